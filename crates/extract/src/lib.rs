@@ -1,0 +1,3 @@
+//! Article in, dated events out.
+mod model;
+pub use model::*;

@@ -1,0 +1,49 @@
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// Where an article's bytes came from: a path, a URL, or a name such as `pasted text`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source(pub String);
+
+/// The document creation time (TimeML): the day of publication, and where it was read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dct {
+    /// The day.
+    pub day: NaiveDate,
+    /// What says so.
+    pub evidence: DctEvidence,
+}
+
+/// What an article's publication date rests on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "from", content = "words")]
+pub enum DctEvidence {
+    /// The user said so.
+    User,
+    /// Structured metadata of the page, with the name of the field: `article:published_time`.
+    Metadata(String),
+    /// The URL's path holds the date.
+    Url(String),
+    /// A byline, dateline or first line, with its words.
+    Byline(String),
+}
+
+/// One document as added, with its clean text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Article {
+    /// Where the bytes came from.
+    pub source: Source,
+    /// The title; may be empty.
+    pub title: String,
+    /// The publication date; `None` where nothing says it: it is never guessed.
+    pub dct: Option<Dct>,
+    /// The text, paragraphs separated by line feeds. All spans are byte ranges in it.
+    pub text: String,
+}
+
+impl Article {
+    /// The day relative expressions count from, where it is known.
+    pub fn dct_day(&self) -> Option<NaiveDate> {
+        self.dct.as_ref().map(|dct| dct.day)
+    }
+}

@@ -1,0 +1,84 @@
+use super::{Edtf, Mention, Span, Timex};
+use serde::{Deserialize, Serialize};
+
+/// What the text says of an event, for the reader; follows from modality, polarity and tense.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// It happened or is happening, even if only a source says so.
+    Asserted,
+    /// Scheduled, expected, promised.
+    Planned,
+    /// It may, might or could.
+    Possible,
+    /// The text says it did not happen.
+    Negated,
+}
+
+impl Status {
+    /// Every status, in the order a legend shows them.
+    pub const ALL: [Status; 4] = [Self::Asserted, Self::Planned, Self::Possible, Self::Negated];
+
+    /// The word used in files and on screen: `asserted`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Asserted => "asserted",
+            Self::Planned => "planned",
+            Self::Possible => "possible",
+            Self::Negated => "negated",
+        }
+    }
+
+    /// The status a file's word stands for.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.as_str() == word)
+    }
+}
+
+/// Which words and which rule made an event: what the window answers "why this date?" with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Provenance {
+    /// The sentence that says so.
+    pub sentence: Span,
+    /// The date words the event's date was read from; may lie in a neighbouring sentence.
+    pub timex: Option<Span>,
+    /// TIMEX3 value of those words.
+    pub value: Option<String>,
+    /// Name of the rule that read the date words.
+    pub rule: Option<String>,
+}
+
+/// What goes on the timeline: a happening with its date and status.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// The word that names it best.
+    pub trigger: Span,
+    /// Other words that name the same happening.
+    pub also: Vec<Span>,
+    /// When, as finely as the text allows; `None` where the text ties it to a time that has no
+    /// known place in the calendar ("on Tuesday" in an undated article).
+    pub date: Option<Edtf>,
+    /// Asserted, planned, possible or negated.
+    pub status: Status,
+    /// A short label in the article's own words, without the date words.
+    pub headline: String,
+    /// Who or what takes part, as written.
+    pub participants: Vec<String>,
+    /// Where, as written.
+    pub place: Option<String>,
+    /// What made it.
+    pub provenance: Provenance,
+}
+
+/// Everything extraction finds in one article, kept whole. Spans are bytes of the article's text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Extraction {
+    /// Sentences in order, without surrounding white space.
+    pub sentences: Vec<Span>,
+    /// Temporal expressions in order.
+    pub timexes: Vec<Timex>,
+    /// Words that name happenings, in order.
+    pub mentions: Vec<Mention>,
+    /// The events, in text order.
+    pub events: Vec<Event>,
+}

@@ -1,0 +1,15 @@
+//! The nouns: plain types with the invariants their constructors check, and no behaviour of a step.
+
+mod article;
+mod edtf;
+mod event;
+mod mention;
+mod span;
+mod timex;
+
+pub use article::{Article, Dct, DctEvidence, Source};
+pub use edtf::{Bound, DatePoint, Edtf, EdtfError, Precision, Qualifier};
+pub use event::{Event, Extraction, Provenance, Status};
+pub use mention::{Mention, Modality, Polarity, Tense};
+pub use span::{CodePoints, Span};
+pub use timex::{Timex, TimexKind};
