@@ -1,0 +1,133 @@
+//! Text to sentences: line ends, full stops that are no abbreviation, closing quotes.
+
+use crate::lexicon::Lexicon;
+use crate::tokens::Tag;
+use std::ops::Range;
+
+const CLOSERS: &[char] = &['"', '\'', '”', '’', ')', ']', '»'];
+const OPENERS: &[char] =
+    &['"', '\'', '“', '‘', '(', '[', '«', '—', '–', '-', '$', '€', '£', '#', '@'];
+
+/// The sentences of `text` as byte ranges without surrounding white space. A line end always ends
+/// one, so headings and list items without a full stop stand alone.
+pub(crate) fn split(text: &str, lexicon: &Lexicon) -> Vec<Range<usize>> {
+    let mut sentences = Vec::new();
+    let mut line_start = 0;
+    for line in text.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}']) {
+        split_line(text, line_start..line_start + line.len(), lexicon, &mut sentences);
+        line_start += line.len();
+    }
+    sentences
+}
+
+fn split_line(text: &str, line: Range<usize>, lexicon: &Lexicon, out: &mut Vec<Range<usize>>) {
+    let content = &text[line.clone()];
+    let mut start = 0;
+    let mut resume = 0; // past the marks looked at already, so that a row of them is read once
+    for (at, c) in content.char_indices() {
+        if at < resume || !matches!(c, '.' | '!' | '?' | '…') {
+            continue;
+        }
+        let after = &content[at + c.len_utf8()..];
+        let closed = after.trim_start_matches(['.', '!', '?', '…']).trim_start_matches(CLOSERS);
+        resume = content.len() - closed.len();
+        let rest = closed.trim_start();
+        if rest.len() == closed.len() || rest.is_empty() {
+            continue; // no white space follows, or the line ends here anyway
+        }
+        if ends_sentence(&content[start..at], c, rest, lexicon) {
+            push(content, start..resume, line.start, out);
+            start = resume;
+        }
+    }
+    push(content, start..content.len(), line.start, out);
+}
+
+fn push(content: &str, range: Range<usize>, offset: usize, out: &mut Vec<Range<usize>>) {
+    let part = &content[range.clone()];
+    let start = range.start + part.len() - part.trim_start().len();
+    let end = range.start + part.trim_end().len();
+    if start < end {
+        out.push(offset + start..offset + end);
+    }
+}
+
+/// Whether the mark `c` after `before` ends a sentence, given the `rest` of the line.
+fn ends_sentence(before: &str, c: char, rest: &str, lexicon: &Lexicon) -> bool {
+    let Some(next) = rest.chars().find(|c| !OPENERS.contains(c) && !c.is_whitespace()) else {
+        return false;
+    };
+    if next.is_lowercase() {
+        return false;
+    }
+    if c != '.' {
+        return true;
+    }
+    let word_start = before.rfind(|c: char| c.is_whitespace() || "([“‘\"'—–/".contains(c));
+    let word =
+        before[word_start.map_or(0, |at| at + char_len(before, at))..].trim_start_matches(OPENERS);
+    let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase) && word != "I";
+    match lexicon.abbreviation(word) {
+        _ if initial => false,
+        None => true,
+        Some(false) => false,
+        Some(true) => starts_sentence(rest, lexicon),
+    }
+}
+
+fn char_len(text: &str, at: usize) -> usize {
+    text[at..].chars().next().map_or(0, char::len_utf8)
+}
+
+/// Whether `rest` begins as sentences do after "U.S.": with a capitalised word of a closed class or
+/// an opening quote, not with a name.
+fn starts_sentence(rest: &str, lexicon: &Lexicon) -> bool {
+    if rest.starts_with(['“', '"', '‘']) {
+        return true;
+    }
+    let word: String = rest.chars().take_while(|c| c.is_alphabetic()).collect();
+    let closed = lexicon.closed(&word.to_lowercase());
+    word.chars().next().is_some_and(char::is_uppercase)
+        && matches!(closed, Some(tag) if tag != Tag::Cd && tag != Tag::Md)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(text: &str) -> Vec<&str> {
+        split(text, &Lexicon::english()).into_iter().map(|range| &text[range]).collect()
+    }
+
+    #[test]
+    fn full_stops_that_end_no_sentence() {
+        for text in [
+            "Mr. Boyd met Dr. J. P. Hale at 5 p.m. on Tuesday.",
+            "It happened on Oct. 7, 2023 in St. Louis.",
+            "The U.S. Senate met in Washington, D.C. on Monday.",
+            "\"What now?\" he asked.",
+            "It rose 4.5 percent to $1.2 million.",
+            "See www.example.org/a.b for more.",
+            "Well... maybe not.",
+            "No. 5 won.",
+        ] {
+            assert_eq!(texts(text), [text]);
+        }
+    }
+
+    #[test]
+    fn sentence_ends() {
+        for (text, sentences) in [
+            ("It rained. We left.", vec!["It rained.", "We left."]),
+            ("“It rained.” We left.", vec!["“It rained.”", "We left."]),
+            ("He left the U.S. The board met.", vec!["He left the U.S.", "The board met."]),
+            ("Really?! “Yes.”", vec!["Really?!", "“Yes.”"]),
+            ("A heading\nThe text begins", vec!["A heading", "The text begins"]),
+            ("One.\r\n\r\n  Two.  ", vec!["One.", "Two."]),
+            ("", vec![]),
+            (" \n\t\n", vec![]),
+        ] {
+            assert_eq!(texts(text), sentences);
+        }
+    }
+}
