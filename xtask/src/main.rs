@@ -1,2 +1,47 @@
-//! xtask
-fn main() {}
+//! `cargo xtask run` opens the program, `cargo xtask test` runs every test. Both install what is
+//! missing first, and print each command before they run it.
+
+mod command;
+mod frontend;
+mod packages;
+mod report;
+mod run;
+mod test;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+usage: cargo xtask run [FILE.chronicle]   build the program and open its window
+       cargo xtask test                   run every test, the real window included";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    let outcome = match args.as_slice() {
+        ["run", files @ ..] if !files.iter().any(|file| file.starts_with('-')) => run::run(files),
+        ["test"] => test::test(),
+        ["help" | "-h" | "--help"] => {
+            println!("{USAGE}");
+            return ExitCode::SUCCESS;
+        }
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match outcome {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(message) => {
+            eprintln!("xtask: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The project's folder.
+fn root() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().expect("xtask lies in the project's folder").to_path_buf()
+}
