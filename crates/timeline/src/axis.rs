@@ -1,0 +1,27 @@
+//! Day space to scene space and back.
+
+use crate::view::View;
+
+/// The horizontal scale of a mended [`View`].
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Axis {
+    pub(crate) first_day: f64,
+    pub(crate) last_day: f64,
+    pub(crate) px_per_day: f64,
+}
+
+impl Axis {
+    /// `view` must be mended.
+    pub(crate) fn new(view: &View) -> Self {
+        let span = view.last_day - view.first_day;
+        Self {
+            first_day: view.first_day,
+            last_day: view.last_day,
+            px_per_day: view.width_px / span,
+        }
+    }
+
+    pub(crate) fn x(&self, day: f64) -> f64 {
+        (day - self.first_day) * self.px_per_day
+    }
+}

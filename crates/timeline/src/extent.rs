@@ -1,0 +1,101 @@
+//! What part of the calendar an item covers, in day space.
+
+use crate::scene::EdgeKind;
+use crate::view::Item;
+use chrono::{Datelike, NaiveDate};
+use dateline_extract::{Bound, DatePoint, Edtf, Precision, Qualifier};
+
+/// From the start of the first day to the end of the last day that an item may mean.
+///
+/// Where an end is open, `first` or `last` is the far side of the unit at the known bound, and the
+/// picture fades out from there.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Extent {
+    pub(crate) first: f64,
+    pub(crate) last: f64,
+    pub(crate) start: EdgeKind,
+    pub(crate) end: EdgeKind,
+}
+
+impl Extent {
+    /// `None` for an item without a known place in the calendar.
+    pub(crate) fn of(item: &Item) -> Option<Extent> {
+        match item.date {
+            Edtf::Point(point) => {
+                let (first, last) = unit(item.date)?;
+                let about = slack(point);
+                let edge =
+                    if about > 0.0 || !is_day(point) { EdgeKind::Soft } else { EdgeKind::Square };
+                Some(Extent { first: first - about, last: last + about, start: edge, end: edge })
+            }
+            Edtf::Range(start, end) => {
+                let from = start.point().map(|point| (unit(Edtf::Point(point)), point));
+                let to = end.point().map(|point| (unit(Edtf::Point(point)), point));
+                let (from_unit, to_unit) = (from.and_then(|from| from.0), to.and_then(|to| to.0));
+                let (near, far) = (from_unit.or(to_unit)?, to_unit.or(from_unit)?);
+                let slack_of = |bound: Bound| bound.point().map_or(0.0, slack);
+                Some(Extent {
+                    first: near.0 - slack_of(start),
+                    last: far.1.max(near.0) + slack_of(end),
+                    start: edge(start, from_unit.is_some()),
+                    end: edge(end, to_unit.is_some()),
+                })
+            }
+        }
+    }
+
+    pub(crate) fn middle(self) -> f64 {
+        f64::midpoint(self.first, self.last)
+    }
+
+    pub(crate) fn opens_before(self, day: f64) -> bool {
+        self.start == EdgeKind::Open && self.first <= day
+    }
+
+    pub(crate) fn is_open_end(self) -> bool {
+        self.end == EdgeKind::Open
+    }
+
+    pub(crate) fn is_open(self) -> bool {
+        self.start == EdgeKind::Open || self.end == EdgeKind::Open
+    }
+}
+
+fn edge(bound: Bound, known: bool) -> EdgeKind {
+    match bound.point() {
+        Some(point) if known && slack(point) > 0.0 => EdgeKind::Soft,
+        Some(_) if known => EdgeKind::Square,
+        _ => EdgeKind::Open,
+    }
+}
+
+fn is_day(point: DatePoint) -> bool {
+    matches!(point.precision, Precision::Day(..))
+}
+
+/// The unit's bounds in day space, the end exclusive.
+fn unit(date: Edtf) -> Option<(f64, f64)> {
+    Some((day_number(date.first_day()?), day_number(date.last_day()?) + 1.0))
+}
+
+/// Days since 0001-01-01.
+pub(crate) fn day_number(day: NaiveDate) -> f64 {
+    f64::from(day.num_days_from_ce() - 1)
+}
+
+/// How far "about" reaches beyond the unit on either side, in days: half the unit, since no text
+/// says, and two days for a day.
+fn slack(point: DatePoint) -> f64 {
+    if !matches!(point.qualifier, Qualifier::Approximate | Qualifier::Both) {
+        return 0.0;
+    }
+    match point.precision {
+        Precision::Century(_) => 18_262.0,
+        Precision::Decade(_) => 1_826.0,
+        Precision::Year(_) => 183.0,
+        Precision::Season(..) | Precision::Quarter(..) => 45.0,
+        Precision::Month(..) => 15.0,
+        Precision::Day(..) => 2.0,
+        Precision::MonthOfUnknownYear(_) | Precision::DayOfUnknownYear(..) => 0.0,
+    }
+}

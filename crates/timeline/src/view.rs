@@ -1,0 +1,113 @@
+//! The whole input: what to draw, through which window.
+
+use crate::extent::Extent;
+use crate::font;
+use crate::scene::{DOT_RADIUS, LABEL_SIZE, OPEN_FADE};
+use dateline_extract::{Edtf, Status};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// One event to draw.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// Its number; marks and labels carry it.
+    pub event: i64,
+    /// When. An item without a known place in the calendar is not drawn.
+    pub date: Edtf,
+    /// What, in a few words.
+    pub label: String,
+    /// Asserted, planned, possible or negated.
+    pub status: Status,
+    /// The date as a reader says it ("7 October 2023"), for tooltips; may be empty.
+    pub words: String,
+}
+
+/// The window onto the calendar: from `first_day` at the left edge to `last_day` at the right, in
+/// days since 0001-01-01 (see the crate). Any numbers are allowed; what makes no sense is mended.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export, export_to = "bindings.ts", rename_all = "camelCase")]
+pub struct View {
+    /// Left edge.
+    pub first_day: f64,
+    /// Right edge.
+    pub last_day: f64,
+    /// Width.
+    pub width_px: f64,
+    /// Height; `f64::INFINITY`: as high as all labels need.
+    pub height_px: f64,
+}
+
+/// Height that [`fit`] suggests.
+const HEIGHT: f64 = 420.0;
+/// Free room left of the first mark and right of the last label, px.
+const MARGIN: f64 = 24.0;
+/// The widest label [`fit`] makes room for at the right edge, px.
+const LABEL_ROOM: f64 = 260.0;
+/// What an empty picture shows: the years 2000 to 2029.
+const NEUTRAL: (f64, f64) = (729_754.0, 740_712.0);
+/// No view is narrower than a minute or wider than what EDTF can say, twice over.
+const SPAN: (f64, f64) = (1.0 / 1440.0, 16_000_000.0);
+/// No view looks farther from the year 1 than this, in days (27,000 years).
+const FARTHEST: f64 = 10_000_000.0;
+
+impl View {
+    /// The same view, with all of it finite (but for the height), in order and in bounds.
+    pub(crate) fn mended(&self) -> View {
+        let finite = |number: f64, or: f64| if number.is_finite() { number } else { or };
+        let a = finite(self.first_day, NEUTRAL.0).clamp(-FARTHEST, FARTHEST);
+        let b = finite(self.last_day, NEUTRAL.1).clamp(-FARTHEST, FARTHEST);
+        let middle = f64::midpoint(a, b);
+        let half = (a - b).abs().clamp(SPAN.0, SPAN.1) / 2.0;
+        let height = if self.height_px.is_nan() { HEIGHT } else { self.height_px.max(60.0) };
+        View {
+            first_day: middle - half,
+            last_day: middle + half,
+            width_px: finite(self.width_px, 1.0).clamp(1.0, 100_000.0),
+            height_px: if height > 1e6 { f64::INFINITY } else { height },
+        }
+    }
+}
+
+/// A view `width_px` wide that shows every placed item, with room for the labels at the right edge
+/// and a height fit for a window. Without items: the years 2000 to 2029.
+///
+/// ```
+/// use dateline_extract::Status;
+/// use dateline_timeline::{Item, fit};
+/// let date = "2023-10-07".parse().unwrap();
+/// let item = Item { event: 1, date, label: "It began".into(), status: Status::Asserted, words: String::new() };
+/// let view = fit(&[item], 1000.0);
+/// assert!(view.first_day < 738_799.0 && 738_800.0 < view.last_day);
+/// ```
+pub fn fit(items: &[Item], width_px: f64) -> View {
+    let width_px = if width_px.is_finite() { width_px.clamp(1.0, 100_000.0) } else { 1000.0 };
+    let view = |first_day, last_day| View { first_day, last_day, width_px, height_px: HEIGHT };
+    let extents: Vec<(Extent, f64)> = items
+        .iter()
+        .filter_map(|item| {
+            let label = font::text_width(&item.label, LABEL_SIZE).min(LABEL_ROOM);
+            Some((Extent::of(item)?, (label + 4.0 * DOT_RADIUS).min(width_px / 3.0)))
+        })
+        .collect();
+    let Some(first) = extents.iter().map(|(extent, _)| extent.first).min_by(f64::total_cmp) else {
+        return view(NEUTRAL.0, NEUTRAL.1);
+    };
+    let open_start = extents.iter().any(|(extent, _)| extent.opens_before(first));
+    let margin = MARGIN.min(width_px / 10.0);
+    let left = margin + if open_start { OPEN_FADE.min(width_px / 8.0) } else { 0.0 };
+    // The largest scale at which every item still ends, label included, before the right margin.
+    let room = width_px - left - margin;
+    let px_per_day = extents
+        .iter()
+        .flat_map(|(extent, label)| {
+            let open = if extent.is_open_end() { OPEN_FADE.min(width_px / 8.0) } else { 0.0 };
+            let past = |day: f64, px: f64| (room - px) / (day - first).max(1e-9);
+            [past(extent.middle(), *label), past(extent.last, open)]
+        })
+        .fold(f64::INFINITY, f64::min)
+        // A single day fills no more than a few months' picture: a lone dot needs surroundings.
+        .min(room / 10.0);
+    let first_day = first - left / px_per_day;
+    view(first_day, first_day + width_px / px_per_day)
+}
