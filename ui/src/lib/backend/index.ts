@@ -1,0 +1,116 @@
+import type {
+  Added,
+  ArticleRow,
+  ArticleView,
+  EventRow,
+  Exported,
+  Filter,
+  Scene,
+  View,
+} from "./bindings";
+
+export type * from "./bindings";
+
+/** What a text says of an event. */
+export type Status = EventRow["status"];
+
+/** Every status, in the order a legend shows them. */
+export const STATUSES: readonly Status[] = ["asserted", "planned", "possible", "negated"];
+
+/** The file that is open. */
+export interface OpenChronicle {
+  path: string;
+  /** The file's name without its ending. */
+  name: string;
+  articles: ArticleRow[];
+  events: number;
+  /** Events without a known place in the calendar. */
+  unplaced: number;
+  /** Whether it is the built-in story. */
+  sample: boolean;
+}
+
+/** `chronicle` is null only where none could be opened. */
+export interface AppState {
+  chronicle: OpenChronicle | null;
+}
+
+/** An article as a person pastes it. */
+export interface NewText {
+  title: string | null;
+  text: string;
+  /** ISO day. */
+  published: string | null;
+}
+
+export interface AddReport {
+  added: Added[];
+  /** How many were there before. */
+  already: number;
+  failed: { source: string; message: string }[];
+  /** Whether the user stopped it before the last file. */
+  stopped: boolean;
+}
+
+export interface Progress {
+  done: number;
+  total: number;
+  /** What is being read now. */
+  current: string;
+}
+
+/** What every command fails with; the page looks at `code`, a person reads `message`. */
+export interface CommandError {
+  code: string;
+  message: string;
+}
+
+/** Files dragged over or dropped onto the window. */
+export type Drop = { kind: "over" } | { kind: "leave" } | { kind: "drop"; paths: string[] };
+
+export type ExportKind = "png" | "svg" | "csv";
+export type Theme = "light" | "dark";
+
+/** Takes a listener away again. */
+export type Unlisten = () => void;
+
+/** Everything the page can ask for. Every promise rejects with a {@link CommandError}. */
+export interface Backend {
+  state(): Promise<AppState>;
+  newChronicle(path: string): Promise<AppState>;
+  openChronicle(path: string): Promise<AppState>;
+  openSample(): Promise<AppState>;
+  saveCopy(path: string): Promise<AppState>;
+
+  addText(text: NewText): Promise<AddReport>;
+  addFiles(paths: string[]): Promise<AddReport>;
+  /** Ends {@link addFiles} after the file in hand. */
+  stop(): Promise<void>;
+
+  article(id: number): Promise<ArticleView>;
+  events(filter: Filter): Promise<EventRow[]>;
+  fit(filter: Filter, widthPx: number): Promise<View>;
+  scene(filter: Filter, view: View): Promise<Scene>;
+  setPublished(article: number, day: string | null): Promise<AppState>;
+  removeArticle(article: number): Promise<AppState>;
+  /** `view` null: the whole timeline. */
+  exportTo(filter: Filter, path: string, view: View | null, theme: Theme): Promise<Exported>;
+
+  /** Dialogs of the system; null or empty where the user cancels. */
+  chooseArticles(): Promise<string[]>;
+  chooseChronicle(): Promise<string | null>;
+  chooseNewChronicle(name: string): Promise<string | null>;
+  chooseExport(kind: ExportKind, name: string): Promise<string | null>;
+
+  onProgress(listener: (progress: Progress) => void): Promise<Unlisten>;
+  onDrop(listener: (drop: Drop) => void): Promise<Unlisten>;
+}
+
+/** What went wrong, whatever was thrown. */
+export function commandError(thrown: unknown): CommandError {
+  if (typeof thrown === "object" && thrown !== null && "message" in thrown) {
+    const code = "code" in thrown ? String(thrown.code) : "unknown";
+    return { code, message: String(thrown.message) };
+  }
+  return { code: "unknown", message: String(thrown) };
+}

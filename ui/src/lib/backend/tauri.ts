@@ -1,0 +1,56 @@
+import { invoke } from "@tauri-apps/api/core";
+import { listen } from "@tauri-apps/api/event";
+import { getCurrentWebview } from "@tauri-apps/api/webview";
+import { open, save } from "@tauri-apps/plugin-dialog";
+import type { Backend, Drop, ExportKind, Progress } from "./index";
+
+const CHRONICLES = [{ name: "Chronicle", extensions: ["chronicle"] }];
+const ARTICLES = [{ name: "Articles", extensions: ["html", "htm", "md", "txt"] }];
+const EXPORTS: Record<ExportKind, string> = {
+  png: "PNG picture",
+  svg: "SVG picture",
+  csv: "CSV table",
+};
+
+/** The program behind the window. */
+export const tauri: Backend = {
+  state: () => invoke("state"),
+  newChronicle: (path) => invoke("new_chronicle", { path }),
+  openChronicle: (path) => invoke("open_chronicle", { path }),
+  openSample: () => invoke("open_sample"),
+  saveCopy: (path) => invoke("save_copy", { path }),
+
+  addText: (text) => invoke("add_text", { ...text }),
+  addFiles: (paths) => invoke("add_files", { paths }),
+  stop: () => invoke("stop"),
+
+  article: (id) => invoke("article", { id }),
+  events: (filter) => invoke("events", { filter }),
+  fit: (filter, widthPx) => invoke("fit", { filter, widthPx }),
+  scene: (filter, view) => invoke("scene", { filter, view }),
+  setPublished: (article, day) => invoke("set_published", { article, day }),
+  removeArticle: (article) => invoke("remove_article", { article }),
+  exportTo: (filter, path, view, theme) => invoke("export_to", { filter, path, view, theme }),
+
+  chooseArticles: async () =>
+    (await open({ title: "Add articles", multiple: true, filters: ARTICLES })) ?? [],
+  chooseChronicle: () => open({ title: "Open a chronicle", filters: CHRONICLES }),
+  chooseNewChronicle: (name) =>
+    save({ title: "Name the chronicle", defaultPath: `${name}.chronicle`, filters: CHRONICLES }),
+  chooseExport: (kind, name) =>
+    save({
+      title: "Export the timeline",
+      defaultPath: `${name}.${kind}`,
+      filters: [{ name: EXPORTS[kind], extensions: [kind] }],
+    }),
+
+  onProgress: (listener) => listen<Progress>("progress", ({ payload }) => listener(payload)),
+  onDrop: (listener) =>
+    getCurrentWebview().onDragDropEvent(({ payload }) => {
+      const drop: Drop =
+        payload.type === "drop"
+          ? { kind: "drop", paths: payload.paths }
+          : { kind: payload.type === "leave" ? "leave" : "over" };
+      listener(drop);
+    }),
+};
