@@ -1,1 +1,362 @@
-//! chronicle
+//! The user's file. In go articles, out come rows, pictures and tables; in between stands one SQLite
+//! file, a *chronicle*, that is only ever changed by whole articles.
+//!
+//! The window and the command line talk to [`Chronicle`] and to nothing below it. It reads no clock:
+//! a shell hands in the [`Timestamp`].
+//!
+//! ```
+//! use dateline_chronicle::{AddOptions, Chronicle, Filter, Source, Timestamp};
+//! # fn main() -> Result<(), dateline_chronicle::Error> {
+//! # let folder = tempfile::tempdir().expect("a folder");
+//! let mut chronicle = Chronicle::create(&folder.path().join("story.chronicle"))?;
+//! let now = Timestamp("2025-11-14T09:30:00Z".to_owned());
+//! let options = AddOptions { added: now, published: None, title: None };
+//! let bytes = b"The bridge fell on 9 March 2021. Eleven people died.";
+//! let added = chronicle.add(bytes, Source("bridge.txt".to_owned()), &options)?;
+//! assert_eq!(chronicle.events(&Filter::default())?.len(), added.events);
+//! assert!(chronicle.add(bytes, Source("bridge.txt".to_owned()), &options)?.already);
+//! # Ok(())
+//! # }
+//! ```
+
+pub mod csv;
+mod date_text;
+mod error;
+mod export;
+mod filter;
+mod pieces;
+mod rows;
+mod sample;
+mod store;
+mod why;
+
+pub use date_text::date_text;
+pub use dateline_extract::{Article, Dct, DctEvidence, Edtf, Source, Status};
+pub use dateline_timeline::svg::Theme;
+pub use dateline_timeline::{Scene, View};
+pub use error::Error;
+pub use export::{ExportOptions, Format};
+pub use rows::{
+    AddOptions, Added, ArticleRow, ArticleView, EventRow, Exported, Filter, Piece, Role, Timestamp,
+};
+
+use chrono::NaiveDate;
+use dateline_extract::{Language, extract, read_article};
+use dateline_timeline::{Item, fit, layout};
+use error::shown;
+use rusqlite::TransactionBehavior;
+use sha2::{Digest, Sha256};
+use std::path::{Path, PathBuf};
+use store::articles::Hashes;
+use store::{Store, articles, events, extraction};
+
+/// The user's file, open.
+#[derive(Debug)]
+pub struct Chronicle {
+    path: PathBuf,
+    store: Store,
+}
+
+impl Chronicle {
+    /// Opens the chronicle at `path`. A file that may not be written is opened for reading; see
+    /// [`Chronicle::is_read_only`].
+    ///
+    /// # Errors
+    /// Where there is no file, or one that is no chronicle, is newer than this program, or is
+    /// locked. The file is left as it was.
+    pub fn open(path: &Path) -> Result<Self, Error> {
+        Ok(Self { path: path.to_owned(), store: store::open(path)? })
+    }
+
+    /// Makes an empty chronicle at `path`.
+    ///
+    /// # Errors
+    /// Where there is a file already, or none can be made.
+    pub fn create(path: &Path) -> Result<Self, Error> {
+        Ok(Self { path: path.to_owned(), store: store::create(path)? })
+    }
+
+    /// Opens the chronicle at `path`, or makes it where there is no file.
+    ///
+    /// # Errors
+    /// Those of [`Chronicle::open`] and [`Chronicle::create`].
+    pub fn open_or_create(path: &Path) -> Result<Self, Error> {
+        match Self::open(path) {
+            Err(Error::Missing { .. }) => Self::create(path),
+            opened => opened,
+        }
+    }
+
+    /// Makes a chronicle of the built-in sample story at `path`.
+    ///
+    /// # Errors
+    /// Those of [`Chronicle::create`] and [`Chronicle::add`]; then no file is left.
+    pub fn sample(path: &Path) -> Result<Self, Error> {
+        let mut chronicle = Self::create(path)?;
+        let added = Timestamp(sample::ADDED.to_owned());
+        let options = AddOptions { added, published: None, title: None };
+        for (name, bytes) in sample::ARTICLES {
+            if let Err(error) = chronicle.add(bytes, Source(name.to_owned()), &options) {
+                drop(chronicle);
+                // The file is ours; the error that is reported is the one that counts.
+                let _ = std::fs::remove_file(path);
+                return Err(error);
+            }
+        }
+        Ok(chronicle)
+    }
+
+    /// Where the file is, as it was given.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The file's name without its ending: what stands over a picture.
+    pub fn name(&self) -> String {
+        self.path.file_stem().unwrap_or(self.path.as_os_str()).to_string_lossy().into_owned()
+    }
+
+    /// Whether the file can be read but not changed.
+    pub fn is_read_only(&self) -> bool {
+        self.store.read_only
+    }
+
+    /// Reads an article out of a file's bytes, finds its events and keeps both. Bytes or a text that
+    /// the chronicle has already change nothing.
+    ///
+    /// # Errors
+    /// Where the bytes are no text or hold none, or the file cannot be changed; then nothing is.
+    pub fn add(
+        &mut self,
+        bytes: &[u8],
+        source: Source,
+        options: &AddOptions,
+    ) -> Result<Added, Error> {
+        self.writable("add to")?;
+        let sha256 = hex(bytes);
+        let failed = self.failed("add to");
+        if let Some(id) = articles::with_bytes(&self.store.connection, &sha256).map_err(&failed)? {
+            return self.already(id);
+        }
+        let mut article = read_article(bytes, source)?;
+        if let Some(day) = options.published {
+            article.dct = Some(Dct { day, evidence: DctEvidence::User });
+        }
+        if let Some(title) = &options.title {
+            article.title.clone_from(title);
+        }
+        self.keep(&article, sha256, &options.added)
+    }
+
+    /// Finds the events of an article, such as pasted text, and keeps both, as [`Chronicle::add`].
+    ///
+    /// # Errors
+    /// Where there is no text, or the file cannot be changed; then nothing is.
+    // By value: whoever hands an article over has no more use for it.
+    #[allow(clippy::needless_pass_by_value)]
+    pub fn add_article(&mut self, article: Article, added: Timestamp) -> Result<Added, Error> {
+        self.writable("add to")?;
+        self.keep(&article, hex(article.text.as_bytes()), &added)
+    }
+
+    fn keep(
+        &mut self,
+        article: &Article,
+        sha256: String,
+        added: &Timestamp,
+    ) -> Result<Added, Error> {
+        if article.text.trim().is_empty() {
+            return Err(Error::Empty { name: article.source.0.clone() });
+        }
+        let hashes = Hashes { bytes: sha256, text: hex(why::one_line(&article.text).as_bytes()) };
+        let failed = self.failed("add to");
+        if let Some(id) = articles::same(&self.store.connection, &hashes).map_err(&failed)? {
+            return self.already(id);
+        }
+        // Before the transaction, so that it holds the lock for as short as it can.
+        let found = extract(article, Language::english());
+        let stored = self.change("add to", |connection| {
+            // Another program may have added it meanwhile.
+            if let Some(id) = articles::same(connection, &hashes)? {
+                return Ok((id, true));
+            }
+            let id = articles::insert(connection, article, &hashes, &added.0)?;
+            extraction::replace(connection, id, article, &found)?;
+            Ok((id, false))
+        })?;
+        match stored {
+            (id, true) => self.already(id),
+            (id, false) => Ok(Added { article: id, events: found.events.len(), already: false }),
+        }
+    }
+
+    fn already(&self, id: i64) -> Result<Added, Error> {
+        let events = events::count(&self.store.connection, id).map_err(self.failed("read"))?;
+        Ok(Added { article: id, events, already: true })
+    }
+
+    /// All articles in the order they were added.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn articles(&self) -> Result<Vec<ArticleRow>, Error> {
+        articles::list(&self.store.connection).map_err(self.failed("list the articles of"))
+    }
+
+    /// An article's text with its events marked.
+    ///
+    /// # Errors
+    /// Where there is no such article, or the file cannot be read.
+    pub fn article(&self, id: i64) -> Result<ArticleView, Error> {
+        let attempt = "show";
+        let failed = self.failed(attempt);
+        let connection = &self.store.connection;
+        let row = articles::row(connection, id).map_err(&failed)?;
+        let article = articles::article(connection, id).map_err(&failed)?;
+        let (Some(row), Some(article)) = (row, article) else {
+            return Err(self.no_such_article(attempt, id));
+        };
+        let marks = events::marks(connection, id, &article.text).map_err(&failed)?;
+        Ok(ArticleView { article: row, paragraphs: pieces::cut(&article.text, marks) })
+    }
+
+    /// The events that meet `filter`, by first day (where the start is open, by the end), the more
+    /// exact first, then as the articles tell them; those without a known place come last.
+    ///
+    /// # Errors
+    /// Where the filter holds a day that is none, or the file cannot be read.
+    pub fn events(&self, filter: &Filter) -> Result<Vec<EventRow>, Error> {
+        let clause = filter.to_where()?;
+        events::list(&self.store.connection, &clause).map_err(self.failed("list the events of"))
+    }
+
+    pub(crate) fn items(&self, filter: &Filter) -> Result<(Vec<Item>, usize), Error> {
+        let clause = filter.to_where()?;
+        events::items(&self.store.connection, &clause).map_err(self.failed("draw the events of"))
+    }
+
+    /// Sets an article's publication date, or none, and finds its events again: all at once or not
+    /// at all. An event with the same trigger and date words keeps its number.
+    ///
+    /// # Errors
+    /// Where there is no such article, or the file cannot be changed; then nothing is.
+    pub fn set_published(&mut self, article: i64, day: Option<NaiveDate>) -> Result<(), Error> {
+        let attempt = "set the publication date of";
+        self.writable(attempt)?;
+        let read = articles::article(&self.store.connection, article);
+        let Some(mut read) = read.map_err(self.failed(attempt))? else {
+            return Err(self.no_such_article(attempt, article));
+        };
+        read.dct = day.map(|day| Dct { day, evidence: DctEvidence::User });
+        let found = extract(&read, Language::english());
+        let there = self.change(attempt, |connection| {
+            let there = articles::set_dct(connection, article, read.dct.as_ref())?;
+            if there {
+                extraction::replace(connection, article, &read, &found)?;
+            }
+            Ok(there)
+        })?;
+        if there { Ok(()) } else { Err(self.no_such_article(attempt, article)) }
+    }
+
+    /// Takes an article and its events out.
+    ///
+    /// # Errors
+    /// Where there is no such article, or the file cannot be changed; then nothing is.
+    pub fn remove(&mut self, article: i64) -> Result<(), Error> {
+        let attempt = "remove";
+        self.writable(attempt)?;
+        match self.change(attempt, |connection| articles::delete(connection, article))? {
+            true => Ok(()),
+            false => Err(self.no_such_article(attempt, article)),
+        }
+    }
+
+    /// The view that shows every event that meets `filter` and has a known place.
+    ///
+    /// # Errors
+    /// Those of [`Chronicle::events`].
+    pub fn fit(&self, filter: &Filter, width_px: f64) -> Result<View, Error> {
+        Ok(fit(&self.items(filter)?.0, width_px))
+    }
+
+    /// The drawing of the events that meet `filter` through `view`.
+    ///
+    /// # Errors
+    /// Those of [`Chronicle::events`].
+    pub fn scene(&self, filter: &Filter, view: &View) -> Result<Scene, Error> {
+        Ok(layout(&self.items(filter)?.0, view))
+    }
+
+    /// Writes the events that meet `filter` to a file that ends in `.csv`, `.png` or `.svg`, in
+    /// place of what was there; a file that is a database is refused.
+    ///
+    /// # Errors
+    /// Those of [`Chronicle::events`], and where the file cannot be drawn or written; then what was
+    /// there stays.
+    pub fn export(
+        &self,
+        filter: &Filter,
+        to: &Path,
+        options: &ExportOptions,
+    ) -> Result<Exported, Error> {
+        export::export(self, filter, to, options)
+    }
+
+    /// Writes a copy of the whole chronicle to a file that is not there yet.
+    ///
+    /// # Errors
+    /// Where there is a file of that name, or it cannot be written.
+    // A file that is there is never replaced: a chronicle that is open elsewhere would be lost.
+    pub fn save_copy(&self, to: &Path) -> Result<(), Error> {
+        if to.exists() {
+            return Err(Error::Exists { path: shown(to) });
+        }
+        let failed = |source| Error::io("save a copy as", to, source);
+        let file = export::beside(to).map_err(failed)?;
+        let Some(name) = file.path().to_str() else {
+            return Err(failed(std::io::Error::other("the folder's name is not Unicode")));
+        };
+        store::copy_into(&self.store.connection, name)
+            .map_err(|source| Error::sqlite("save a copy as", to, source))?;
+        file.persist_noclobber(to).map_err(|error| failed(error.error))?;
+        Ok(())
+    }
+
+    fn change<T>(
+        &mut self,
+        attempt: &'static str,
+        work: impl FnOnce(&rusqlite::Connection) -> rusqlite::Result<T>,
+    ) -> Result<T, Error> {
+        let failed = self.failed(attempt);
+        let transaction = self
+            .store
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(&failed)?;
+        let done = work(&transaction).map_err(&failed)?;
+        transaction.commit().map_err(&failed)?;
+        Ok(done)
+    }
+
+    fn writable(&self, attempt: &'static str) -> Result<(), Error> {
+        match self.store.read_only {
+            true => Err(Error::ReadOnly { attempt, path: shown(&self.path) }),
+            false => Ok(()),
+        }
+    }
+
+    /// Says of SQLite's answer what was attempted, on what.
+    fn failed(&self, attempt: &'static str) -> impl Fn(rusqlite::Error) -> Error + use<> {
+        let path = self.path.clone();
+        move |source| Error::sqlite(attempt, &path, source)
+    }
+
+    fn no_such_article(&self, attempt: &'static str, id: i64) -> Error {
+        Error::NoSuchArticle { attempt, id, path: shown(&self.path) }
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    format!("{:x}", Sha256::digest(bytes))
+}

@@ -1,0 +1,180 @@
+//! What a chronicle answers with: plain values for the window and the command line.
+
+use chrono::NaiveDate;
+use dateline_extract::Status;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A moment as RFC 3339 in UTC, such as `2025-11-14T09:30:00Z`. A shell reads the clock; the
+/// libraries do not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Timestamp(pub String);
+
+/// What a person says of bytes that are added.
+#[derive(Clone, Debug)]
+pub struct AddOptions {
+    /// Now.
+    pub added: Timestamp,
+    /// The day of publication; overrules what the article says.
+    pub published: Option<NaiveDate>,
+    /// The title; overrules what the article says.
+    pub title: Option<String>,
+}
+
+/// What became of an article that was added.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export, export_to = "bindings.ts", rename_all = "camelCase")]
+pub struct Added {
+    /// Its number.
+    #[ts(type = "number")]
+    pub article: i64,
+    /// How many events it tells.
+    pub events: usize,
+    /// Whether the chronicle had it before, by its bytes or by its text; then nothing was changed.
+    pub already: bool,
+}
+
+/// An article in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export, export_to = "bindings.ts", rename_all = "camelCase")]
+pub struct ArticleRow {
+    /// Its number, never used again.
+    #[ts(type = "number")]
+    pub id: i64,
+    /// Its title; may be empty.
+    pub title: String,
+    /// Where its bytes came from.
+    pub source: String,
+    /// Day of publication, ISO; none where it is not known.
+    pub published: Option<String>,
+    /// What says so, in words: `metadata article:published_time`.
+    pub published_from: Option<String>,
+    /// When it was added, RFC 3339 in UTC.
+    pub added: String,
+    /// How many events it tells.
+    pub events: u32,
+    /// How many of them have no known place in the calendar.
+    pub unplaced: u32,
+}
+
+/// An event in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export, export_to = "bindings.ts", rename_all = "camelCase")]
+pub struct EventRow {
+    /// Its number; the same after the article is extracted again.
+    #[ts(type = "number")]
+    pub id: i64,
+    /// The article that tells it.
+    #[ts(type = "number")]
+    pub article: i64,
+    /// The article's title.
+    pub article_title: String,
+    /// Where the article came from.
+    pub article_source: String,
+    /// When, as EDTF.
+    pub date: Option<String>,
+    /// When, as a reader says it: `7 October 2023`, `October, year unknown`, `no date`.
+    pub date_text: String,
+    /// The date words as written.
+    pub date_words: Option<String>,
+    /// The earliest day it may mean, ISO.
+    pub first_day: Option<String>,
+    /// The latest day it may mean, ISO.
+    pub last_day: Option<String>,
+    /// Whether it has a known place in the calendar.
+    pub placed: bool,
+    /// What the text says of it.
+    #[ts(type = "\"asserted\" | \"planned\" | \"possible\" | \"negated\"")]
+    pub status: Status,
+    /// A short label in the article's own words.
+    pub headline: String,
+    /// Who or what takes part, as written.
+    pub participants: Vec<String>,
+    /// Where, as written.
+    pub place: Option<String>,
+    /// The sentence that tells it.
+    pub sentence: String,
+    /// The word that names it.
+    pub trigger: String,
+    /// The rule that read the date words.
+    pub rule: Option<String>,
+    /// Why this date, in one line.
+    pub why: String,
+}
+
+/// An article cut into marked pieces, so that no offset crosses to the window.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export, export_to = "bindings.ts", rename_all = "camelCase")]
+pub struct ArticleView {
+    /// The article.
+    pub article: ArticleRow,
+    /// Its paragraphs; the texts of one paragraph's pieces, joined, are the paragraph.
+    pub paragraphs: Vec<Vec<Piece>>,
+}
+
+/// A stretch of an article's text under the same marks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export, export_to = "bindings.ts", rename_all = "camelCase")]
+pub struct Piece {
+    /// The words; never empty.
+    pub text: String,
+    /// What they are.
+    pub role: Role,
+    /// The events that the piece's sentence tells.
+    #[ts(type = "number[]")]
+    pub events: Vec<i64>,
+    /// The sentence's ordinal in the article, the same for all its pieces; none between sentences.
+    pub sentence: Option<u32>,
+}
+
+/// What a [`Piece`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "lowercase")]
+#[ts(export, export_to = "bindings.ts", rename_all = "lowercase")]
+pub enum Role {
+    /// Text of no event.
+    Plain,
+    /// Text of a sentence that tells an event.
+    Sentence,
+    /// Date words that an event is dated by, maybe of a neighbouring sentence.
+    Timex,
+    /// A word that names an event.
+    Trigger,
+}
+
+/// What an export wrote.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export, export_to = "bindings.ts", rename_all = "camelCase")]
+pub struct Exported {
+    /// The file.
+    pub path: String,
+    /// How many events are in it.
+    pub events: usize,
+    /// How many events have no known place in the calendar: rows of a CSV, left out of a picture.
+    pub unplaced: usize,
+}
+
+/// Which events to answer with; the default is all of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+#[ts(export, export_to = "bindings.ts", rename_all = "camelCase")]
+pub struct Filter {
+    /// Words that the event's sentence holds, each from its beginning: `minist` finds "ministers".
+    pub text: Option<String>,
+    /// What the text says of it; empty means any.
+    #[ts(type = "(\"asserted\" | \"planned\" | \"possible\" | \"negated\")[]")]
+    pub statuses: Vec<Status>,
+    /// One article.
+    #[ts(type = "number | null")]
+    pub article: Option<i64>,
+    /// Possibly on or after this day, month or year (EDTF). Leaves out what has no known place.
+    pub from: Option<String>,
+    /// Possibly on or before this day, month or year (EDTF). Leaves out what has no known place.
+    pub to: Option<String>,
+}

@@ -1,0 +1,184 @@
+use super::articles::dct_at;
+use crate::date_text::{NO_DATE, date_text};
+use crate::filter::Where;
+use crate::rows::EventRow;
+use crate::why::why;
+use dateline_extract::{CodePoints, Edtf, Span, Status};
+use dateline_timeline::Item;
+use rusqlite::types::Type;
+use rusqlite::{Connection, Row, params_from_iter};
+use std::collections::BTreeMap;
+
+/// The order of a chronology: by first day, or by the end where the start is open; then the more
+/// exact first; then as the articles tell it. What has no place comes last.
+const ORDER: &str = "ORDER BY coalesce(e.first_day, e.last_day) IS NULL,
+    coalesce(e.first_day, e.last_day), coalesce(e.last_day - e.first_day, 9e9),
+    e.article, e.trigger_start, e.id";
+
+/// The events that meet the condition, in order.
+pub(crate) fn list(connection: &Connection, clause: &Where) -> rusqlite::Result<Vec<EventRow>> {
+    let sql = format!(
+        "SELECT e.id, e.article, a.title, a.source, e.date, e.timex_words, e.status, e.headline,
+           e.place, s.text, e.trigger_words, e.rule, a.dct, a.dct_evidence, a.dct_words
+         FROM events e JOIN articles a ON a.id = e.article JOIN sentences s ON s.id = e.sentence
+         WHERE {} {ORDER}",
+        clause.sql
+    );
+    let mut participants = participants(connection, clause)?;
+    let mut statement = connection.prepare_cached(&sql)?;
+    let rows = statement.query_map(params_from_iter(&clause.values), event_row)?;
+    rows.map(|row| {
+        let mut row = row?;
+        row.participants = participants.remove(&row.id).unwrap_or_default();
+        Ok(row)
+    })
+    .collect()
+}
+
+fn event_row(row: &Row<'_>) -> rusqlite::Result<EventRow> {
+    let date = edtf(row, 4)?;
+    let date_words: Option<String> = row.get(5)?;
+    let dct = dct_at(row, 12)?;
+    let day =
+        |day: fn(Edtf) -> Option<chrono::NaiveDate>| date.and_then(day).map(|day| day.to_string());
+    Ok(EventRow {
+        id: row.get(0)?,
+        article: row.get(1)?,
+        article_title: row.get(2)?,
+        article_source: row.get(3)?,
+        date: date.map(|date| date.to_string()),
+        date_text: date.map_or_else(|| NO_DATE.to_owned(), date_text),
+        why: why(date_words.as_deref(), date, dct.as_ref()),
+        date_words,
+        first_day: day(Edtf::first_day),
+        last_day: day(Edtf::last_day),
+        placed: date.is_some_and(Edtf::is_placed),
+        status: status(row, 6)?,
+        headline: row.get(7)?,
+        participants: Vec::new(),
+        place: row.get(8)?,
+        sentence: row.get(9)?,
+        trigger: row.get(10)?,
+        rule: row.get(11)?,
+    })
+}
+
+fn participants(
+    connection: &Connection,
+    clause: &Where,
+) -> rusqlite::Result<BTreeMap<i64, Vec<String>>> {
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT p.event, p.name FROM participants p JOIN events e ON e.id = p.event
+         WHERE {} ORDER BY p.event, p.ordinal",
+        clause.sql
+    ))?;
+    let mut found: BTreeMap<i64, Vec<String>> = BTreeMap::new();
+    let mut rows = statement.query(params_from_iter(&clause.values))?;
+    while let Some(row) = rows.next()? {
+        found.entry(row.get(0)?).or_default().push(row.get(1)?);
+    }
+    Ok(found)
+}
+
+/// What the timeline draws of the events that meet the condition, and how many of them have no
+/// known place in the calendar and so are not drawn.
+pub(crate) fn items(
+    connection: &Connection,
+    clause: &Where,
+) -> rusqlite::Result<(Vec<Item>, usize)> {
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT e.id, e.date, e.headline, e.status FROM events e WHERE {} {ORDER}",
+        clause.sql
+    ))?;
+    let mut rows = statement.query(params_from_iter(&clause.values))?;
+    let (mut items, mut unplaced) = (Vec::new(), 0);
+    while let Some(row) = rows.next()? {
+        match edtf(row, 1)?.filter(|date| date.is_placed()) {
+            None => unplaced += 1,
+            Some(date) => items.push(Item {
+                event: row.get(0)?,
+                date,
+                label: row.get(2)?,
+                status: status(row, 3)?,
+                words: date_text(date),
+            }),
+        }
+    }
+    Ok((items, unplaced))
+}
+
+/// Where the events of one article stand in its text, as code points become bytes again.
+#[derive(Debug)]
+pub(crate) struct Marks {
+    /// Sentences in order, each with the events it tells.
+    pub sentences: Vec<(Span, Vec<i64>)>,
+    /// Date words of events.
+    pub timexes: Vec<Span>,
+    /// Words that name events.
+    pub triggers: Vec<Span>,
+}
+
+/// The marks of article `id`, whose text is `text`.
+pub(crate) fn marks(connection: &Connection, id: i64, text: &str) -> rusqlite::Result<Marks> {
+    let points = CodePoints::new(text);
+    let spans = |sql: &str| -> rusqlite::Result<Vec<(Span, i64)>> {
+        let mut statement = connection.prepare_cached(sql)?;
+        let rows = statement.query_map([id], |row| {
+            let range = [row.get::<_, u32>(0)? as usize, row.get::<_, u32>(1)? as usize];
+            Ok((points.span(text, range), row.get(2)?))
+        })?;
+        rows.collect()
+    };
+    let bare = |found: Vec<(Span, i64)>| found.into_iter().map(|(span, _)| span).collect();
+    let sentences =
+        spans("SELECT start, stop, id FROM sentences WHERE article = ?1 ORDER BY ordinal")?;
+    let mut told: BTreeMap<i64, Vec<i64>> = BTreeMap::new();
+    let mut statement = connection.prepare_cached(
+        "SELECT sentence, id FROM events WHERE article = ?1 ORDER BY trigger_start, id",
+    )?;
+    let mut rows = statement.query([id])?;
+    while let Some(row) = rows.next()? {
+        told.entry(row.get(0)?).or_default().push(row.get(1)?);
+    }
+    Ok(Marks {
+        sentences: sentences
+            .into_iter()
+            .map(|(span, row)| (span, told.remove(&row).unwrap_or_default()))
+            .collect(),
+        timexes: bare(spans(
+            "SELECT timex_start, timex_stop, id FROM events
+             WHERE article = ?1 AND timex_start IS NOT NULL",
+        )?),
+        triggers: bare(spans(
+            "SELECT trigger_start, trigger_stop, id FROM events WHERE article = ?1
+             UNION ALL SELECT t.start, t.stop, e.id
+             FROM event_triggers t JOIN events e ON e.id = t.event WHERE e.article = ?1",
+        )?),
+    })
+}
+
+/// How many events article `id` tells.
+pub(crate) fn count(connection: &Connection, id: i64) -> rusqlite::Result<usize> {
+    connection
+        .prepare_cached("SELECT count(*) FROM events WHERE article = ?1")?
+        .query_row([id], |row| row.get::<_, u32>(0))
+        .map(|count| count as usize)
+}
+
+fn edtf(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Edtf>> {
+    let text: Option<String> = row.get(column)?;
+    let parse = |text: String| {
+        text.parse().map_err(|error: dateline_extract::EdtfError| {
+            rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(error))
+        })
+    };
+    text.map(parse).transpose()
+}
+
+fn status(row: &Row<'_>, column: usize) -> rusqlite::Result<Status> {
+    let word: String = row.get(column)?;
+    Status::from_word(&word).ok_or_else(|| {
+        let error = format!("`{word}` is no status");
+        rusqlite::Error::FromSqlConversionFailure(column, Type::Text, error.into())
+    })
+}

@@ -1,0 +1,224 @@
+//! Writing what was found in one article. Spans become code points here.
+
+use super::day_number;
+use dateline_extract::{
+    Article, CodePoints, Edtf, Event, Extraction, Modality, Polarity, Span, Tense,
+};
+use rusqlite::{Connection, named_params, params};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What makes an event of a new extraction the same as one of the last: the code points of its
+/// trigger and of its date words.
+type Identity = (i64, i64, Option<i64>, Option<i64>);
+
+/// Writes the rows of one article.
+struct Writer<'a> {
+    connection: &'a Connection,
+    id: i64,
+    text: &'a str,
+    points: CodePoints,
+    /// Sentence spans in order, and the row of each.
+    sentences: Vec<(Span, i64)>,
+}
+
+/// Replaces all that is stored of the extraction of article `id`. Events with the same trigger and
+/// date words keep their numbers. Belongs in a transaction.
+pub(crate) fn replace(
+    connection: &Connection,
+    id: i64,
+    article: &Article,
+    extraction: &Extraction,
+) -> rusqlite::Result<()> {
+    let mut known = identities(connection, id)?;
+    for table in ["mentions", "timexes", "sentences"] {
+        connection.execute(&format!("DELETE FROM {table} WHERE article = ?1"), [id])?;
+    }
+    let points = CodePoints::new(&article.text);
+    let text = article.text.as_str();
+    let mut writer = Writer { connection, id, text, points, sentences: Vec::new() };
+    writer.sentences(extraction)?;
+    writer.timexes(extraction)?;
+    writer.mentions(extraction)?;
+    for event in &extraction.events {
+        writer.event(event, &mut known)?;
+    }
+    for gone in known.values().flatten() {
+        connection.execute("DELETE FROM events WHERE id = ?1", [gone])?;
+    }
+    connection.execute(
+        "UPDATE articles SET extracted_by = ?2 WHERE id = ?1",
+        params![id, env!("CARGO_PKG_VERSION")],
+    )?;
+    Ok(())
+}
+
+/// The events an article has, by identity; the same identity twice is a list in order.
+fn identities(
+    connection: &Connection,
+    article: i64,
+) -> rusqlite::Result<BTreeMap<Identity, Vec<i64>>> {
+    let mut known: BTreeMap<Identity, Vec<i64>> = BTreeMap::new();
+    let mut statement = connection.prepare_cached(
+        "SELECT trigger_start, trigger_stop, timex_start, timex_stop, id FROM events
+         WHERE article = ?1 ORDER BY id DESC",
+    )?;
+    let mut rows = statement.query([article])?;
+    while let Some(row) = rows.next()? {
+        let identity = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
+        known.entry(identity).or_default().push(row.get(4)?);
+    }
+    Ok(known)
+}
+
+impl Writer<'_> {
+    fn range(&self, span: Span) -> (i64, i64) {
+        let [start, stop] = self.points.range(self.text, span);
+        (start as i64, stop as i64)
+    }
+
+    fn sentences(&mut self, extraction: &Extraction) -> rusqlite::Result<()> {
+        let mut spans: BTreeSet<Span> = extraction.sentences.iter().copied().collect();
+        spans.extend(extraction.events.iter().map(|event| event.provenance.sentence));
+        let mut statement = self.connection.prepare_cached(
+            "INSERT INTO sentences (article, ordinal, start, stop, text) VALUES (?1, ?2, ?3, ?4, ?5)",
+        )?;
+        for (ordinal, span) in spans.into_iter().enumerate() {
+            let (start, stop) = self.range(span);
+            let row = params![self.id, ordinal as i64, start, stop, span.of(self.text)];
+            self.sentences.push((span, statement.insert(row)?));
+        }
+        Ok(())
+    }
+
+    /// The row of a sentence, by the span it was written with.
+    fn sentence(&self, span: Span) -> Option<i64> {
+        let found = self.sentences.binary_search_by_key(&span, |(span, _)| *span).ok()?;
+        self.sentences.get(found).map(|(_, row)| *row)
+    }
+
+    fn timexes(&self, extraction: &Extraction) -> rusqlite::Result<()> {
+        let mut statement = self.connection.prepare_cached(
+            "INSERT INTO timexes (article, start, stop, kind, value, date, rule)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        )?;
+        for timex in &extraction.timexes {
+            let (start, stop) = self.range(timex.span);
+            let date = timex.date.map(|date| date.to_string());
+            let kind = timex.kind.as_str();
+            statement.execute(params![
+                self.id,
+                start,
+                stop,
+                kind,
+                timex.value,
+                date,
+                timex.rule
+            ])?;
+        }
+        Ok(())
+    }
+
+    fn mentions(&self, extraction: &Extraction) -> rusqlite::Result<()> {
+        let mut statement = self.connection.prepare_cached(
+            "INSERT INTO mentions (article, sentence, start, stop, nominal, reporting, tense,
+               modality, polarity) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        )?;
+        for mention in &extraction.mentions {
+            let (start, stop) = self.range(mention.trigger);
+            let sentence =
+                extraction.sentences.get(mention.sentence).and_then(|span| self.sentence(*span));
+            statement.execute(params![
+                self.id,
+                sentence,
+                start,
+                stop,
+                mention.nominal,
+                mention.reporting,
+                tense(mention.tense),
+                modality(mention.modality),
+                polarity(mention.polarity),
+            ])?;
+        }
+        Ok(())
+    }
+
+    fn event(
+        &self,
+        event: &Event,
+        known: &mut BTreeMap<Identity, Vec<i64>>,
+    ) -> rusqlite::Result<()> {
+        let trigger = self.range(event.trigger);
+        let timex = event.provenance.timex.map(|span| self.range(span));
+        let identity =
+            (trigger.0, trigger.1, timex.map(|range| range.0), timex.map(|range| range.1));
+        let kept = known.get_mut(&identity).and_then(Vec::pop);
+        let day = |day: fn(Edtf) -> Option<_>| event.date.and_then(day).map(day_number);
+        let mut statement = self.connection.prepare_cached(include_str!("upsert_event.sql"))?;
+        let mut rows = statement.query(named_params! {
+            ":id": kept,
+            ":article": self.id,
+            ":sentence": self.sentence(event.provenance.sentence),
+            ":trigger_start": trigger.0,
+            ":trigger_stop": trigger.1,
+            ":trigger_words": event.trigger.of(self.text),
+            ":timex_start": timex.map(|range| range.0),
+            ":timex_stop": timex.map(|range| range.1),
+            ":timex_words": event.provenance.timex.map(|span| span.of(self.text)),
+            ":value": event.provenance.value,
+            ":rule": event.provenance.rule,
+            ":date": event.date.map(|date| date.to_string()),
+            ":first_day": day(Edtf::first_day),
+            ":last_day": day(Edtf::last_day),
+            ":status": event.status.as_str(),
+            ":headline": event.headline,
+            ":place": event.place,
+        })?;
+        let row = rows.next()?.ok_or(rusqlite::Error::QueryReturnedNoRows)?.get(0)?;
+        drop(rows);
+        self.event_lists(row, event)
+    }
+
+    fn event_lists(&self, row: i64, event: &Event) -> rusqlite::Result<()> {
+        for table in ["event_triggers", "participants"] {
+            self.connection.execute(&format!("DELETE FROM {table} WHERE event = ?1"), [row])?;
+        }
+        for (ordinal, span) in event.also.iter().enumerate() {
+            let (start, stop) = self.range(*span);
+            self.connection.execute(
+                "INSERT INTO event_triggers (event, ordinal, start, stop) VALUES (?1, ?2, ?3, ?4)",
+                params![row, ordinal as i64, start, stop],
+            )?;
+        }
+        for (ordinal, name) in event.participants.iter().enumerate() {
+            self.connection.execute(
+                "INSERT INTO participants (event, ordinal, name) VALUES (?1, ?2, ?3)",
+                params![row, ordinal as i64, name],
+            )?;
+        }
+        Ok(())
+    }
+}
+
+fn tense(tense: Tense) -> &'static str {
+    match tense {
+        Tense::Past => "past",
+        Tense::Present => "present",
+        Tense::Future => "future",
+        Tense::None => "none",
+    }
+}
+
+fn modality(modality: Modality) -> &'static str {
+    match modality {
+        Modality::Actual => "actual",
+        Modality::Planned => "planned",
+        Modality::Possible => "possible",
+    }
+}
+
+fn polarity(polarity: Polarity) -> &'static str {
+    match polarity {
+        Polarity::Positive => "positive",
+        Polarity::Negative => "negative",
+    }
+}

@@ -1,0 +1,139 @@
+//! The SQLite file: opening it without harm, its schema, and rows <-> types. No rule of the domain
+//! lives here.
+
+pub(crate) mod articles;
+pub(crate) mod events;
+pub(crate) mod extraction;
+mod probe;
+
+use crate::error::{Error, shown};
+use chrono::{Datelike, NaiveDate};
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags};
+use std::path::Path;
+use std::time::Duration;
+
+/// `Dtln`, in the header of every chronicle (SQLite's `application_id`).
+pub(crate) const APPLICATION_ID: i32 = 0x4474_6C6E;
+
+/// The schema's steps in order; `PRAGMA user_version` counts those a file has had.
+const MIGRATIONS: [&str; 1] = [include_str!("../../migrations/0001_first.sql")];
+
+/// How long to wait for another program's lock: its longest transaction is one article.
+const LOCK_WAIT: Duration = Duration::from_millis(if cfg!(test) { 50 } else { 2000 });
+
+/// An open chronicle file.
+#[derive(Debug)]
+pub(crate) struct Store {
+    pub connection: Connection,
+    pub read_only: bool,
+}
+
+/// The newest schema this program knows.
+pub(crate) fn supported() -> i64 {
+    MIGRATIONS.len() as i64
+}
+
+/// Days since 0001-01-01, which is day 0.
+pub(crate) fn day_number(day: NaiveDate) -> i64 {
+    i64::from(day.num_days_from_ce()) - 1
+}
+
+/// Opens the chronicle at `path`. A file that is refused is not written to, and nothing is left
+/// beside it; one that may not be written is opened for reading.
+pub(crate) fn open(path: &Path) -> Result<Store, Error> {
+    probe::check(path)?;
+    let failed = |source| Error::sqlite("open", path, source);
+    if !probe::marked_read_only(path) {
+        let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        // SQLite falls back to reading where the system forbids writing.
+        if !connection.is_readonly("main").map_err(failed)? {
+            let mut store = Store { connection, read_only: false };
+            prepare(&store.connection).map_err(failed)?;
+            migrate(&mut store.connection).map_err(failed)?;
+            return Ok(store);
+        }
+    }
+    let connection = probe::connect_reading(path)?;
+    prepare(&connection).map_err(failed)?;
+    let found = user_version(&connection).map_err(failed)?;
+    if found < supported() {
+        return Err(Error::ReadOnly { attempt: "bring up to date", path: shown(path) });
+    }
+    Ok(Store { connection, read_only: true })
+}
+
+/// Makes an empty chronicle at `path`, where no file may be.
+pub(crate) fn create(path: &Path) -> Result<Store, Error> {
+    if path.is_dir() {
+        return Err(Error::Folder { attempt: "create", path: shown(path) });
+    }
+    // Claims the name: of two programs that create the same file, one gets this error.
+    std::fs::OpenOptions::new().write(true).create_new(true).open(path).map_err(|source| {
+        match source.kind() {
+            std::io::ErrorKind::AlreadyExists => Error::Exists { path: shown(path) },
+            _ => Error::io("create", path, source),
+        }
+    })?;
+    fill(path).inspect_err(|_| {
+        // The file is ours and empty; the error that is reported is the one that counts.
+        let _ = std::fs::remove_file(path);
+    })
+}
+
+fn fill(path: &Path) -> Result<Store, Error> {
+    let failed = |source| Error::sqlite("create", path, source);
+    let mut connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    prepare(&connection).map_err(failed)?;
+    migrate(&mut connection).map_err(failed)?;
+    use_wal(&connection).map_err(failed)?;
+    Ok(Store { connection, read_only: false })
+}
+
+/// Readers do not wait for a writer. Set once: the header keeps it.
+fn use_wal(connection: &Connection) -> rusqlite::Result<()> {
+    connection.pragma_update(None, "journal_mode", "wal")
+}
+
+/// Writes a whole copy to the empty file named `to`.
+pub(crate) fn copy_into(connection: &Connection, to: &str) -> rusqlite::Result<()> {
+    connection.execute("VACUUM INTO ?1", [to])?;
+    use_wal(&Connection::open_with_flags(to, OpenFlags::SQLITE_OPEN_READ_WRITE)?)
+}
+
+/// Opens a connection; the path is made absolute, since SQLite gives some relative names, such as
+/// `:memory:`, a meaning of their own.
+pub(crate) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, Error> {
+    let absolute = std::path::absolute(path).map_err(|source| Error::io("open", path, source))?;
+    Connection::open_with_flags(absolute, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)
+        .map_err(|source| Error::sqlite("open", path, source))
+}
+
+/// Settings of a connection; those of the file are in its header. A chronicle may come from a
+/// stranger: its schema may call no function that reaches outside.
+fn prepare(connection: &Connection) -> rusqlite::Result<()> {
+    connection.busy_timeout(LOCK_WAIT)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    connection.pragma_update(None, "foreign_keys", true)
+}
+
+fn user_version(connection: &Connection) -> rusqlite::Result<i64> {
+    connection.query_row("PRAGMA user_version", [], |row| row.get(0))
+}
+
+/// Applies the steps the file has not had, all or none.
+fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
+    if user_version(connection)? >= supported() {
+        return Ok(());
+    }
+    let transaction =
+        connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+    let had = usize::try_from(user_version(&transaction)?).unwrap_or(MIGRATIONS.len());
+    for step in MIGRATIONS.iter().skip(had) {
+        transaction.execute_batch(step)?;
+    }
+    transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+    transaction.pragma_update(None, "user_version", supported())?;
+    transaction.commit()
+}

@@ -1,0 +1,11 @@
+INSERT INTO events (id, article, sentence, trigger_start, trigger_stop, trigger_words,
+  timex_start, timex_stop, timex_words, value, rule, date, first_day, last_day, status, headline,
+  place)
+VALUES (:id, :article, :sentence, :trigger_start, :trigger_stop, :trigger_words,
+  :timex_start, :timex_stop, :timex_words, :value, :rule, :date, :first_day, :last_day, :status,
+  :headline, :place)
+ON CONFLICT (id) DO UPDATE SET sentence = excluded.sentence, timex_words = excluded.timex_words,
+  value = excluded.value, rule = excluded.rule, date = excluded.date,
+  first_day = excluded.first_day, last_day = excluded.last_day, status = excluded.status,
+  headline = excluded.headline, place = excluded.place
+RETURNING id
