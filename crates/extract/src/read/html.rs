@@ -1,0 +1,145 @@
+use super::Draft;
+use super::blocks::{self, Line, Skip};
+use super::metadata::Metadata;
+use dom_query::Document;
+use dom_smoothie::{Config, Readability};
+
+/// Reads a page: the main text by the rules of reading views, the title and day by what the page
+/// says of itself. Nothing the page names is fetched or run.
+pub fn read(page: &str, source: &str) -> Draft {
+    let document = Document::from(page);
+    let metadata = Metadata::of(&document);
+    let framed = document.body().map(|body| blocks::lines(&body, Skip::Frame)).unwrap_or_default();
+    let title = title(&metadata, &framed);
+    let dct = metadata.published(source, &head(&framed, &title));
+    let fallback = fallback(&document, framed);
+    let main = without_title(main_lines(document), &title);
+    let fallback = without_title(fallback, &title);
+    let lines =
+        if characters(&main) * 2 < characters(&fallback).min(SHORT_PAGE) { fallback } else { main };
+    Draft { title, dct, text: join(&lines) }
+}
+
+/// Reading-view rules weigh long pages; of a page with less text than this, in characters, they may
+/// take one paragraph for the whole.
+const SHORT_PAGE: usize = 1200;
+
+/// The lines of the main text as `dom_smoothie` finds it.
+fn main_lines(document: Document) -> Vec<Line> {
+    let config = Config { disable_json_ld: true, ..Config::default() };
+    let content = Readability::with_document(document, None, Some(config))
+        .and_then(|mut readability| readability.parse())
+        .map(|article| article.content);
+    match content {
+        Ok(content) => blocks::lines(&Document::fragment(content).root(), Skip::Unseen),
+        Err(_) => Vec::new(),
+    }
+}
+
+/// Every line of the page's only `article`, else of `main`, else of the body.
+fn fallback(document: &Document, framed: Vec<Line>) -> Vec<Line> {
+    for container in ["article", "main"] {
+        let found = document.select(container);
+        if let [only] = found.nodes() {
+            let lines = blocks::lines(only, Skip::Frame);
+            if !lines.is_empty() {
+                return lines;
+            }
+        }
+    }
+    framed
+}
+
+fn characters(lines: &[Line]) -> usize {
+    lines.iter().map(|line| line.text.chars().count()).sum()
+}
+
+fn join(lines: &[Line]) -> String {
+    lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n")
+}
+
+/// Drops the headline and what stands above it, where it is among the first lines.
+fn without_title(mut lines: Vec<Line>, title: &str) -> Vec<Line> {
+    let at = lines.iter().take(5).position(|line| same(&line.text, title));
+    if let Some(at) = at {
+        lines.drain(..=at);
+    }
+    lines
+}
+
+/// Lines above the headline that may hold the date.
+const ABOVE: usize = 3;
+
+/// The lines about the headline, those below it first.
+fn head<'a>(lines: &'a [Line], title: &str) -> Vec<&'a str> {
+    let at = lines
+        .iter()
+        .position(|line| line.heading == 1 && same(&line.text, title))
+        .or_else(|| lines.iter().position(|line| line.heading == 1))
+        .or_else(|| lines.iter().position(|line| same(&line.text, title)));
+    let text = |line: &'a Line| line.text.as_str();
+    match at {
+        Some(at) => {
+            let below = lines[at + 1..].iter().map(text).take_while(|line| line.len() < 400);
+            let above = lines[at.saturating_sub(ABOVE)..at].iter().rev().map(text);
+            below.take(8).chain(above).collect()
+        }
+        None => lines.iter().map(text).collect(),
+    }
+}
+
+/// The headline: what the page tells other sites, without the outlet's name at its end.
+fn title(metadata: &Metadata, lines: &[Line]) -> String {
+    let site = metadata.site().unwrap_or("");
+    let headings: Vec<&str> =
+        lines.iter().filter(|line| line.heading == 1).map(|line| line.text.as_str()).collect();
+    let stated = metadata
+        .meta(&["og:title", "twitter:title", "dc.title"])
+        .or_else(|| metadata.headline())
+        .map(str::trim)
+        .filter(|title| !title.is_empty());
+    let candidate = stated.unwrap_or(&metadata.document_title);
+    let short = without_site(candidate, site);
+    let heading = headings.iter().find(|heading| {
+        same(short, heading)
+            || (letters(heading).count() >= LONG_HEADING && starts_with(candidate, heading))
+    });
+    match heading {
+        Some(heading) => (*heading).to_owned(),
+        None if short.is_empty() || (stated.is_none() && same(short, site)) => {
+            headings.first().map_or(short, |heading| heading).to_owned()
+        }
+        None => short.to_owned(),
+    }
+}
+
+/// A heading of fewer letters may open the title by chance: "News".
+const LONG_HEADING: usize = 15;
+
+/// Marks between a headline and an outlet's name.
+const SEPARATORS: [&str; 8] = [" | ", " - ", " – ", " — ", " · ", " :: ", " » ", " • "];
+
+fn without_site<'a>(title: &'a str, site: &str) -> &'a str {
+    let cut = SEPARATORS.iter().filter_map(|mark| Some((title.rfind(mark)?, *mark))).max();
+    let Some((at, mark)) = cut else { return title };
+    let (left, right) = (&title[..at], &title[at + mark.len()..]);
+    let named = !site.is_empty() && (starts_with(right, site) || starts_with(site, right));
+    // Without a stated name, a bar or guillemet is the outlet's; a dash may be the headline's own.
+    let barred = site.is_empty() && [" | ", " :: ", " » "].contains(&mark);
+    if named || barred { left.trim() } else { title }
+}
+
+/// A text's letters and digits in lower case: what is compared of titles.
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+}
+
+fn same(one: &str, other: &str) -> bool {
+    letters(one).eq(letters(other)) && letters(one).next().is_some()
+}
+
+/// Whether `text` begins with `start`, by letters and digits.
+fn starts_with(text: &str, start: &str) -> bool {
+    let mut text = letters(text);
+    letters(start).next().is_some() && letters(start).all(|c| text.next() == Some(c))
+}

@@ -1,0 +1,158 @@
+use super::{Draft, published};
+use crate::{Dct, DctEvidence};
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+/// Reads Markdown, already cleaned: marks dropped, link texts kept, one line per block.
+///
+/// The title is the front matter's, else the first heading's if that is of the first level; such a
+/// heading leaves the text.
+pub fn read(text: &str) -> Draft {
+    let text = text.trim_start_matches(['\n', ' ']);
+    let (front, body) = front_matter(text).unwrap_or(("", text));
+    let stated = field(front, &["title", "headline"]).unwrap_or_default();
+    let mut blocks = blocks(body);
+    let heading = match blocks.first() {
+        Some(block) if block.level == 1 => Some(blocks.remove(0).text),
+        _ => None,
+    };
+    let title = if stated.is_empty() { heading.unwrap_or_default() } else { stated };
+    let lines: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).collect();
+    let dct = day_of(front).or_else(|| published::in_lines(&lines));
+    Draft { title, dct, text: lines.join("\n") }
+}
+
+/// The block between `---` or `+++` lines at the start, and what follows; `None` where a file merely
+/// begins with a rule.
+pub fn front_matter(text: &str) -> Option<(&str, &str)> {
+    let fence = ["---", "+++"].into_iter().find(|fence| text.starts_with(fence))?;
+    let (first, rest) = text.split_once('\n')?;
+    if first.trim_end() != fence {
+        return None;
+    }
+    let mut at = 0;
+    for line in rest.split_inclusive('\n') {
+        if line.trim_end() == fence {
+            let fields = &rest[..at];
+            return is_fields(fields).then(|| (fields, &rest[at + line.len()..]));
+        }
+        at += line.len();
+    }
+    None
+}
+
+fn is_fields(front: &str) -> bool {
+    let mut lines = front.lines().filter(|line| !line.trim().is_empty());
+    let first = lines.next().and_then(split_field);
+    first.is_some_and(|(key, _)| {
+        !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || "_-.".contains(c))
+    })
+}
+
+fn split_field(line: &str) -> Option<(&str, &str)> {
+    let (key, value) = line.split_once([':', '='])?;
+    Some((key.trim(), value.trim()))
+}
+
+/// The value of the first of `names` that the front matter states, without its quotes.
+fn field(front: &str, names: &[&str]) -> Option<String> {
+    names.iter().find_map(|name| {
+        let (_, value) = front
+            .lines()
+            .filter(|line| !line.starts_with([' ', '\t']))
+            .filter_map(split_field)
+            .find(|(key, _)| key.eq_ignore_ascii_case(name))?;
+        let quoted = |quote| value.strip_prefix(quote).and_then(|v| v.strip_suffix(quote));
+        let bare = quoted('"').or_else(|| quoted('\'')).unwrap_or(value).trim();
+        (!bare.is_empty()).then(|| bare.to_owned())
+    })
+}
+
+/// Front matter fields that hold the day of publication, the surest first.
+const DATE_FIELDS: [&str; 10] = [
+    "date_published",
+    "datePublished",
+    "published",
+    "publish_date",
+    "publishDate",
+    "pubdate",
+    "published_at",
+    "date",
+    "created",
+    "created_at",
+];
+
+fn day_of(front: &str) -> Option<Dct> {
+    DATE_FIELDS.into_iter().find_map(|name| {
+        let day = published::parse_day(&field(front, &[name])?)?;
+        Some(Dct { day, evidence: DctEvidence::Metadata(format!("front matter {name}")) })
+    })
+}
+
+/// A paragraph, heading, list item or table row.
+struct Block {
+    text: String,
+    /// Heading level, 0 outside headings.
+    level: u8,
+}
+
+fn blocks(body: &str) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut text = String::new();
+    let mut level = 0;
+    let mut end = |text: &mut String, level: u8| {
+        let whole = text.trim();
+        if !whole.is_empty() {
+            blocks.push(Block { text: whole.to_owned(), level });
+        }
+        text.clear();
+    };
+    let mut unseen = 0_usize;
+    for event in Parser::new_ext(body, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
+        match event {
+            Event::Start(Tag::Heading { level: stated, .. }) => {
+                end(&mut text, level);
+                level = heading_level(stated);
+            }
+            Event::End(TagEnd::Heading(_)) => {
+                end(&mut text, level);
+                level = 0;
+            }
+            Event::Start(Tag::Image { .. } | Tag::HtmlBlock) => unseen += 1,
+            Event::End(TagEnd::Image | TagEnd::HtmlBlock) => unseen = unseen.saturating_sub(1),
+            Event::Text(words) | Event::Code(words) if unseen == 0 => text.push_str(&words),
+            Event::SoftBreak => text.push(' '),
+            Event::End(TagEnd::TableCell) => text.push('\t'),
+            Event::HardBreak | Event::Rule => end(&mut text, level),
+            Event::Start(tag) if is_block(&tag) => end(&mut text, level),
+            Event::End(tag) if is_block_end(tag) => end(&mut text, level),
+            _ => {}
+        }
+    }
+    end(&mut text, level);
+    blocks
+}
+
+fn heading_level(level: HeadingLevel) -> u8 {
+    match level {
+        HeadingLevel::H1 => 1,
+        _ => 2,
+    }
+}
+
+fn is_block(tag: &Tag) -> bool {
+    !matches!(
+        tag,
+        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::TableCell
+    )
+}
+
+fn is_block_end(tag: TagEnd) -> bool {
+    !matches!(
+        tag,
+        TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Link
+            | TagEnd::TableCell
+    )
+}
