@@ -1,9 +1,11 @@
 //! Scene to SVG text.
 
 use crate::scene::Scene;
+use serde::Deserialize;
 
 /// Which colours.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Theme {
     /// Dark ink on white.
     #[default]
