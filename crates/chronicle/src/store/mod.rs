@@ -137,3 +137,46 @@ fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
     transaction.pragma_update(None, "user_version", supported())?;
     transaction.commit()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{AddOptions, Chronicle, Filter, Source, Timestamp};
+    use rusqlite::Connection;
+
+    #[test]
+    fn while_another_program_writes_reading_works_and_writing_is_an_error() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.chronicle");
+        let mut chronicle = Chronicle::create(&path).expect("a chronicle");
+        let added = Timestamp("2025-11-14T09:30:00Z".to_owned());
+        let options = AddOptions { added, published: None, title: None };
+        let mut add = |words: &str| {
+            let source = Source("a.txt".to_owned());
+            chronicle.add(words.as_bytes(), source, &options).map_err(|error| error.to_string())
+        };
+        let other = Connection::open(&path).expect("a database");
+        other.execute_batch("BEGIN IMMEDIATE").expect("a lock");
+        let message = add("The bridge fell.").expect_err("locked");
+        assert!(message.ends_with("another program is writing to it; try again when it is done"));
+        let reader = Chronicle::open(&path).expect("opened");
+        assert_eq!(reader.articles().expect("articles").len(), 0);
+        other.execute_batch("COMMIT").expect("no lock");
+        assert!(add("The bridge fell.").is_ok());
+        assert!(reader.events(&Filter::default()).is_ok());
+    }
+
+    #[test]
+    fn a_file_that_is_locked_whole_cannot_be_opened_and_stays() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.chronicle");
+        drop(Chronicle::create(&path).expect("a chronicle"));
+        let other = Connection::open(&path).expect("a database");
+        other
+            .execute_batch("PRAGMA locking_mode = exclusive; BEGIN IMMEDIATE; COMMIT")
+            .expect("a lock");
+        let error = Chronicle::open(&path).expect_err("locked");
+        assert_eq!(error.code(), "locked", "{error}");
+        drop(other);
+        assert!(Chronicle::open(&path).is_ok());
+    }
+}

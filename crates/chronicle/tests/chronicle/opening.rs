@@ -1,0 +1,175 @@
+use crate::{BRIDGE, add, file, folder, new, state};
+use dateline_chronicle::{Chronicle, ExportOptions, Filter, Source};
+use rusqlite::Connection;
+use std::fs;
+use std::path::Path;
+
+fn set_read_only(path: &Path, read_only: bool) {
+    let mut permissions = fs::metadata(path).expect("a file").permissions();
+    permissions.set_readonly(read_only);
+    fs::set_permissions(path, permissions).expect("permissions");
+}
+
+/// Another program's database, in the journal mode that leaves files behind most easily.
+fn other_database(path: &Path) {
+    let connection = Connection::open(path).expect("a database");
+    connection
+        .execute_batch("PRAGMA journal_mode = wal; CREATE TABLE notes (a); PRAGMA user_version = 1")
+        .expect("a table");
+}
+
+fn newer(path: &Path) {
+    drop(Chronicle::create(path).expect("a chronicle"));
+    let connection = Connection::open(path).expect("a database");
+    connection.execute_batch("PRAGMA user_version = 99").expect("a version");
+}
+
+fn cut_short(path: &Path) {
+    drop(Chronicle::create(path).expect("a chronicle"));
+    let bytes = fs::read(path).expect("bytes");
+    fs::write(path, &bytes[..60]).expect("written");
+}
+
+#[test]
+fn what_is_no_chronicle_is_refused_and_stays_as_it_was() {
+    type Make = fn(&Path);
+    let cases: [(&str, &str, Make); 7] = [
+        ("words", "not-a-chronicle", |path| fs::write(path, "just words\n".repeat(99)).expect("w")),
+        ("short words", "not-a-chronicle", |path| fs::write(path, "hello").expect("written")),
+        ("nothing", "not-a-chronicle", |path| fs::write(path, "").expect("written")),
+        ("another program's", "not-a-chronicle", other_database),
+        ("a newer one", "too-new", newer),
+        ("half of one", "not-a-chronicle", cut_short),
+        ("a folder", "folder", |path| fs::create_dir(path).expect("a folder")),
+    ];
+    for (name, code, make) in cases {
+        let folder = folder();
+        let path = file(&folder);
+        make(&path);
+        let before = state(folder.path());
+        for open in [Chronicle::open, Chronicle::open_or_create] {
+            let error = open(&path).expect_err(name);
+            assert_eq!(error.code(), code, "{name}: {error}");
+            let message = error.to_string();
+            assert!(message.starts_with("cannot open `") && !message.contains('\n'), "{message}");
+        }
+        let error = Chronicle::create(&path).expect_err(name);
+        assert!(["exists", "folder"].contains(&error.code()), "{name}: {error}");
+        assert_eq!(state(folder.path()), before, "{name}");
+    }
+}
+
+#[test]
+fn a_newer_file_says_so() {
+    let folder = folder();
+    newer(&file(&folder));
+    let message = Chronicle::open(&file(&folder)).expect_err("newer").to_string();
+    let path = file(&folder).display().to_string();
+    assert_eq!(
+        message,
+        format!(
+            "cannot open `{path}`: written by a newer version (schema 99, this program knows 1); \
+             update the program"
+        )
+    );
+}
+
+#[test]
+fn a_missing_file_is_not_made_by_opening_it() {
+    let folder = folder();
+    assert_eq!(Chronicle::open(&file(&folder)).expect_err("missing").code(), "missing");
+    assert!(state(folder.path()).is_empty());
+    let nowhere = folder.path().join("no/such/folder/a.chronicle");
+    assert_eq!(Chronicle::create(&nowhere).expect_err("no folder").code(), "io");
+    assert!(state(folder.path()).is_empty());
+}
+
+#[test]
+fn a_read_only_file_can_be_read_and_nothing_is_left_beside_it() {
+    let folder = folder();
+    let events = add(&mut new(&folder), BRIDGE, None).events;
+    set_read_only(&file(&folder), true);
+    let before = state(folder.path());
+
+    let mut chronicle = Chronicle::open(&file(&folder)).expect("opened for reading");
+    assert!(chronicle.is_read_only());
+    assert_eq!(chronicle.events(&Filter::default()).expect("events").len(), events);
+    assert_eq!(chronicle.article(1).expect("an article").article.id, 1);
+    let words = Filter { text: Some("bridge".to_owned()), ..Filter::default() };
+    assert!(!chronicle.events(&words).expect("events").is_empty());
+    let error = chronicle
+        .add(b"Words.", Source("a.txt".to_owned()), &crate::options(None))
+        .expect_err("read-only");
+    assert_eq!(error.code(), "read-only");
+    assert_eq!(chronicle.set_published(1, None).expect_err("read-only").code(), "read-only");
+    let message = chronicle.remove(1).expect_err("read-only").to_string();
+    assert!(message.ends_with("the file is read-only; save a copy and change that"), "{message}");
+    assert_eq!(state(folder.path()), before);
+    drop(chronicle);
+    assert_eq!(state(folder.path()), before);
+    set_read_only(&file(&folder), false);
+}
+
+#[test]
+fn a_read_only_file_shows_what_another_program_has_just_written() {
+    let folder = folder();
+    let mut writer = new(&folder);
+    set_read_only(&file(&folder), true);
+    add(&mut writer, BRIDGE, None);
+    let reader = Chronicle::open(&file(&folder)).expect("opened for reading");
+    assert_eq!(reader.articles().expect("articles").len(), 1);
+    set_read_only(&file(&folder), false);
+}
+
+#[test]
+fn reading_changes_no_byte_and_leaves_nothing_behind() {
+    let folder = folder();
+    add(&mut new(&folder), BRIDGE, None);
+    let before = state(folder.path());
+    let chronicle = Chronicle::open(&file(&folder)).expect("opened");
+    chronicle.events(&Filter::default()).expect("events");
+    let target = tempfile::tempdir().expect("a folder");
+    chronicle
+        .export(&Filter::default(), &target.path().join("a.csv"), &ExportOptions::default())
+        .expect("exported");
+    drop(chronicle);
+    assert_eq!(state(folder.path()), before);
+}
+
+#[test]
+fn opening_a_file_again_does_not_drop_the_locks_of_the_first() {
+    let folder = folder();
+    let mut first = new(&folder);
+    add(&mut first, BRIDGE, None);
+    drop(Chronicle::open(&file(&folder)).expect("opened again"));
+    add(&mut first, "The mayor died on 1 May 2022.", None);
+    let second = Chronicle::open(&file(&folder)).expect("opened again");
+    assert_eq!(second.articles().expect("articles").len(), 2);
+}
+
+#[cfg(unix)]
+#[test]
+fn any_file_name_will_do() {
+    let folder = folder();
+    for name in ["a?b#c%20d é.chronicle", "file:x.chronicle", ":memory:"] {
+        let path = folder.path().join(name);
+        add(&mut Chronicle::create(&path).expect(name), BRIDGE, None);
+        set_read_only(&path, true);
+        let chronicle = Chronicle::open(&path).expect(name);
+        assert_eq!(chronicle.articles().expect(name).len(), 1, "{name}");
+    }
+    assert_eq!(state(folder.path()).len(), 3);
+}
+
+#[test]
+fn the_header_names_the_program_and_the_schema() {
+    let folder = folder();
+    drop(new(&folder));
+    let bytes = fs::read(file(&folder)).expect("bytes");
+    assert_eq!(&bytes[68..72], b"Dtln");
+    assert_eq!(&bytes[60..64], [0, 0, 0, 1]);
+    let connection = Connection::open(file(&folder)).expect("a database");
+    let ask = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, String>(0));
+    assert_eq!(ask("PRAGMA journal_mode").as_deref(), Ok("wal"));
+    assert_eq!(ask("PRAGMA integrity_check").as_deref(), Ok("ok"));
+}
