@@ -1,20 +1,62 @@
-//! Article in, dated events out.
+//! Article in, dated events out: bytes to [`Article`], [`Article`] to [`Extraction`].
+//!
+//! The crate opens no file, reads no clock and keeps no state: the same article gives the same
+//! events. Text never fails; a sentence that nothing matches gives no event. What cannot be dated is
+//! not dated: without a publication date "in October" is `XXXX-10`.
+//!
+//! One sentence on its way, published on 14 November 2025:
+//!
+//! > In October, Israel and Hamas agreed to a cease-fire.
+//!
+//! 1. `dateline_nlp` splits it into tokens and finds the verb group "agreed", past tense.
+//! 2. `timetag` finds "October" by the rule `month` of `data/en/timex/dates.toml`; the past tense
+//!    points back from the publication date: value `2025-10`.
+//! 3. `detect` finds the mentions "agreed" and "cease-fire".
+//! 4. `compose` hangs the date from "agreed", gives the status asserted, and makes the headline
+//!    "Israel and Hamas agreed to a cease-fire".
+//!
+//! ```
+//! use dateline_extract::{extract, read_article, Language, Source};
+//!
+//! let page = b"Published Nov. 14, 2025\n\nIn October, Israel and Hamas agreed to a cease-fire.";
+//! let article = read_article(page, Source("notes.txt".to_owned())).unwrap();
+//! let found = extract(&article, Language::english());
+//! let event = &found.events[0];
+//! assert_eq!(event.date.unwrap().to_string(), "2025-10");
+//! assert_eq!(event.headline, "Israel and Hamas agreed to a cease-fire");
+//! ```
+
+mod compose;
+mod detect;
 mod error;
 mod language;
 mod model;
 mod read;
+mod timetag;
 
 pub use error::Error;
-pub use language::Language;
+pub use language::{Call, DataError, Example, Language, Lexicon, Rule};
 pub use model::*;
 pub use read::{parse_day, read_article};
 
+use dateline_nlp::Analyzer;
+
 /// Finds every dated event of `article`.
-pub fn extract(_article: &Article, _language: &Language) -> Extraction {
-    Extraction::default()
+///
+/// Relative dates count from the article's DCT; without one they stay unresolved.
+pub fn extract(article: &Article, language: &Language) -> Extraction {
+    let (text, dct) = (article.text.as_str(), article.dct_day());
+    let analysis = Analyzer::english().analyze(text);
+    let timexes = timetag::timetag(text, &analysis, dct, language);
+    let mentions = detect::detect(&analysis, &language.lexicon);
+    let events = compose::compose(text, &analysis, &timexes, &mentions, dct, &language.lexicon);
+    let sentences =
+        analysis.sentences.iter().map(|sentence| sentence.span.clone().into()).collect();
+    Extraction { sentences, timexes, mentions, events }
 }
 
 /// Finds the temporal expressions of `article` alone.
-pub fn timetag(_article: &Article, _language: &Language) -> Vec<Timex> {
-    Vec::new()
+pub fn timetag(article: &Article, language: &Language) -> Vec<Timex> {
+    let analysis = Analyzer::english().analyze(&article.text);
+    timetag::timetag(&article.text, &analysis, article.dct_day(), language)
 }

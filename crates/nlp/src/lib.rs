@@ -74,4 +74,16 @@ impl Analysis {
         let Some(sentence) = self.sentences.get(sentence) else { return Vec::new() };
         verbs::groups(&self.tokens, sentence.tokens.clone())
     }
+
+    /// Index, among `groups` of sentence number `sentence`, of the verb group that the phrase at the
+    /// bytes `phrase` most likely hangs from; `None` in a sentence without a verb outside it.
+    pub fn attach(
+        &self,
+        sentence: usize,
+        groups: &[VerbGroup],
+        phrase: Range<usize>,
+    ) -> Option<usize> {
+        let sentence = self.sentences.get(sentence)?;
+        verbs::attach(&self.tokens, &sentence.tokens, groups, &phrase)
+    }
 }

@@ -167,3 +167,86 @@ fn governor(tokens: &[Token], groups: &[VerbGroup], infinitive: &VerbGroup) -> O
     });
     (near && !border).then_some(last)
 }
+
+/// Tokens a phrase seems farther from a verb that follows it than from one before: dates follow
+/// their verb unless they open the clause.
+const FOLLOWING_COST: usize = 7;
+/// What a clause border between phrase and verb costs.
+const BORDER_COST: usize = 6;
+/// What a participle or an infinitive costs against a finite verb.
+const PARTICIPLE_COST: usize = 3;
+
+/// Index of the verb group that a phrase covering the bytes `phrase` most likely hangs from.
+///
+/// Without a parse this weighs distance, the borders of clauses, and whether the phrase opens its
+/// clause: "In May, she said …" hangs from "said", "… said in May that" too.
+pub(crate) fn attach(
+    tokens: &[Token],
+    sentence: &Range<usize>,
+    groups: &[VerbGroup],
+    phrase: &Range<usize>,
+) -> Option<usize> {
+    let inside = |at: usize| at < sentence.end;
+    let first = sentence.clone().find(|&at| tokens[at].span.end > phrase.start)?;
+    let end = (first..sentence.end).find(|&at| tokens[at].span.start >= phrase.end);
+    let end = end.unwrap_or(sentence.end);
+    let mut start = first;
+    while start > sentence.start && is_lead(&tokens[start - 1]) {
+        start -= 1;
+    }
+    let opens = start == sentence.start
+        || is_border(&tokens[start - 1])
+        || (tokens[start - 1].tag == Tag::In && tokens[start - 1].lemma == "that");
+    let comma_after = inside(end) && tokens[end].lemma == ",";
+    let cost = |group: &VerbGroup| {
+        let participle = usize::from(!group.finite) * PARTICIPLE_COST;
+        if group.head < start {
+            let between = &tokens[group.tokens.end.min(start)..start];
+            let borders = between.iter().filter(|token| is_border(token)).count();
+            let opening = if opens { BORDER_COST } else { 0 };
+            between.len() + borders * BORDER_COST + opening + participle
+        } else {
+            let between = &tokens[end.min(group.tokens.start)..group.tokens.start];
+            let borders = between.iter().filter(|token| is_border(token)).count();
+            let borders = borders.saturating_sub(usize::from(opens && comma_after));
+            let following = if opens { 0 } else { FOLLOWING_COST };
+            between.len() + borders * BORDER_COST + following + participle
+        }
+    };
+    let outside = |group: &VerbGroup| group.head < start || group.tokens.start >= end;
+    (0..groups.len()).filter(|&at| outside(&groups[at])).min_by_key(|&at| cost(&groups[at]))
+}
+
+/// Words that belong to the phrase on their right: prepositions, determiners, "early".
+fn is_lead(token: &Token) -> bool {
+    matches!(token.tag, Tag::In | Tag::Dt | Tag::To)
+        || matches!(token.lemma.as_str(), "early" | "late" | "earlier" | "later" | "only" | "just")
+}
+
+/// Whether a clause may end or begin here.
+fn is_border(token: &Token) -> bool {
+    matches!(token.tag, Tag::Wp | Tag::Wrb | Tag::Cc)
+        || matches!(
+            token.lemma.as_str(),
+            "," | ";"
+                | ":"
+                | "—"
+                | "–"
+                | "("
+                | ")"
+                | "“"
+                | "”"
+                | "\""
+                | "that"
+                | "because"
+                | "although"
+                | "though"
+                | "while"
+                | "if"
+                | "as"
+                | "after"
+                | "before"
+                | "since"
+                | "until"
+        )
+}

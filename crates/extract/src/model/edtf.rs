@@ -127,6 +127,24 @@ impl Edtf {
         }
     }
 
+    /// Where it begins: the unit itself, or the start of the range; `None` for an open start.
+    pub fn first_end(self) -> Option<Bound> {
+        match self {
+            Self::Point(point) => Some(Bound::At(point)),
+            Self::Range(Bound::Open, _) => None,
+            Self::Range(start, _) => Some(start),
+        }
+    }
+
+    /// Where it ends: the unit itself, or the end of the range; `None` for an open end.
+    pub fn last_end(self) -> Option<Bound> {
+        match self {
+            Self::Point(point) => Some(Bound::At(point)),
+            Self::Range(_, Bound::Open) => None,
+            Self::Range(_, end) => Some(end),
+        }
+    }
+
     /// Whether any part is marked `~`, `?` or `%`.
     pub fn is_qualified(self) -> bool {
         let doubtful = |point: DatePoint| point.qualifier != Qualifier::Exact;

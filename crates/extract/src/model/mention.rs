@@ -50,4 +50,8 @@ pub struct Mention {
     pub modality: Modality,
     /// Affirmed or denied.
     pub polarity: Polarity,
+    /// Names in its clause, in order.
+    pub participants: Vec<Span>,
+    /// Where, if the clause says.
+    pub place: Option<Span>,
 }

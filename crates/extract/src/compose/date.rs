@@ -1,0 +1,274 @@
+//! Which Timex dates which Mention, and what the words before it make of its date.
+
+use super::Sentence;
+use crate::model::{Bound, Edtf, Mention, Span, Timex, TimexKind};
+use dateline_nlp::{Tag, Token, VerbTense};
+use std::ops::Range;
+
+/// A mention with the date that its words give it.
+#[derive(Clone, Debug)]
+pub(super) struct Dated<'a> {
+    pub mention: &'a Mention,
+    pub timex: &'a Timex,
+    pub date: Option<Edtf>,
+    /// Other words for the same happening.
+    pub also: Vec<Span>,
+}
+
+/// One date of a sentence: a Timex, or two joined by "from … to".
+struct Dating<'a> {
+    timex: &'a Timex,
+    /// Tokens from its preposition to its last word.
+    tokens: Range<usize>,
+    date: Option<Edtf>,
+}
+
+/// Tokens between a date and the noun it stands before: "the Oct. 7, 2023 terrorist attack".
+const PRENOMINAL_REACH: usize = 5;
+
+impl<'a> Sentence<'a> {
+    /// Every date of the sentence with the mention it dates, where there is one.
+    pub(super) fn dated(&self) -> Vec<Dated<'a>> {
+        let datings = self.datings();
+        let find = |dating: &Dating<'a>| {
+            let mention = self.mention_of(dating)?;
+            let also = Vec::new();
+            Some(Dated { mention, timex: dating.timex, date: dating.date, also })
+        };
+        datings.iter().filter_map(find).collect()
+    }
+
+    fn datings(&self) -> Vec<Dating<'a>> {
+        let mut out: Vec<Dating<'a>> = Vec::new();
+        for timex in self.timexes {
+            if !may_date(timex) {
+                continue;
+            }
+            let words = self.tokens_of(timex.span);
+            let start = self.phrase_start(words.start);
+            // "from May 2018 to June 2019": one date with two ends.
+            if let Some(last) = out.last_mut()
+                && let Some(joined) = self.join(last, timex, &words)
+            {
+                last.date = Some(joined);
+                last.tokens.end = words.end;
+                continue;
+            }
+            let date = timex.date.map(|date| self.shaped(date, start..words.start, timex));
+            out.push(Dating { timex, tokens: start..words.end, date });
+        }
+        out
+    }
+
+    fn tokens_of(&self, span: Span) -> Range<usize> {
+        let tokens = self.article.analysis.sentences[self.index].tokens.clone();
+        let all = &self.article.analysis.tokens;
+        let start = tokens.clone().find(|&at| all[at].span.end > span.start).unwrap_or(tokens.end);
+        let end = (start..tokens.end).find(|&at| all[at].span.start >= span.end);
+        start..end.unwrap_or(tokens.end)
+    }
+
+    fn token(&self, at: usize) -> &Token {
+        &self.article.analysis.tokens[at]
+    }
+
+    fn lemma(&self, at: usize) -> &str {
+        &self.token(at).lemma
+    }
+
+    fn sentence_tokens(&self) -> Range<usize> {
+        self.article.analysis.sentences[self.index].tokens.clone()
+    }
+
+    /// Where the phrase of a date begins: before its prepositions and determiners.
+    fn phrase_start(&self, mut at: usize) -> usize {
+        while at > self.sentence_tokens().start {
+            let before = self.token(at - 1);
+            let lead = before.tag == Tag::In && before.lemma != "that"
+                || matches!(
+                    before.lemma.as_str(),
+                    "until" | "starting" | "beginning" | "late" | "early" | "only"
+                );
+            if !lead {
+                break;
+            }
+            at -= 1;
+        }
+        at
+    }
+
+    /// The range that two dates joined by "to", "and" or a dash make.
+    fn join(&self, first: &Dating<'a>, second: &Timex, words: &Range<usize>) -> Option<Edtf> {
+        let between = first.tokens.end..words.start;
+        let [joint] = [between.start; 1].map(|at| self.lemma(at));
+        let opened = self.lemma(first.tokens.start);
+        let joined = between.len() == 1
+            && match joint {
+                "to" | "through" | "–" | "-" | "until" | "till" => true,
+                "and" => opened == "between",
+                _ => false,
+            };
+        let from = first.timex.date?.first_end()?;
+        let range = Edtf::Range(from, second.date?.last_end()?);
+        let ordered =
+            range.first_day().zip(range.last_day()).is_some_and(|(first, last)| first <= last);
+        (joined && ordered).then_some(range)
+    }
+
+    /// What the words before a date make of it: "since 2008" is `2008/..`, "by 2024" `../2024`.
+    fn shaped(&self, date: Edtf, lead: Range<usize>, timex: &Timex) -> Edtf {
+        let mut shaped = date;
+        for at in lead {
+            let range = match self.lemma(at) {
+                "since" => self.open_end(date),
+                "by" | "until" | "till" | "before" | "through" => {
+                    date.last_end().map(|end| Edtf::Range(Bound::Open, end))
+                }
+                "after" => date.first_end().map(|start| Edtf::Range(start, Bound::Open)),
+                "around" | "about" | "circa" | "near" => Some(date.approximately()),
+                _ => None,
+            };
+            if let Some(range) = range
+                && date.is_placed()
+                && !matches!(timex.value.as_str(), "PAST_REF" | "FUTURE_REF")
+            {
+                shaped = range;
+            }
+        }
+        shaped
+    }
+
+    /// "since 2008": still going on when the article was written.
+    fn open_end(&self, date: Edtf) -> Option<Edtf> {
+        date.first_end().map(|start| Edtf::Range(start, Bound::Open))
+    }
+
+    /// The mention that a date belongs to.
+    fn mention_of(&self, dating: &Dating<'a>) -> Option<&'a Mention> {
+        if let Some(noun) = self.noun_after(dating) {
+            return Some(noun);
+        }
+        if let Some(verb) = self.when_clause(dating) {
+            return Some(verb);
+        }
+        if let Some(noun) = self.noun_before(dating) {
+            return Some(noun);
+        }
+        let phrase =
+            self.token(dating.tokens.start).span.start..self.token(dating.tokens.end - 1).span.end;
+        let at = self.article.analysis.attach(self.index, &self.groups, phrase);
+        let Some(at) = at else { return self.lone_noun(dating) };
+        let head = self.groups[at].head;
+        let stative = self.article.lexicon.is_stative(self.lemma(head));
+        if stative {
+            return self
+                .noun_near(head)
+                .or_else(|| self.mention_at(head).filter(|_| self.counts(at, dating)));
+        }
+        self.mention_at(head)
+    }
+
+    /// "the Oct. 7, 2023 attack", "Monday's announcement": the eventive noun of the phrase that the
+    /// date opens.
+    fn noun_after(&self, dating: &Dating<'a>) -> Option<&'a Mention> {
+        let words = self.tokens_of(dating.timex.span);
+        let end = self.sentence_tokens().end.min(dating.tokens.end + PRENOMINAL_REACH);
+        let mut found = None;
+        for at in dating.tokens.end..end {
+            let token = self.token(at);
+            match token.tag {
+                Tag::Pos | Tag::Jj | Tag::Nnp | Tag::Cd => {}
+                Tag::Nn | Tag::Nns => found = self.mention_at(at).or(found),
+                _ => break,
+            }
+        }
+        // "in 2011 elections were held" is no phrase: a determiner or a possessive must open it.
+        let opened = words.start > self.sentence_tokens().start && {
+            let before = self.token(words.start - 1);
+            matches!(before.tag, Tag::Dt | Tag::PrpPoss | Tag::Pos | Tag::Jj)
+        };
+        let possessive = (dating.tokens.end < end) && self.token(dating.tokens.end).tag == Tag::Pos;
+        let from_determiner =
+            dating.timex.span.of(self.article.text).to_lowercase().starts_with("the ");
+        found.filter(|_| opened || possessive || from_determiner)
+    }
+
+    /// "in September, when the air force fired missiles": the verb of the clause.
+    fn when_clause(&self, dating: &Dating<'a>) -> Option<&'a Mention> {
+        let end = self.sentence_tokens().end.min(dating.tokens.end + 3);
+        let when = (dating.tokens.end..end).find(|&at| self.lemma(at) == "when")?;
+        let verb = self.groups.iter().find(|group| group.tokens.start > when)?;
+        self.mention_at(verb.head)
+    }
+
+    /// "two killings in Belfast last week": an eventive noun just before, unless it is the object
+    /// of a verb, which then names the happening.
+    fn noun_before(&self, dating: &Dating<'a>) -> Option<&'a Mention> {
+        let start = self.sentence_tokens().start;
+        let at = dating.tokens.start.checked_sub(1).filter(|&at| at >= start)?;
+        let noun = self.mention_at(at).filter(|mention| mention.nominal)?;
+        let opens = (start..at).rev().find(|&at| {
+            !matches!(
+                self.token(at).tag,
+                Tag::Nn
+                    | Tag::Nns
+                    | Tag::Nnp
+                    | Tag::Jj
+                    | Tag::Dt
+                    | Tag::PrpPoss
+                    | Tag::Pos
+                    | Tag::Cd
+            )
+        });
+        let object = opens.is_some_and(|at| self.token(at).tag.is_verb());
+        (!object).then_some(noun)
+    }
+
+    /// The eventive noun that a verb without a happening of its own leans on: "was a meeting".
+    fn noun_near(&self, head: usize) -> Option<&'a Mention> {
+        let border = |at: &usize| {
+            let token = self.token(*at);
+            token.tag.is_verb()
+                || matches!(token.tag, Tag::Wp | Tag::Wrb)
+                || matches!(token.lemma.as_str(), "," | ";" | "—")
+        };
+        let tokens = self.sentence_tokens();
+        let end = (head + 1..tokens.end).find(border).unwrap_or(tokens.end);
+        let start = (tokens.start..head).rev().find(border).map_or(tokens.start, |at| at + 1);
+        let nominal = |at: usize| self.mention_at(at).filter(|mention| mention.nominal);
+        (head + 1..end).find_map(nominal).or_else(|| (start..head).rev().find_map(nominal))
+    }
+
+    /// In a sentence without a verb: the eventive noun nearest to the date.
+    fn lone_noun(&self, dating: &Dating<'a>) -> Option<&'a Mention> {
+        self.sentence_tokens()
+            .filter_map(|at| Some((at.abs_diff(dating.tokens.start), self.mention_at(at)?)))
+            .min_by_key(|(distance, _)| *distance)
+            .map(|(_, mention)| mention)
+    }
+
+    /// Whether a state with this date is worth an event: a past or future one with a date of its
+    /// own, not "is now" or "has been since".
+    fn counts(&self, group: usize, dating: &Dating<'a>) -> bool {
+        let vague =
+            matches!(dating.timex.value.as_str(), "PRESENT_REF" | "PAST_REF" | "FUTURE_REF");
+        let present =
+            self.groups[group].tense == VerbTense::Present && self.groups[group].modal.is_none();
+        !vague && !present
+    }
+
+    fn mention_at(&self, token: usize) -> Option<&'a Mention> {
+        let span = Span::from(self.token(token).span.clone());
+        let mentions = self.article.mentions;
+        mentions.binary_search_by_key(&span, |mention| mention.trigger).ok().map(|at| &mentions[at])
+    }
+}
+
+/// Whether a Timex can date an event: a date, or a stretch that ends or begins with the DCT.
+fn may_date(timex: &Timex) -> bool {
+    match timex.kind {
+        TimexKind::Date => timex.value != "PAST_REF" || timex.date.is_some(),
+        TimexKind::Time | TimexKind::Duration => timex.date.is_some(),
+        TimexKind::Set => false,
+    }
+}

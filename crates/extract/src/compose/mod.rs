@@ -1,0 +1,108 @@
+//! Mentions and Timexes to [`Event`]s: each date finds the word it dates.
+//!
+//! [`date`] says which Timex dates which Mention and what its preposition makes of it, [`merge`]
+//! joins what is told twice, [`headline`] makes the label.
+
+mod date;
+mod headline;
+mod merge;
+
+use crate::language::Lexicon;
+use crate::model::{
+    Edtf, Event, Mention, Modality, Polarity, Provenance, Span, Status, Tense, Timex,
+};
+use chrono::NaiveDate;
+use dateline_nlp::{Analysis, VerbGroup};
+
+/// What every part of `compose` looks at.
+struct Article<'a> {
+    text: &'a str,
+    analysis: &'a Analysis,
+    timexes: &'a [Timex],
+    mentions: &'a [Mention],
+    dct: Option<NaiveDate>,
+    lexicon: &'a Lexicon,
+}
+
+/// One sentence of it.
+struct Sentence<'a> {
+    article: &'a Article<'a>,
+    index: usize,
+    groups: Vec<VerbGroup>,
+    timexes: &'a [Timex],
+}
+
+/// The events of an article, in text order.
+pub(crate) fn compose(
+    text: &str,
+    analysis: &Analysis,
+    timexes: &[Timex],
+    mentions: &[Mention],
+    dct: Option<NaiveDate>,
+    lexicon: &Lexicon,
+) -> Vec<Event> {
+    let article = Article { text, analysis, timexes, mentions, dct, lexicon };
+    let mut events = Vec::new();
+    for index in 0..analysis.sentences.len() {
+        let sentence = Sentence::new(&article, index);
+        if !sentence.timexes.is_empty() {
+            events.extend(sentence.events());
+        }
+    }
+    events
+}
+
+impl<'a> Sentence<'a> {
+    fn new(article: &'a Article<'a>, index: usize) -> Self {
+        let span = &article.analysis.sentences[index].span;
+        let first = article.timexes.partition_point(|timex| timex.span.start < span.start);
+        let last = article.timexes.partition_point(|timex| timex.span.start < span.end);
+        let groups = if first < last { article.analysis.verb_groups(index) } else { Vec::new() };
+        Self { article, index, groups, timexes: &article.timexes[first..last] }
+    }
+
+    fn span(&self) -> Span {
+        Span::from(self.article.analysis.sentences[self.index].span.clone())
+    }
+
+    fn events(&self) -> Vec<Event> {
+        let mut dated = self.dated();
+        merge::merge(&mut dated);
+        dated.iter().map(|dated| self.event(dated)).collect()
+    }
+
+    fn event(&self, dated: &date::Dated<'_>) -> Event {
+        let mention = dated.mention;
+        let outside_dates =
+            |span: &&Span| !self.timexes.iter().any(|timex| timex.span.overlaps(**span));
+        let words = |span: &Span| span.of(self.article.text).to_owned();
+        Event {
+            trigger: mention.trigger,
+            also: dated.also.clone(),
+            date: dated.date,
+            status: status(mention, dated.date, self.article.dct),
+            headline: headline::headline(self, mention),
+            participants: mention.participants.iter().filter(outside_dates).map(words).collect(),
+            place: mention.place.as_ref().filter(outside_dates).map(words),
+            provenance: Provenance {
+                sentence: self.span(),
+                timex: Some(dated.timex.span),
+                value: Some(dated.timex.value.clone()),
+                rule: Some(dated.timex.rule.clone()),
+            },
+        }
+    }
+}
+
+/// What the reader is told of a mention with this date. What lies wholly after the day of
+/// publication cannot have happened when it was written.
+fn status(mention: &Mention, date: Option<Edtf>, dct: Option<NaiveDate>) -> Status {
+    let ahead = date.and_then(Edtf::first_day).zip(dct).is_some_and(|(first, dct)| first > dct);
+    match (mention.polarity, mention.modality) {
+        (Polarity::Negative, _) => Status::Negated,
+        (_, Modality::Possible) => Status::Possible,
+        (_, Modality::Planned) if mention.tense != Tense::Past => Status::Planned,
+        _ if ahead => Status::Planned,
+        _ => Status::Asserted,
+    }
+}

@@ -1,0 +1,111 @@
+//! Word lists of `data/<language>/lexicon`.
+
+use super::DataError;
+use crate::model::Status;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Words that name, report, plan, deny or do not make happenings. All lemmas in lower case.
+#[derive(Debug)]
+pub struct Lexicon {
+    nouns: BTreeSet<&'static str>,
+    reporting: BTreeSet<&'static str>,
+    stative: BTreeSet<&'static str>,
+    governors: BTreeMap<&'static str, Status>,
+    modals: BTreeMap<&'static str, Status>,
+}
+
+/// The rows of a word list: a header line, then tab-separated fields; `#` begins a comment.
+fn rows(
+    file: &'static str,
+    text: &'static str,
+    fields: usize,
+) -> Result<Vec<Vec<&'static str>>, DataError> {
+    let mut rows = Vec::new();
+    for (number, line) in text.lines().enumerate() {
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let row: Vec<_> = line.split('\t').collect();
+        if row.len() != fields {
+            let reason = format!("line {}: {} fields, not {fields}", number + 1, row.len());
+            return Err(DataError { file: file.to_owned(), reason });
+        }
+        rows.push(row);
+    }
+    rows.remove(0);
+    if let Some(pair) = rows.windows(2).find(|pair| pair[0][0] >= pair[1][0]) {
+        let reason =
+            format!("`{}` stands before `{}`: sort the rows, each once", pair[0][0], pair[1][0]);
+        return Err(DataError { file: file.to_owned(), reason });
+    }
+    Ok(rows)
+}
+
+macro_rules! table {
+    ($file:literal, $fields:literal) => {
+        rows($file, include_str!(concat!("../../data/", $file)), $fields)
+    };
+}
+
+fn words(rows: Vec<Vec<&'static str>>) -> BTreeSet<&'static str> {
+    rows.into_iter().map(|row| row[0]).collect()
+}
+
+fn statuses(
+    file: &str,
+    rows: Vec<Vec<&'static str>>,
+) -> Result<BTreeMap<&'static str, Status>, DataError> {
+    rows.into_iter()
+        .map(|row| match Status::from_word(row[1]) {
+            Some(status) => Ok((row[0], status)),
+            None => Err(DataError {
+                file: file.to_owned(),
+                reason: format!("`{}` of `{}` is no status", row[1], row[0]),
+            }),
+        })
+        .collect()
+}
+
+impl Lexicon {
+    pub(super) fn english() -> Result<Self, DataError> {
+        Ok(Self {
+            nouns: words(table!("en/lexicon/triggers.tsv", 1)?),
+            reporting: words(table!("en/lexicon/reporting.tsv", 1)?),
+            stative: words(table!("en/lexicon/stative.tsv", 1)?),
+            governors: statuses(
+                "en/lexicon/governors.tsv",
+                table!("en/lexicon/governors.tsv", 2)?,
+            )?,
+            modals: statuses("en/lexicon/modals.tsv", table!("en/lexicon/modals.tsv", 2)?)?,
+        })
+    }
+
+    /// Whether a noun, singular or plural, names a happening: "attack", "talks".
+    pub fn is_eventive(&self, noun: &str) -> bool {
+        let singular = |suffix, with: &str| {
+            noun.strip_suffix(suffix)
+                .is_some_and(|stem| self.nouns.contains(format!("{stem}{with}").as_str()))
+        };
+        self.nouns.contains(noun) || singular("s", "") || singular("es", "") || singular("ies", "y")
+    }
+
+    /// Whether a verb reports what was said: "say", "announce".
+    pub fn is_reporting(&self, lemma: &str) -> bool {
+        self.reporting.contains(lemma)
+    }
+
+    /// Whether a verb names a state rather than a happening: "be", "know".
+    pub fn is_stative(&self, lemma: &str) -> bool {
+        self.stative.contains(lemma)
+    }
+
+    /// What a verb makes of the infinitive it governs: "plan" planned, "refuse" negated.
+    pub fn governed(&self, lemma: &str) -> Option<Status> {
+        self.governors.get(lemma).copied()
+    }
+
+    /// What a modal verb makes of its main verb.
+    pub fn modal(&self, lemma: &str) -> Option<Status> {
+        self.modals.get(lemma).copied()
+    }
+}

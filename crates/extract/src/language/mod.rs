@@ -1,0 +1,83 @@
+//! The language as data: every rule and word list of `data/`, parsed once.
+//!
+//! A new way of writing a date is a row in `data/en/timex`; a word that names a happening is a row in
+//! `data/en/lexicon`. Neither needs a change in Rust.
+
+mod lexicon;
+mod rule;
+
+pub use lexicon::Lexicon;
+pub use rule::{Call, Example, Rule};
+
+use rule::{Names, RuleFile};
+use std::sync::OnceLock;
+
+/// Every rule and word list of one language.
+#[derive(Debug)]
+pub struct Language {
+    /// Patterns of temporal expressions, in the order of their files: of two matches of the same
+    /// words the earlier rule wins.
+    pub rules: Vec<Rule>,
+    /// Words that name, report, plan or deny happenings.
+    pub lexicon: Lexicon,
+}
+
+/// A data file that cannot be used: which, where, and why.
+#[derive(Debug, thiserror::Error)]
+#[error("{file}: {reason}")]
+pub struct DataError {
+    /// Path of the file inside `data/`.
+    pub file: String,
+    /// What is wrong, with the line or the rule.
+    pub reason: String,
+}
+
+/// The rule files of English; the more specific first.
+const ENGLISH_RULES: &[(&str, &str)] = &[
+    ("en/timex/dates.toml", include_str!("../../data/en/timex/dates.toml")),
+    ("en/timex/weekdays.toml", include_str!("../../data/en/timex/weekdays.toml")),
+    ("en/timex/holidays.toml", include_str!("../../data/en/timex/holidays.toml")),
+    ("en/timex/relative.toml", include_str!("../../data/en/timex/relative.toml")),
+    ("en/timex/times.toml", include_str!("../../data/en/timex/times.toml")),
+    ("en/timex/sets.toml", include_str!("../../data/en/timex/sets.toml")),
+    ("en/timex/durations.toml", include_str!("../../data/en/timex/durations.toml")),
+];
+
+const ENGLISH_NAMES: (&str, &str) =
+    ("en/timex/names.toml", include_str!("../../data/en/timex/names.toml"));
+
+impl Language {
+    /// English, from `data/en`, compiled in and parsed on first use.
+    ///
+    /// # Panics
+    /// Never with the data shipped: `tests/rules.rs` parses every file.
+    pub fn english() -> &'static Self {
+        static ENGLISH: OnceLock<Language> = OnceLock::new();
+        ENGLISH.get_or_init(|| Self::load().expect("tests/rules.rs parses every data file"))
+    }
+
+    /// Parses the data files compiled in.
+    ///
+    /// # Errors
+    /// A [`DataError`] that names the file and the rule or line.
+    pub fn load() -> Result<Self, DataError> {
+        let in_file = |file: &str| {
+            let file = file.to_owned();
+            move |reason: String| DataError { file, reason }
+        };
+        let names = Names::parse(ENGLISH_NAMES.1).map_err(in_file(ENGLISH_NAMES.0))?;
+        let mut rules = Vec::new();
+        for (file, text) in ENGLISH_RULES {
+            let parsed: RuleFile =
+                toml::from_str(text).map_err(|error| in_file(file)(error.to_string()))?;
+            for source in parsed.rule {
+                let name = source.name.clone();
+                let rule = Rule::compile(source, &names)
+                    .map_err(|reason| in_file(file)(format!("rule `{name}`: {reason}")))?;
+                rules.push(rule);
+            }
+        }
+        let lexicon = Lexicon::english()?;
+        Ok(Self { rules, lexicon })
+    }
+}

@@ -1,0 +1,51 @@
+//! Which way an expression without a year points: back from the DCT or forward, by tense.
+
+use crate::language::Lexicon;
+use crate::model::{Span, Status};
+use dateline_nlp::{Analysis, VerbTense};
+
+/// The side of the DCT that an underspecified expression lies on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Direction {
+    Past,
+    Future,
+}
+
+/// The direction of the expression at `span` in sentence number `sentence`: that of the verb it
+/// hangs from; back where no verb tells.
+pub(super) fn direction(
+    analysis: &Analysis,
+    sentence: usize,
+    span: Span,
+    lexicon: &Lexicon,
+) -> Direction {
+    let groups = analysis.verb_groups(sentence);
+    let Some(at) = analysis.attach(sentence, &groups, span.start..span.end) else {
+        return Direction::Past;
+    };
+    let group = &groups[at];
+    let governor = group.governor.map(|governor| &groups[governor]);
+    if let Some(governor) = governor
+        && lexicon.governed(&analysis.tokens[governor.head].lemma) == Some(Status::Planned)
+    {
+        return Direction::Future;
+    }
+    let modal = group.modal.map(|modal| analysis.tokens[modal].lemma.as_str());
+    match group.tense {
+        VerbTense::Future => Direction::Future,
+        VerbTense::Past => Direction::Past,
+        VerbTense::Present if modal.is_some() => {
+            if group.perfect {
+                Direction::Past
+            } else {
+                Direction::Future
+            }
+        }
+        VerbTense::Present if group.perfect => Direction::Past,
+        VerbTense::Present => Direction::Future,
+        VerbTense::None if group.infinitive => governor.map_or(Direction::Future, |governor| {
+            if governor.tense == VerbTense::Past { Direction::Past } else { Direction::Future }
+        }),
+        VerbTense::None => Direction::Past,
+    }
+}

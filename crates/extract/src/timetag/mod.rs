@@ -1,0 +1,80 @@
+//! Sentences and the DCT to [`Timex`]es: every temporal expression with its TIMEX3 value.
+//!
+//! [`find`] matches the rules of the language, [`resolve`] makes the values. Nothing is invented: a
+//! relative expression in an article without a DCT keeps an underspecified value (`XXXX-10`).
+
+mod calendar;
+mod direction;
+mod find;
+mod resolve;
+
+use crate::language::Language;
+use crate::model::{Span, Timex, TimexKind};
+use chrono::NaiveDate;
+use dateline_nlp::Analysis;
+use find::Match;
+use resolve::{Anchor, Context};
+
+/// The temporal expressions of `text`, in order and without overlap.
+///
+/// `analysis` is that of `text`; `dct` the day relative expressions count from, where it is known.
+pub(crate) fn timetag(
+    text: &str,
+    analysis: &Analysis,
+    dct: Option<NaiveDate>,
+    language: &Language,
+) -> Vec<Timex> {
+    let mut timexes = Vec::new();
+    let mut anchor = Anchor::start(dct);
+    for (index, sentence) in analysis.sentences.iter().enumerate() {
+        let matches = find::find(&text[sentence.span.clone()], language);
+        for (at, found) in matches.iter().enumerate() {
+            let span = Span::new(
+                sentence.span.start + found.span.start,
+                sentence.span.start + found.span.end,
+            );
+            let context = Context {
+                dct,
+                anchor: &anchor,
+                direction: direction::direction(analysis, index, span, &language.lexicon),
+                year: shared_year(&text[sentence.span.clone()], &matches[at..]),
+            };
+            let rule = found.rule;
+            let Some(resolved) = resolve::resolve(&rule.value, &found.arguments, &context) else {
+                continue;
+            };
+            if rule.kind == TimexKind::Date
+                && let Some(date) = resolved.date
+            {
+                anchor.follow(&rule.value.function, date);
+            }
+            timexes.push(Timex {
+                span,
+                kind: rule.kind,
+                value: resolved.value,
+                date: resolved.date,
+                rule: rule.name.clone(),
+            });
+        }
+    }
+    timexes
+}
+
+/// The year that `matches[0]` shares with the date it is joined to: 2011 for the first date of
+/// "from March 5 to March 9, 2011".
+fn shared_year(sentence: &str, matches: &[Match<'_>]) -> Option<i32> {
+    let [first, rest @ ..] = matches else { return None };
+    let mut end = first.span.end;
+    for next in rest {
+        let joint = sentence[end..next.span.start].trim().trim_end_matches(['.', ',']);
+        let joined = matches!(joint, "and" | "to" | "or" | "through" | "until" | "–" | "-" | "");
+        if !joined {
+            return None;
+        }
+        if let Some(year) = next.year() {
+            return Some(year);
+        }
+        end = next.span.end;
+    }
+    None
+}
