@@ -40,6 +40,18 @@ pub fn lines(root: &NodeRef, skip: Skip) -> Vec<Line> {
     writer.lines
 }
 
+/// Whether some element under `root` has more than `depth` elements above it.
+pub fn is_deeper(root: &NodeRef, depth: usize) -> bool {
+    let mut stack: Vec<(NodeRef, usize)> = vec![(*root, 0)];
+    while let Some((node, above)) = stack.pop() {
+        if above > depth {
+            return true;
+        }
+        stack.extend(node.children_it(false).map(|child| (child, above + 1)));
+    }
+    false
+}
+
 /// What is left to do, last first.
 enum Op<'a> {
     Open(NodeRef<'a>),

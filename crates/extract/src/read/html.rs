@@ -24,8 +24,22 @@ pub fn read(page: &str, source: &str) -> Draft {
 /// take one paragraph for the whole.
 const SHORT_PAGE: usize = 1200;
 
-/// The lines of the main text as `dom_smoothie` finds it.
+/// Elements nested deeper than in any real page: browsers stop at 512. The time `dom_smoothie` takes
+/// grows with the square of the depth.
+const DEEPEST: usize = 600;
+
+/// The lines of the main text as `dom_smoothie` finds it; none where it finds nothing.
 fn main_lines(document: Document) -> Vec<Line> {
+    if blocks::is_deeper(&document.root(), DEEPEST) {
+        return Vec::new();
+    }
+    // It compares its title with every heading, letter by letter.
+    for node in document.select("title, meta").nodes() {
+        let length = node.attr("content").map_or_else(|| node.text().len(), |text| text.len());
+        if length > LONGEST_TITLE * 4 {
+            node.remove_from_parent();
+        }
+    }
     let config = Config { disable_json_ld: true, ..Config::default() };
     let content = Readability::with_document(document, None, Some(config))
         .and_then(|mut readability| readability.parse())
@@ -91,30 +105,51 @@ fn head<'a>(lines: &'a [Line], title: &str) -> Vec<&'a str> {
 /// The headline: what the page tells other sites, without the outlet's name at its end.
 fn title(metadata: &Metadata, lines: &[Line]) -> String {
     let site = metadata.site().unwrap_or("");
-    let headings: Vec<&str> =
-        lines.iter().filter(|line| line.heading == 1).map(|line| line.text.as_str()).collect();
+    let headings = lines.iter().filter(|line| line.heading == 1);
+    let headings: Vec<&str> = headings.take(HEADINGS).map(|line| line.text.as_str()).collect();
     let stated = metadata
         .meta(&["og:title", "twitter:title", "dc.title"])
         .or_else(|| metadata.headline())
         .map(str::trim)
         .filter(|title| !title.is_empty());
     let candidate = stated.unwrap_or(&metadata.document_title);
+    let candidate =
+        candidate.char_indices().nth(LONGEST_TITLE).map_or(candidate, |(end, _)| &candidate[..end]);
+    let candidate = &unescape(candidate);
     let short = without_site(candidate, site);
     let heading = headings.iter().find(|heading| {
         same(short, heading)
+            || SEPARATORS.iter().any(|mark| {
+                candidate.match_indices(mark).any(|(at, _)| same(&candidate[..at], heading))
+            })
             || (letters(heading).count() >= LONG_HEADING && starts_with(candidate, heading))
     });
     match heading {
         Some(heading) => (*heading).to_owned(),
-        None if short.is_empty() || (stated.is_none() && same(short, site)) => {
-            headings.first().map_or(short, |heading| heading).to_owned()
+        // A document title that has nothing of a longer sole heading is the outlet's.
+        None if stated.is_none() && headings.len() == 1 && headings[0].len() > short.len() => {
+            headings[0].to_owned()
         }
         None => short.to_owned(),
     }
 }
 
+/// A title is cut to so many characters: the rest is keywords.
+const LONGEST_TITLE: usize = 400;
+
+/// So many headings of the first level are compared with the title.
+const HEADINGS: usize = 20;
+
 /// A heading of fewer letters may open the title by chance: "News".
 const LONG_HEADING: usize = 15;
+
+/// Headlines in metadata are often escaped once too often.
+fn unescape(title: &str) -> String {
+    match title.contains('&') && title.contains(';') {
+        true => Document::fragment(title).text().to_string(),
+        false => title.to_owned(),
+    }
+}
 
 /// Marks between a headline and an outlet's name.
 const SEPARATORS: [&str; 8] = [" | ", " - ", " – ", " — ", " · ", " :: ", " » ", " • "];

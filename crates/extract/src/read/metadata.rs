@@ -1,12 +1,11 @@
 //! What a page says of itself: JSON-LD, `meta` tags, microdata, `<time>`.
 
+use super::json_ld::{self, Object};
 use super::published::{self, Stamp};
+use super::times::{Role, Time};
 use crate::{Dct, DctEvidence};
 use chrono::NaiveDate;
 use dom_query::{Document, NodeRef};
-use regex::Regex;
-use serde_json::Value;
-use std::sync::LazyLock;
 
 /// Everything collected in one walk over the page.
 #[derive(Debug, Default)]
@@ -23,36 +22,6 @@ pub struct Metadata {
     pub document_title: String,
 }
 
-/// One JSON-LD object.
-#[derive(Debug, Default)]
-struct Object {
-    /// Lower is surer: an article 0, a page 1, anything else 2.
-    rank: u8,
-    headline: Option<String>,
-    publisher: Option<String>,
-    published: Option<String>,
-    created: Option<String>,
-    modified: Option<String>,
-}
-
-#[derive(Debug)]
-struct Time {
-    stamp: Stamp,
-    role: Role,
-    /// Inside navigation, an aside, a footer, a list of other articles.
-    aside: bool,
-    /// After the page's first `h1`.
-    below_title: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Role {
-    /// `itemprop="datePublished"`, `pubdate`, a class that says so.
-    Published,
-    Modified,
-    Unsaid,
-}
-
 impl Metadata {
     /// Collects from the whole page, before anything is taken out of it.
     pub fn of(page: &Document) -> Self {
@@ -66,8 +35,8 @@ impl Metadata {
                     metadata.document_title = node.text().trim().to_owned();
                 }
                 "meta" => metadata.add_meta(&node),
-                "script" if node.attr("type").is_some_and(|kind| is_json_ld(&kind)) => {
-                    metadata.add_json_ld(&node.text());
+                "script" if is_json_ld(&node) => {
+                    metadata.objects.extend(json_ld::objects(&node.text()));
                 }
                 "link" if node.attr("rel").is_some_and(|rel| &*rel == "canonical") => {
                     metadata.canonical = node.attr("href").map(|href| href.to_string());
@@ -108,6 +77,7 @@ impl Metadata {
                 addresses.into_iter().flatten().find_map(published::in_url)
             })
             .or_else(|| published::in_lines(head))
+            .or_else(|| self.classed())
             .or_else(|| self.modified())
     }
 
@@ -143,14 +113,23 @@ impl Metadata {
         Some(metadata_dct(stamp.day, name))
     }
 
-    /// The `<time>` nearest the headline, or the only day that any names.
+    /// The `<time>` below the headline, else the first.
     fn time(&self) -> Option<Dct> {
-        let usable = |time: &&Time| {
-            time.role != Role::Modified && !time.aside && is_plausible(time.stamp.day)
-        };
-        let times: Vec<&Time> = self.times.iter().filter(usable).collect();
-        let near = times.iter().find(|time| time.below_title).or(times.first())?;
+        let near = self.nearest(Role::Unsaid)?;
         Some(metadata_dct(near.stamp.day, "time datetime"))
+    }
+
+    /// The same of elements with a date's class.
+    fn classed(&self) -> Option<Dct> {
+        let near = self.nearest(Role::Classed)?;
+        Some(Dct { day: near.stamp.day, evidence: DctEvidence::Byline(near.words.clone()) })
+    }
+
+    fn nearest(&self, role: Role) -> Option<&Time> {
+        let usable =
+            |time: &&Time| time.role == role && !time.aside && is_plausible(time.stamp.day);
+        let times = || self.times.iter().filter(usable);
+        times().find(|time| time.below_title).or_else(|| times().next())
     }
 
     fn modified(&self) -> Option<Dct> {
@@ -168,7 +147,7 @@ impl Metadata {
     }
 
     fn add_meta(&mut self, node: &NodeRef) {
-        let Some(content) = node.attr("content") else { return };
+        let Some(content) = node.attr("content").or_else(|| node.attr("value")) else { return };
         let content = content.trim();
         if content.is_empty() {
             return;
@@ -179,148 +158,10 @@ impl Metadata {
             }
         }
     }
-
-    fn add_json_ld(&mut self, script: &str) {
-        let json = script.trim().trim_start_matches("<!--").trim_end_matches("-->").trim();
-        match serde_json::from_str::<Value>(json) {
-            Ok(value) => self.add_objects(&value),
-            Err(_) => self.objects.extend(Object::from_broken(script)),
-        }
-    }
-
-    fn add_objects(&mut self, value: &Value) {
-        match value {
-            Value::Array(values) => values.iter().for_each(|value| self.add_objects(value)),
-            Value::Object(fields) => {
-                self.objects.extend(Object::of(value));
-                for (_, value) in fields.iter().filter(|(key, _)| OWN_PARTS.contains(&key.as_str()))
-                {
-                    self.add_objects(value);
-                }
-            }
-            _ => {}
-        }
-    }
 }
 
-/// Fields of a JSON-LD object that hold the article itself, not another one or a comment.
-const OWN_PARTS: [&str; 4] = ["@graph", "mainEntity", "mainEntityOfPage", "article"];
-
-impl Object {
-    fn of(value: &Value) -> Option<Self> {
-        let text = |name: &str| value.get(name)?.as_str().map(str::to_owned);
-        let kinds = match value.get("@type")? {
-            Value::String(kind) => kind.clone(),
-            Value::Array(kinds) => {
-                kinds.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(" ")
-            }
-            _ => return None,
-        };
-        let has = |words: &[&str]| words.iter().any(|word| kinds.contains(word));
-        let rank = match () {
-            () if has(&["Article", "BlogPosting", "Report", "Posting", "Review"]) => 0,
-            () if has(&["WebPage", "CreativeWork"]) => 1,
-            () if has(&["Comment", "Image", "Video", "Person", "Organization", "Product"]) => {
-                return None;
-            }
-            () => 2,
-        };
-        Some(Self {
-            rank,
-            headline: text("headline").or_else(|| text("name")),
-            publisher: value.pointer("/publisher/name").and_then(Value::as_str).map(str::to_owned),
-            published: text("datePublished"),
-            created: text("dateCreated"),
-            modified: text("dateModified"),
-        })
-    }
-
-    /// What can be read of JSON that breaks its own rules, as every tenth page's does: line feeds in
-    /// strings, a comma too many, a comment.
-    fn from_broken(script: &str) -> Option<Self> {
-        static FIELD: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(
-                r#""(datePublished|dateCreated|dateModified|headline)"\s*:\s*"([^"]{1,300})""#,
-            )
-            .expect("the pattern is constant")
-        });
-        let mut object = Self::default();
-        for found in FIELD.captures_iter(script) {
-            let field = match &found[1] {
-                "datePublished" => &mut object.published,
-                "dateCreated" => &mut object.created,
-                "dateModified" => &mut object.modified,
-                _ => &mut object.headline,
-            };
-            field.get_or_insert_with(|| found[2].to_owned());
-        }
-        object.published.is_some().then_some(object)
-    }
-}
-
-impl Time {
-    fn of(node: &NodeRef, name: &str, below_title: bool) -> Option<Self> {
-        let property = node.attr("itemprop").unwrap_or_default().to_ascii_lowercase();
-        let dated = property.contains("datepublished") || property.contains("datecreated");
-        let changed = property.contains("datemodified");
-        if name != "time" && !dated && !changed {
-            return None;
-        }
-        let stated = node.attr("datetime").or_else(|| node.attr("content"));
-        let stamp = stated
-            .and_then(|text| Stamp::parse(&text))
-            .or_else(|| Stamp::parse(&node.text()))
-            .or_else(|| {
-                let day = published::in_line(&node.text())?;
-                Some(Stamp { day, utc: false, local: false })
-            })?;
-        let class = node.class().unwrap_or_default().to_ascii_lowercase();
-        let says = |words: &[&str]| words.iter().any(|word| class.contains(word));
-        let role = match () {
-            () if changed || says(&["updated", "modified"]) && !says(&["publish"]) => {
-                Role::Modified
-            }
-            () if dated || node.has_attr("pubdate") || says(&["publish", "pubdate"]) => {
-                Role::Published
-            }
-            () => Role::Unsaid,
-        };
-        Some(Self { stamp, role, aside: is_aside(node), below_title })
-    }
-}
-
-/// How many elements up a list of other articles is looked for.
-const ANCESTORS: usize = 12;
-
-/// Words in the class or id of a part of a page that is about other articles.
-const OTHER_ARTICLES: [&str; 9] = [
-    "related",
-    "teaser",
-    "sidebar",
-    "comment",
-    "recommend",
-    "more-",
-    "popular",
-    "latest",
-    "widget",
-];
-
-fn is_aside(node: &NodeRef) -> bool {
-    node.ancestors_it(Some(ANCESTORS)).any(|ancestor| {
-        let name = ancestor.node_name().unwrap_or_default();
-        if matches!(&*name, "body" | "html" | "main") {
-            return false;
-        }
-        let words = [ancestor.class(), ancestor.id_attr()];
-        let named = words.into_iter().flatten().any(|words| {
-            let words = words.to_ascii_lowercase();
-            OTHER_ARTICLES.iter().any(|word| words.contains(word))
-        });
-        named || matches!(&*name, "nav" | "aside" | "footer")
-    })
-}
-
-fn is_json_ld(kind: &str) -> bool {
+fn is_json_ld(script: &NodeRef) -> bool {
+    let kind = script.attr("type").unwrap_or_default();
     kind.trim().to_ascii_lowercase().starts_with("application/ld+json")
 }
 

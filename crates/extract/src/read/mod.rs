@@ -7,10 +7,12 @@
 mod blocks;
 mod decode;
 mod html;
+mod json_ld;
 mod markdown;
 mod metadata;
 mod plain;
 mod published;
+mod times;
 
 pub use published::parse_day;
 
@@ -87,10 +89,11 @@ impl Kind {
                 || ((head.starts_with("<?xml") || head.starts_with("<!--")) && head.contains(tag))
         });
         let tags = ["<p>", "<p ", "<div", "<h1", "<article", "<meta", "<title", "<main"];
-        let fragment = head.starts_with('<') && tags.iter().any(|tag| head.contains(tag));
+        let fragment = head.starts_with('<')
+            && (tags.iter().any(|tag| head.contains(tag)) || text.contains("</body>"));
         match extension {
             _ if page => Self::Html,
-            "html" | "htm" | "xhtml" if head.contains("</") || fragment => Self::Html,
+            "html" | "htm" | "xhtml" if text.contains("</") || fragment => Self::Html,
             "md" | "markdown" => Self::Markdown,
             _ if markdown::front_matter(start).is_some() => Self::Markdown,
             _ if fragment => Self::Html,
@@ -145,4 +148,26 @@ fn clean(text: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests;
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kind_is_told_by_content_before_name() {
+        for (name, text, kind) in [
+            ("a.txt", "<!DOCTYPE html><p>x", Kind::Html),
+            ("a", "\u{feff}\n<HTML><p>x", Kind::Html),
+            ("a.txt", "<?xml version='1.0'?><!DOCTYPE html><html>", Kind::Html),
+            ("pasted text", "<p>x</p>", Kind::Html),
+            ("https://x.example/a.HTML?b=c.md", "x</i>", Kind::Html),
+            ("a.html", "no tags, 3 < 4", Kind::Plain),
+            ("a.md", "<div align=center>x</div>\n# T", Kind::Markdown),
+            ("a.txt", "---\ntitle: x\n---\ny", Kind::Markdown),
+            ("a.txt", "---\nA rule, then text\n---", Kind::Plain),
+            ("a.txt", "# no heading here", Kind::Plain),
+            ("dir.md/a", "x", Kind::Plain),
+            ("a.txt", "<Ada> hello there", Kind::Plain),
+        ] {
+            assert_eq!(Kind::of(text, extension(name)), kind, "{name}: {text}");
+        }
+    }
+}

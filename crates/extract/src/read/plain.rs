@@ -48,9 +48,11 @@ fn unwrap(text: &str) -> String {
     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
     let widest = lines.iter().map(|line| line.chars().count()).max().unwrap_or(0);
     let inner = |pair: &&[&str]| !pair[0].is_empty() && !pair[1].is_empty();
-    let breaks = lines.windows(2).filter(inner).count();
-    let full = lines.windows(2).filter(inner).filter(|pair| is_full(pair, widest)).count();
-    let wrapped = WRAP_WIDTHS.contains(&widest) && full >= 2 && full * 2 > breaks;
+    // Short lines are lists, verse or the end of a paragraph; what shows wrapping is the long ones.
+    let long = |pair: &&[&str]| pair[0].chars().count() * 3 > widest * 2;
+    let breaks = || lines.windows(2).filter(inner).filter(long);
+    let full = breaks().filter(|pair| is_full(pair, widest)).count();
+    let wrapped = WRAP_WIDTHS.contains(&widest) && full >= 2 && full * 2 > breaks().count();
     let mut out = String::with_capacity(text.len());
     for (at, line) in lines.iter().enumerate() {
         if at > 0 {

@@ -1,0 +1,101 @@
+//! The JSON-LD a page carries for search engines.
+
+use regex::Regex;
+use serde_json::Value;
+use std::sync::LazyLock;
+
+/// One JSON-LD object.
+#[derive(Debug, Default)]
+pub struct Object {
+    /// Lower is surer: an article 0, a page 1, anything else 2.
+    pub rank: u8,
+    /// Its headline.
+    pub headline: Option<String>,
+    /// The outlet.
+    pub publisher: Option<String>,
+    /// `datePublished`, as written.
+    pub published: Option<String>,
+    /// `dateCreated`, as written.
+    pub created: Option<String>,
+    /// `dateModified`, as written.
+    pub modified: Option<String>,
+}
+
+/// The dated or titled objects of one `script` of type `application/ld+json`.
+pub fn objects(script: &str) -> Vec<Object> {
+    let json = script.trim().trim_start_matches("<!--").trim_end_matches("-->").trim();
+    let mut objects = Vec::new();
+    match serde_json::from_str::<Value>(json) {
+        Ok(value) => collect(&value, &mut objects),
+        Err(_) => objects.extend(Object::from_broken(script)),
+    }
+    objects
+}
+
+fn collect(value: &Value, objects: &mut Vec<Object>) {
+    match value {
+        Value::Array(values) => values.iter().for_each(|value| collect(value, objects)),
+        Value::Object(fields) => {
+            objects.extend(Object::of(value));
+            for (_, value) in fields.iter().filter(|(key, _)| OWN_PARTS.contains(&key.as_str())) {
+                collect(value, objects);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Fields of a JSON-LD object that hold the article itself, not another one or a comment.
+const OWN_PARTS: [&str; 4] = ["@graph", "mainEntity", "mainEntityOfPage", "article"];
+
+impl Object {
+    fn of(value: &Value) -> Option<Self> {
+        let text = |name: &str| value.get(name)?.as_str().map(str::to_owned);
+        let kinds = match value.get("@type")? {
+            Value::String(kind) => kind.clone(),
+            Value::Array(kinds) => {
+                kinds.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(" ")
+            }
+            _ => return None,
+        };
+        let has = |words: &[&str]| words.iter().any(|word| kinds.contains(word));
+        let rank = match () {
+            () if has(&["Article", "BlogPosting", "Report", "Posting", "Review"]) => 0,
+            () if has(&["WebPage", "CreativeWork"]) => 1,
+            () if has(&["Comment", "Image", "Video", "Person", "Organization", "Product"]) => {
+                return None;
+            }
+            () => 2,
+        };
+        Some(Self {
+            rank,
+            headline: text("headline").or_else(|| text("name")),
+            publisher: value.pointer("/publisher/name").and_then(Value::as_str).map(str::to_owned),
+            published: text("datePublished"),
+            created: text("dateCreated"),
+            modified: text("dateModified"),
+        })
+    }
+
+    /// What can be read of JSON that breaks its own rules, as every tenth page's does: line feeds in
+    /// strings, a comma too many, a comment.
+    fn from_broken(script: &str) -> Option<Self> {
+        static FIELD: LazyLock<Regex> = LazyLock::new(|| {
+            Regex::new(
+                r#""(datePublished|dateCreated|dateModified|headline)"\s*:\s*"([^"]{1,300})""#,
+            )
+            .expect("the pattern is constant")
+        });
+        let mut object = Self::default();
+        for found in FIELD.captures_iter(script) {
+            let field = match &found[1] {
+                "datePublished" => &mut object.published,
+                "dateCreated" => &mut object.created,
+                "dateModified" => &mut object.modified,
+                _ => &mut object.headline,
+            };
+            field.get_or_insert_with(|| found[2].to_owned());
+        }
+        object.published.is_some().then_some(object)
+    }
+}

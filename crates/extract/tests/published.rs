@@ -1,0 +1,226 @@
+//! Where the day of publication is read from, and what is no such day.
+
+use dateline_extract::{Article, DctEvidence, Source, parse_day, read_article};
+use proptest::prelude::*;
+
+fn read(name: &str, bytes: impl AsRef<[u8]>) -> Article {
+    read_article(bytes.as_ref(), Source(name.into())).expect(name)
+}
+
+/// The day of publication and what it rests on, in one string.
+fn dct(article: &Article) -> Option<String> {
+    let dct = article.dct.as_ref()?;
+    let words = match &dct.evidence {
+        DctEvidence::User => "user".to_owned(),
+        DctEvidence::Metadata(field) => format!("metadata {field}"),
+        DctEvidence::Url(path) => format!("url {path}"),
+        DctEvidence::Byline(words) => format!("byline {words}"),
+    };
+    Some(format!("{} {words}", dct.day))
+}
+
+const PARAGRAPHS: &str = "<p>The council met at noon, in public, and heard forty speakers, most of \
+    them angry, before it voted.</p><p>A second vote is expected within weeks, said the clerk, who \
+    counted the hands twice.</p>";
+
+fn page(head: &str, body: &str) -> String {
+    format!("<!doctype html><html><head>{head}</head><body>{body}</body></html>")
+}
+
+#[test]
+fn publication_day_in_metadata() {
+    let ld = |json: &str| format!("<script type='application/ld+json'>{json}</script>");
+    let meta = |name: &str, value: &str| format!("<meta property='{name}' content='{value}'>");
+    for (head, body, source, expected) in [
+        (
+            ld(r#"{"@graph":[{"@type":"WebPage","datePublished":"2019-01-01"},
+                {"@type":["NewsArticle"],"datePublished":"2019-11-19T23:50:00-05:00"}]}"#),
+            "",
+            "a.html",
+            Some("2019-11-19 metadata JSON-LD datePublished"),
+        ),
+        // A line feed inside a string is no JSON.
+        (
+            ld("{\"headline\": \"a\nb\", \"datePublished\": \"Tue, Nov 19 2019 10:01:41 EST\"}"),
+            "",
+            "a.html",
+            Some("2019-11-19 metadata JSON-LD datePublished"),
+        ),
+        (
+            ld(r#"{"@type":"Comment","datePublished":"2020-02-02"}"#)
+                + &meta("article:published_time", "2019-11-19T08:00:00Z"),
+            "",
+            "a.html",
+            Some("2019-11-19 metadata article:published_time"),
+        ),
+        // Readers east of Greenwich saw the 20th; the stamp with their offset says so.
+        (
+            ld(r#"{"@type":"Article","datePublished":"2019-11-19T23:30:00Z"}"#)
+                + &meta("article:published_time", "2019-11-20T00:30:00+01:00"),
+            "",
+            "a.html",
+            Some("2019-11-20 metadata article:published_time"),
+        ),
+        (
+            meta("article:modified_time", "2020-01-05") + &meta("DC.date.issued", "2019-11-19"),
+            "",
+            "a.html",
+            Some("2019-11-19 metadata dc.date.issued"),
+        ),
+        (
+            meta("article:modified_time", "2020-01-05"),
+            "",
+            "a.html",
+            Some("2020-01-05 metadata article:modified_time"),
+        ),
+        // Two days in one: neither is taken, the other field decides.
+        (
+            meta("date", "03/04/2019") + &meta("parsely-pub-date", "2019-04-03"),
+            "",
+            "a.html",
+            Some("2019-04-03 metadata parsely-pub-date"),
+        ),
+        (meta("date", "0001-01-01T00:00:00") + &meta("pubdate", "1970-01-01"), "", "a.html", None),
+    ] {
+        let article = read(source, page(&head, &format!("{body}{PARAGRAPHS}")));
+        assert_eq!(dct(&article).as_deref(), expected, "{head} {body} {source}");
+    }
+}
+
+#[test]
+fn publication_day_beside_the_headline_or_in_the_address() {
+    let plain = String::new();
+    for (head, body, source, expected) in [
+        (
+            plain.clone(),
+            "<aside><time datetime='2018-01-01'>x</time></aside><h1>A vote is near</h1>\
+             <time datetime='2019-11-19T06:00'>19 Nov</time>",
+            "a.html",
+            Some("2019-11-19 metadata time datetime"),
+        ),
+        (
+            plain.clone(),
+            "<h1>A vote</h1><p itemprop='datePublished' content='2019-11-19'>Tuesday</p>",
+            "a.html",
+            Some("2019-11-19 metadata time datetime"),
+        ),
+        (
+            plain.clone(),
+            "",
+            "https://news.example/2019/11/19/a-vote.html",
+            Some("2019-11-19 url 2019/11/19"),
+        ),
+        (
+            "<link rel=canonical href='https://news.example/uk/2019/nov/19/a-vote'>".to_owned(),
+            "",
+            "a.html",
+            Some("2019-11-19 url 2019/nov/19"),
+        ),
+        (plain.clone(), "", "https://news.example/2019/11/3-questions", None),
+        (plain.clone(), "", "/home/2019/11/19/a.html", None),
+        (
+            plain.clone(),
+            "<h1>A vote</h1><p>By Ada Roe | Updated Nov. 21, 2019 | Published Nov. 19, 2019</p>",
+            "a.html",
+            Some("2019-11-19 byline By Ada Roe | Updated Nov. 21, 2019 | Published Nov. 19, 2019"),
+        ),
+        (plain, "<h1>A vote</h1><footer>© 2019-11-19 The Post</footer>", "a.html", None),
+    ] {
+        let article = read(source, page(&head, &format!("{body}{PARAGRAPHS}")));
+        assert_eq!(dct(&article).as_deref(), expected, "{head} {body} {source}");
+    }
+}
+
+#[test]
+fn publication_day_of_plain_text() {
+    for (first, expected) in [
+        ("Nov. 19, 2019", Some("2019-11-19 byline Nov. 19, 2019")),
+        ("Published 19 November 2019", Some("2019-11-19 byline Published 19 November 2019")),
+        (
+            "By Ada Roe, 19th of November, 2019 at 5 p.m.",
+            Some("2019-11-19 byline By Ada Roe, 19th of November, 2019 at 5 p.m."),
+        ),
+        ("Tuesday, Sept. 3, 2019", Some("2019-09-03 byline Tuesday, Sept. 3, 2019")),
+        (
+            "MERROW, March 9, 2021 (Estuary Wire) - The bridge fell on Tuesday.",
+            Some(
+                "2021-03-09 byline MERROW, March 9, 2021 (Estuary Wire) - The bridge fell on Tuesday.",
+            ),
+        ),
+        ("© 2019 The Post", None),
+        ("Copyright Nov. 19, 2019 The Post", None),
+        ("He was born on 3 May 1915.", None),
+        ("Ada Roe, 3 May 1915 – 19 November 2019", None),
+        ("November 2019", None),
+        ("Updated Nov. 21, 2019", None),
+        ("Nov. 31, 2019", None),
+        ("2019", None),
+        (
+            "It was in the long and very cold night of the 3 May 1915 that all of it began again",
+            None,
+        ),
+    ] {
+        let article = read("a.txt", format!("A vote is near\n\n{first}\n\nThe council met."));
+        assert_eq!(dct(&article).as_deref(), expected, "{first}");
+    }
+    let article = read("a.txt", "A vote\n\nThe council met.\nPublished on 19 November 2019");
+    assert_eq!(article.dct_day().map(|day| day.to_string()).as_deref(), Some("2019-11-19"));
+}
+
+#[test]
+fn days_people_and_metadata_write() {
+    for (text, expected) in [
+        ("2019-11-19", Some("2019-11-19")),
+        ("2019-1-9", Some("2019-01-09")),
+        ("2019/11/19", Some("2019-11-19")),
+        ("20191119", Some("2019-11-19")),
+        ("20191119T101500Z", Some("2019-11-19")),
+        ("2019-11-19T23:59:59-11:00", Some("2019-11-19")),
+        ("2019-11-19T00:00:01.123+14:00", Some("2019-11-19")),
+        ("2019-11-19 00:10 UTC", Some("2019-11-19")),
+        ("2019-11-19+08:00", Some("2019-11-19")),
+        ("Tue, 19 Nov 2019 23:50:00 -0500", Some("2019-11-19")),
+        ("Tue Nov 19 23:50:00 EST 2019", Some("2019-11-19")),
+        ("Tuesday, November 19th, 2019", Some("2019-11-19")),
+        ("Sept. 3, 2019 11:50 p.m. EDT", Some("2019-09-03")),
+        ("3 Sept 2019", Some("2019-09-03")),
+        ("3rd of September 2019", Some("2019-09-03")),
+        ("19-Nov-2019", Some("2019-11-19")),
+        ("19.11.2019", Some("2019-11-19")),
+        ("1. 2. 2019, 10:15", Some("2019-02-01")),
+        ("19/11/2019", Some("2019-11-19")),
+        ("11/19/2019 10:15:00 AM", Some("2019-11-19")),
+        ("05/05/2019", Some("2019-05-05")),
+        ("2019年11月19日", Some("2019-11-19")),
+        ("  May 1, 2019 ", Some("2019-05-01")),
+        ("29 February 2020", Some("2020-02-29")),
+        ("03/04/2019", None),
+        ("29 February 2019", None),
+        ("2019-13-01", None),
+        ("2019-02-30", None),
+        ("2019", None),
+        ("2019-11", None),
+        ("November 2019", None),
+        ("19 November", None),
+        ("Nov 19", None),
+        ("Nov 19, 19", None),
+        ("11/19/19", None),
+        ("yesterday", None),
+        ("10:15", None),
+        ("1574150400", None),
+        ("99999999999", None),
+        ("", None),
+        ("The bridge fell on 19 November 2019", None),
+    ] {
+        assert_eq!(parse_day(text).map(|day| day.to_string()).as_deref(), expected, "{text}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_a_day_or_none(text in "[0-9A-Za-z年月日 ,.:/+-]{0,30}|\\PC{0,30}") {
+        if let Some(day) = parse_day(&text) {
+            prop_assert!(text.contains(&day.format("%Y").to_string()), "{text}: {day}");
+        }
+    }
+}
