@@ -1,0 +1,309 @@
+//! The command line and its help.
+
+use chrono::NaiveDate;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Parser, Subcommand};
+use dateline_chronicle::{Edtf, Filter, Status};
+use dateline_extract::parse_day;
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+/// Articles become a timeline; every event leads back to its sentence.
+#[derive(Debug, Parser)]
+#[command(
+    name = "dateline",
+    version,
+    arg_required_else_help = true,
+    after_help = "\
+A library is one file, by custom NAME.chronicle; `add` makes it.
+
+Examples:
+  dateline add story.chronicle *.html       read articles, find their events, keep both
+  dateline events story.chronicle           list the events in order of time
+  dateline export story.chronicle --to timeline.png
+  dateline extract < articles.jsonl > events.jsonl
+
+Exit codes: 0 done, 1 something failed, 2 wrong usage."
+)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Add articles to a library
+    Add(AddArgs),
+    /// List the events of a library in order of time
+    Events(EventsArgs),
+    /// List the articles of a library
+    Articles(ArticlesArgs),
+    /// Set the publication date of an article and date its events anew
+    Published(PublishedArgs),
+    /// Take articles out of a library, with their events
+    Remove(RemoveArgs),
+    /// Write the events of a library as a table or a picture
+    Export(ExportArgs),
+    /// Make a library of the built-in sample story
+    Sample(SampleArgs),
+    /// Write a copy of a library
+    Copy(CopyArgs),
+    /// Find the events of articles, JSON Lines in and out, without a library
+    Extract(ExtractArgs),
+    /// Find the time expressions of articles, JSON Lines in and out, without a library
+    Timetag(TimetagArgs),
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Title and publication date are read from the article where it states them.
+An article that the library has already, by its bytes or by its text, changes nothing.
+A file that cannot be read is reported; the others are added, and the exit code is 1.
+
+Examples:
+  dateline add story.chronicle report.html notes.md
+  dateline add story.chronicle letter.txt --published 2025-11-14
+  pbpaste | dateline add story.chronicle - --title 'The letter'")]
+pub(crate) struct AddArgs {
+    /// The library; made if it does not exist
+    pub library: PathBuf,
+    /// Articles as .txt, .md or .html; `-` is standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Day of publication of all FILEs, whatever they say
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub published: Option<NaiveDate>,
+    /// Title of all FILEs, whatever they say
+    #[arg(long)]
+    pub title: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Events without a known place in the calendar come last; --from and --to leave them out.
+
+Examples:
+  dateline events story.chronicle
+  dateline events story.chronicle --text bridge --from 2019 --to 2021-06
+  dateline events story.chronicle --status planned --status possible
+  dateline events story.chronicle --json | jq -r '[.date, .headline] | @tsv'")]
+pub(crate) struct EventsArgs {
+    /// The library
+    pub library: PathBuf,
+    #[command(flatten)]
+    pub filter: FilterArgs,
+    /// Only events that may lie on or before this day, month or year
+    #[arg(long, visible_alias = "until", value_name = "DATE", value_parser = edtf)]
+    pub to: Option<String>,
+    /// Print JSON Lines, one event a line, instead of a table
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Options that choose events.
+#[derive(Debug, clap::Args)]
+pub(crate) struct FilterArgs {
+    /// Only events whose sentence holds these words, or words that begin like them
+    #[arg(long, value_name = "WORDS")]
+    pub text: Option<String>,
+    /// Only events of this status; may be given several times
+    #[arg(long = "status", value_name = "STATUS", value_parser = status())]
+    pub statuses: Vec<Status>,
+    /// Only events of the article with this number
+    #[arg(long, value_name = "ARTICLE")]
+    pub article: Option<i64>,
+    /// Only events that may lie on or after this day, month or year
+    #[arg(long, value_name = "DATE", value_parser = edtf)]
+    pub from: Option<String>,
+}
+
+impl FilterArgs {
+    /// The chronicle's filter, with the end of the time.
+    pub fn filter(&self, to: Option<&String>) -> Filter {
+        Filter {
+            text: self.text.clone(),
+            statuses: self.statuses.clone(),
+            article: self.article,
+            from: self.from.clone(),
+            to: to.cloned(),
+        }
+    }
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  dateline articles story.chronicle
+  dateline articles story.chronicle --json")]
+pub(crate) struct ArticlesArgs {
+    /// The library
+    pub library: PathBuf,
+    /// Print JSON Lines, one article a line, instead of a table
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Words like \"last Tuesday\" and \"in March\" count from the publication date. `dateline articles`
+shows which articles have none.
+
+Examples:
+  dateline published story.chronicle 5 2021-08-05
+  dateline published story.chronicle 5 none")]
+pub(crate) struct PublishedArgs {
+    /// The library
+    pub library: PathBuf,
+    /// The article's number
+    pub article: i64,
+    /// The day, or `none` where it is not known
+    #[arg(value_name = "DATE|none", value_parser = day_or_none)]
+    pub day: Published,
+}
+
+/// A publication date as the command line gives it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Published(pub Option<NaiveDate>);
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  dateline remove story.chronicle 5
+  dateline remove story.chronicle 2 3")]
+pub(crate) struct RemoveArgs {
+    /// The library
+    pub library: PathBuf,
+    /// The articles' numbers
+    #[arg(required = true, value_name = "ARTICLE")]
+    pub articles: Vec<i64>,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+The ending of FILE decides: .csv is a table for a spreadsheet, with every event; .svg and .png are
+pictures of the events that have a place in the calendar, and say how many were left out.
+
+Examples:
+  dateline export story.chronicle --to events.csv
+  dateline export story.chronicle --to timeline.svg --dark
+  dateline export story.chronicle --to 2021.png --width 1600 --from 2021 --until 2021")]
+pub(crate) struct ExportArgs {
+    /// The library
+    pub library: PathBuf,
+    /// The file to write: .csv, .png or .svg; replaced if it exists
+    #[arg(long, value_name = "FILE")]
+    pub to: PathBuf,
+    #[command(flatten)]
+    pub filter: FilterArgs,
+    /// Only events that may lie on or before this day, month or year
+    #[arg(long, value_name = "DATE", value_parser = edtf)]
+    pub until: Option<String>,
+    /// Width of a picture; a PNG has twice as many dots
+    #[arg(long, value_name = "PX", default_value_t = 1200,
+          value_parser = clap::value_parser!(u32).range(200..=10_000))]
+    pub width: u32,
+    /// Draw a picture light on dark
+    #[arg(long)]
+    pub dark: bool,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  dateline sample sample.chronicle && dateline events sample.chronicle")]
+pub(crate) struct SampleArgs {
+    /// The library to make; must not exist
+    pub library: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+The copy is whole and compact, also while another program writes to the library.
+
+Examples:
+  dateline copy story.chronicle backup/story.chronicle")]
+pub(crate) struct CopyArgs {
+    /// The library
+    pub library: PathBuf,
+    /// The copy to make; must not exist
+    pub to: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Reads one article a line from standard input and writes one line an article, in the same order:
+  in   {\"id\", \"title\", \"dct\", \"text\"}; title and dct (day of publication) may be null or missing
+  out  {\"id\", \"events\": [{\"trigger\": [start, end], \"also\": [[start, end], ...],
+        \"sentence\": [start, end], \"date\": EDTF or null, \"status\", \"headline\",
+        \"timex\": [start, end] or null, \"participants\": [...], \"place\": words or null}]}
+Offsets count Unicode code points of the text, the end exclusive. A line that is no article is
+reported with its number; the others come out, and the exit code is 1.
+
+Examples:
+  dateline extract < articles.jsonl > events.jsonl
+  echo '{\"id\": 1, \"dct\": \"2025-11-14\", \"text\": \"They met on Tuesday.\"}' | dateline extract")]
+pub(crate) struct ExtractArgs {
+    /// Articles worked on at once [default: as many as there are cores]
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Reads one article a line from standard input and writes one line an article, in the same order:
+  in   {\"id\", \"title\", \"dct\", \"text\"}; title and dct (day of publication) may be null or missing
+  out  {\"id\", \"timexes\": [{\"start\", \"end\", \"text\", \"type\", \"value\"}]}, type and value as in TIMEX3
+Offsets count Unicode code points of the text, the end exclusive. A line that is no article is
+reported with its number; the others come out, and the exit code is 1.
+
+Examples:
+  dateline timetag < articles.jsonl > timexes.jsonl
+  echo '{\"id\": 1, \"dct\": \"2025-11-14\", \"text\": \"They met on Tuesday.\"}' | dateline timetag")]
+pub(crate) struct TimetagArgs {
+    /// Articles worked on at once [default: as many as there are cores]
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
+}
+
+fn day(text: &str) -> Result<NaiveDate, String> {
+    parse_day(text).ok_or_else(|| "not a day such as 2025-11-14 or 14 November 2025".to_owned())
+}
+
+fn day_or_none(text: &str) -> Result<Published, String> {
+    match text {
+        "none" => Ok(Published(None)),
+        _ => day(text).map(|day| Published(Some(day))),
+    }
+}
+
+/// A day, month or year in EDTF, or a day as people write it.
+fn edtf(text: &str) -> Result<String, String> {
+    match text.parse::<Edtf>() {
+        Ok(date) if date.first_day().is_some() && date.last_day().is_some() => Ok(text.to_owned()),
+        _ => parse_day(text)
+            .map(|day| Edtf::day(day).to_string())
+            .ok_or_else(|| "not a date such as 2025-11-14, 2025-11 or 2025".to_owned()),
+    }
+}
+
+fn status() -> impl TypedValueParser<Value = Status> {
+    PossibleValuesParser::new(Status::ALL.map(Status::as_str)).map(|word| {
+        Status::from_word(&word).expect("the parser lets only words of the list through")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_sound_and_every_command_has_examples() {
+        let mut command = Args::command();
+        command.clone().debug_assert();
+        for sub in command.get_subcommands_mut() {
+            let help = sub.render_long_help().to_string();
+            assert!(help.contains("Examples:"), "{help}");
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! The two filters without a library: one article a line in, one answer a line out. Their forms are
+//! what quality is measured with, so they stay as they are.
+
+use crate::lines::{self, Answer};
+use crate::{Outcome, report};
+use chrono::NaiveDate;
+use dateline_extract::{
+    Article, CodePoints, Dct, DctEvidence, Edtf, Event, Language, Source, Span, Status, extract,
+    parse_day, timetag,
+};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::io::{BufReader, BufWriter, stdin, stdout};
+use std::num::NonZeroUsize;
+
+/// One line of input.
+#[derive(Deserialize)]
+struct Input {
+    id: Value,
+    title: Option<String>,
+    dct: Option<String>,
+    text: String,
+}
+
+/// Code points `[start, end)`.
+type Range = [usize; 2];
+
+#[derive(Serialize)]
+struct Events<'a> {
+    id: Value,
+    events: Vec<EventOut<'a>>,
+}
+
+#[derive(Serialize)]
+struct EventOut<'a> {
+    trigger: Range,
+    also: Vec<Range>,
+    sentence: Range,
+    date: Option<Edtf>,
+    status: Status,
+    headline: &'a str,
+    timex: Option<Range>,
+    participants: &'a [String],
+    place: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Timexes<'a> {
+    id: Value,
+    timexes: Vec<TimexOut<'a>>,
+}
+
+#[derive(Serialize)]
+struct TimexOut<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+    r#type: &'static str,
+    value: &'a str,
+}
+
+/// Runs one of the filters from standard input to standard output.
+pub(crate) fn run(
+    jobs: Option<NonZeroUsize>,
+    work: fn(&[u8]) -> Answer,
+) -> anyhow::Result<Outcome> {
+    let cores = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+    let input = BufReader::new(stdin());
+    let mut output = BufWriter::new(stdout().lock());
+    Ok(lines::map(input, &mut output, jobs.unwrap_or_else(cores), work, report)?)
+}
+
+/// The events of the article on one line.
+pub(crate) fn extract_line(line: &[u8]) -> Answer {
+    let (id, article) = read(line)?;
+    let extraction = extract(&article, Language::english());
+    let points = CodePoints::new(&article.text);
+    let range = |span: Span| points.range(&article.text, span);
+    let events = extraction.events.iter().map(|event| event_out(event, range)).collect();
+    write(&Events { id, events })
+}
+
+fn event_out(event: &Event, range: impl Fn(Span) -> Range) -> EventOut<'_> {
+    EventOut {
+        trigger: range(event.trigger),
+        also: event.also.iter().map(|span| range(*span)).collect(),
+        sentence: range(event.provenance.sentence),
+        date: event.date,
+        status: event.status,
+        headline: &event.headline,
+        timex: event.provenance.timex.map(range),
+        participants: &event.participants,
+        place: event.place.as_deref(),
+    }
+}
+
+/// The time expressions of the article on one line.
+pub(crate) fn timetag_line(line: &[u8]) -> Answer {
+    let (id, article) = read(line)?;
+    let found = timetag(&article, Language::english());
+    let points = CodePoints::new(&article.text);
+    let timexes = found.iter().map(|timex| {
+        let [start, end] = points.range(&article.text, timex.span);
+        let text = timex.span.of(&article.text);
+        TimexOut { start, end, text, r#type: timex.kind.as_str(), value: &timex.value }
+    });
+    write(&Timexes { id, timexes: timexes.collect() })
+}
+
+fn read(line: &[u8]) -> Result<(Value, Article), String> {
+    let input: Input = serde_json::from_slice(line).map_err(|error| {
+        // Every line is a text of its own to the parser, which counts it as line 1.
+        let message = error.to_string().replace(" at line 1 column ", " at column ");
+        format!("not an article: {message}")
+    })?;
+    if !(input.id.is_string() || input.id.is_number()) {
+        return Err("not an article: `id` must be a string or a number".to_owned());
+    }
+    let dct = input.dct.map(|text| day(&text)).transpose()?;
+    let article = Article {
+        source: Source(input.id.to_string()),
+        title: input.title.unwrap_or_default(),
+        dct: dct.map(|day| Dct { day, evidence: DctEvidence::Metadata("dct".to_owned()) }),
+        text: input.text,
+    };
+    Ok((input.id, article))
+}
+
+fn day(text: &str) -> Result<NaiveDate, String> {
+    parse_day(text).ok_or_else(|| {
+        format!(
+            "`dct` is no day: `{text}`; write it like 2025-11-14, or null where it is not known"
+        )
+    })
+}
+
+fn write(answer: &impl Serialize) -> Answer {
+    serde_json::to_string(answer).map_err(|error| error.to_string())
+}

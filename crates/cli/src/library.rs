@@ -1,0 +1,224 @@
+//! The commands on a library: call the chronicle, print the answer.
+
+use crate::args::{
+    AddArgs, ArticlesArgs, CopyArgs, EventsArgs, ExportArgs, PublishedArgs, RemoveArgs, SampleArgs,
+};
+use crate::{Outcome, report};
+use anyhow::anyhow;
+use dateline_chronicle::{
+    AddOptions, Added, Chronicle, Error, ExportOptions, Filter, Format, Source, Theme, Timestamp,
+    date_text,
+};
+use std::io::{BufWriter, ErrorKind, Read, Write, stdin, stdout};
+use std::path::Path;
+
+/// `dateline add`.
+pub(crate) fn add(args: &AddArgs, added: &Timestamp) -> anyhow::Result<Outcome> {
+    // A library that is refused is refused before any article is read. A new one is made when
+    // there is something to put into it.
+    let mut library = match Chronicle::open(&args.library) {
+        Err(Error::Missing { .. }) => None,
+        opened => Some(opened?),
+    };
+    let options =
+        AddOptions { added: added.clone(), published: args.published, title: args.title.clone() };
+    let mut outcome = Outcome::Done;
+    for file in &args.files {
+        match add_file(&mut library, args, file, &options) {
+            Ok(Added { already: true, .. }) => {
+                tell(&format!("already in {}: {}", args.library.display(), file.display()));
+            }
+            Ok(added) => {
+                tell(&format!("added {}: {}", file.display(), count(added.events, "event")));
+            }
+            Err(error) if concerns_article(&error) => {
+                report(&error.to_string());
+                outcome = Outcome::SomeFailed;
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(outcome)
+}
+
+fn add_file(
+    library: &mut Option<Chronicle>,
+    args: &AddArgs,
+    file: &Path,
+    options: &AddOptions,
+) -> anyhow::Result<Added> {
+    let (bytes, source) = read(file)?;
+    let chronicle = match library {
+        Some(chronicle) => chronicle,
+        None => library.insert(Chronicle::create(&args.library)?),
+    };
+    Ok(chronicle.add(&bytes, source, options)?)
+}
+
+/// Whether only this article cannot be added; what concerns the library stops the command.
+fn concerns_article(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<Error>().is_none_or(|error| matches!(error.code(), "read" | "empty"))
+}
+
+fn read(file: &Path) -> anyhow::Result<(Vec<u8>, Source)> {
+    if file == Path::new("-") {
+        let mut bytes = Vec::new();
+        stdin()
+            .read_to_end(&mut bytes)
+            .map_err(|error| anyhow!("cannot read standard input: {error}"))?;
+        return Ok((bytes, Source("standard input".to_owned())));
+    }
+    let name = file.display();
+    let bytes = std::fs::read(file).map_err(|error| match error.kind() {
+        ErrorKind::NotFound => anyhow!("cannot read `{name}`: no such file; check the name"),
+        _ if file.is_dir() => anyhow!("cannot read `{name}`: it is a folder; name its files"),
+        _ => anyhow!("cannot read `{name}`: {error}"),
+    })?;
+    Ok((bytes, Source(name.to_string())))
+}
+
+/// `dateline events`.
+pub(crate) fn events(args: &EventsArgs) -> anyhow::Result<Outcome> {
+    let events = Chronicle::open(&args.library)?.events(&args.filter.filter(args.to.as_ref()))?;
+    if args.json {
+        return json_lines(&events);
+    }
+    let mut rows = vec![["ID", "DATE", "STATUS", "ARTICLE", "EVENT"].map(str::to_owned)];
+    rows.extend(events.into_iter().map(|event| {
+        [
+            event.id.to_string(),
+            event.date_text,
+            event.status.as_str().to_owned(),
+            event.article.to_string(),
+            event.headline,
+        ]
+    }));
+    table(&rows)
+}
+
+/// `dateline articles`.
+pub(crate) fn articles(args: &ArticlesArgs) -> anyhow::Result<Outcome> {
+    let articles = Chronicle::open(&args.library)?.articles()?;
+    if args.json {
+        return json_lines(&articles);
+    }
+    let mut rows = vec![["ID", "PUBLISHED", "EVENTS", "TITLE", "SOURCE"].map(str::to_owned)];
+    rows.extend(articles.into_iter().map(|article| {
+        [
+            article.id.to_string(),
+            article.published.unwrap_or_else(|| "not known".to_owned()),
+            article.events.to_string(),
+            article.title,
+            article.source,
+        ]
+    }));
+    table(&rows)
+}
+
+/// `dateline published`.
+pub(crate) fn published(args: &PublishedArgs) -> anyhow::Result<Outcome> {
+    let mut chronicle = Chronicle::open(&args.library)?;
+    chronicle.set_published(args.article, args.day.0)?;
+    let filter = Filter { article: Some(args.article), ..Filter::default() };
+    let events = chronicle.events(&filter)?;
+    let unplaced = events.iter().filter(|event| !event.placed).count();
+    let day = args.day.0.map(|day| date_text(dateline_chronicle::Edtf::day(day)));
+    print(&format!(
+        "article {}: published {}; {}, {unplaced} without a known date",
+        args.article,
+        day.as_deref().unwrap_or("on a day not known"),
+        count(events.len(), "event"),
+    ))
+}
+
+/// `dateline remove`.
+pub(crate) fn remove(args: &RemoveArgs) -> anyhow::Result<Outcome> {
+    let mut chronicle = Chronicle::open(&args.library)?;
+    for article in &args.articles {
+        chronicle.remove(*article)?;
+        tell(&format!("removed article {article} from {}", args.library.display()));
+    }
+    Ok(Outcome::Done)
+}
+
+/// `dateline export`.
+pub(crate) fn export(args: &ExportArgs) -> anyhow::Result<Outcome> {
+    let options = ExportOptions {
+        theme: if args.dark { Theme::Dark } else { Theme::Light },
+        width_px: f64::from(args.width),
+        ..ExportOptions::default()
+    };
+    let filter = args.filter.filter(args.until.as_ref());
+    let exported = Chronicle::open(&args.library)?.export(&filter, &args.to, &options)?;
+    let mut line = format!("wrote {}: {}", exported.path, count(exported.events, "event"));
+    if exported.unplaced > 0 && Format::from_path(&args.to) != Some(Format::Csv) {
+        line.push_str(&format!("; {} without a known date left out", exported.unplaced));
+    }
+    print(&line)
+}
+
+/// `dateline sample`.
+pub(crate) fn sample(args: &SampleArgs) -> anyhow::Result<Outcome> {
+    let chronicle = Chronicle::sample(&args.library)?;
+    let articles = chronicle.articles()?.len();
+    let events = chronicle.events(&Filter::default())?.len();
+    let (articles, events) = (count(articles, "article"), count(events, "event"));
+    print(&format!("created {}: {articles}, {events}", args.library.display()))
+}
+
+/// `dateline copy`.
+pub(crate) fn copy(args: &CopyArgs) -> anyhow::Result<Outcome> {
+    Chronicle::open(&args.library)?.save_copy(&args.to)?;
+    print(&format!("copied {} to {}", args.library.display(), args.to.display()))
+}
+
+/// Prints a line of a command that goes on with its work also when nobody reads any more.
+fn tell(line: &str) {
+    let _ = print(line);
+}
+
+fn print(line: &str) -> anyhow::Result<Outcome> {
+    writeln!(stdout(), "{}", printable(line))?;
+    Ok(Outcome::Done)
+}
+
+fn json_lines(rows: &[impl serde::Serialize]) -> anyhow::Result<Outcome> {
+    let mut output = BufWriter::new(stdout().lock());
+    for row in rows {
+        writeln!(output, "{}", serde_json::to_string(row)?)?;
+    }
+    output.flush()?;
+    Ok(Outcome::Done)
+}
+
+/// Prints rows with every column but the last as wide as its widest cell.
+fn table<const COLUMNS: usize>(rows: &[[String; COLUMNS]]) -> anyhow::Result<Outcome> {
+    let mut widths = [0; COLUMNS];
+    for row in rows {
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = cell.chars().count().max(*width);
+        }
+    }
+    widths[COLUMNS - 1] = 0;
+    let mut output = BufWriter::new(stdout().lock());
+    for row in rows {
+        let cells =
+            row.iter().zip(widths).map(|(cell, width)| format!("{:width$}", printable(cell)));
+        let line = cells.collect::<Vec<_>>().join("  ");
+        writeln!(output, "{}", line.trim_end())?;
+    }
+    output.flush()?;
+    Ok(Outcome::Done)
+}
+
+/// Text of an article without the characters that would steer the terminal.
+fn printable(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}
+
+fn count(number: usize, what: &str) -> String {
+    match number {
+        1 => format!("1 {what}"),
+        _ => format!("{number} {what}s"),
+    }
+}

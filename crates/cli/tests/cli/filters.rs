@@ -1,0 +1,147 @@
+//! The filters without a library.
+
+use crate::{Folder, HARBOUR, lines};
+use serde_json::{Value, json};
+use std::io::{BufRead, BufReader, Write};
+
+fn article(id: Value, text: &str, dct: Value) -> String {
+    json!({"id": id, "title": "T", "dct": dct, "text": text}).to_string()
+}
+
+/// The code points `[start, end)` of a text.
+fn points(text: &str, range: &Value) -> String {
+    let at = |index: usize| range[index].as_u64().expect("an offset") as usize;
+    text.chars().skip(at(0)).take(at(1) - at(0)).collect()
+}
+
+#[test]
+fn extract_writes_a_line_for_every_article() {
+    let folder = Folder::new();
+    let text = "“Naïve” 𝔹oats – 🚢 – wait. The bridge fell on 9 March 2021.";
+    let input = [
+        format!("\u{feff}{}\r", article(json!("a"), text, json!("2021-11-14"))),
+        String::new(),
+        article(json!(7), "Nothing is told here.", Value::Null),
+        json!({"text": HARBOUR, "id": "no dct", "more": [1]}).to_string(),
+    ];
+    let run = folder.run_with(&["extract", "--jobs", "3"], input.join("\n").as_bytes());
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    let answers = lines(&run.out);
+    let ids: Vec<&Value> = answers.iter().map(|answer| &answer["id"]).collect();
+    assert_eq!(ids, [&json!("a"), &json!(7), &json!("no dct")]);
+    assert_eq!(answers[1]["events"], json!([]));
+    let event = &answers[0]["events"][0];
+    assert_eq!(points(text, &event["trigger"]), "fell");
+    assert_eq!(points(text, &event["sentence"]), "The bridge fell on 9 March 2021.");
+    assert!(points(text, &event["timex"]).contains("9 March 2021"));
+    assert_eq!((&event["date"], &event["status"]), (&json!("2021-03-09"), &json!("asserted")));
+    let first = run.out.lines().next().expect("a line");
+    let keys = [
+        "{\"id\":",
+        "\"events\":[{\"trigger\":",
+        "\"also\":",
+        "\"sentence\":",
+        "\"date\":",
+        "\"status\":",
+        "\"headline\":",
+        "\"timex\":",
+        "\"participants\":",
+        "\"place\":",
+    ];
+    let at: Vec<_> = keys.iter().map(|key| first.find(key)).collect();
+    assert!(at.iter().all(Option::is_some) && at.is_sorted(), "{first}");
+}
+
+#[test]
+fn timetag_writes_the_time_expressions() {
+    let folder = Folder::new();
+    let text = "“Öl” came on 9 March 2021.";
+    let input = article(json!("a"), text, Value::Null);
+    let run = folder.run_with(&["timetag"], input.as_bytes());
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    let timex = lines(&run.out).remove(0)["timexes"][0].take();
+    assert_eq!((&timex["type"], &timex["value"]), (&json!("DATE"), &json!("2021-03-09")));
+    let words = points(text, &json!([timex["start"], timex["end"]]));
+    assert_eq!(words, timex["text"].as_str().expect("words"));
+    assert!(words.ends_with("9 March 2021"));
+}
+
+#[test]
+fn a_line_that_is_no_article_is_named_and_the_rest_comes_out() {
+    let folder = Folder::new();
+    let good = article(json!("good"), HARBOUR, json!("2021-11-14"));
+    let cases: [(&[u8], &str); 9] = [
+        (b"{", "not an article: EOF while parsing an object at column 1"),
+        (b"\"words\"", "not an article: invalid type: string \"words\""),
+        (b"{\"id\": 1}", "not an article: missing field `text`"),
+        (b"{\"text\": \"a\"}", "not an article: missing field `id`"),
+        (b"{\"id\": null, \"text\": \"a\"}", "not an article: `id` must be a string or a number"),
+        (b"{\"id\": 1, \"text\": 5}", "not an article: invalid type: integer `5`"),
+        (b"{\"id\": 1, \"text\": \"\xff\"}", "not an article: invalid unicode code point"),
+        (b"{\"id\": 1, \"dct\": \"soon\", \"text\": \"a\"}", "`dct` is no day: `soon`; write it"),
+        (b"{\"id\": 1, \"dct\": \"\", \"text\": \"a\"}", "`dct` is no day: ``; write it"),
+    ];
+    for command in ["extract", "timetag"] {
+        for (line, said) in cases {
+            let input = [b"\n", good.as_bytes(), line, good.as_bytes()].join(&b'\n');
+            let run = folder.run_with(&[command], &input);
+            assert_eq!(run.code, Some(1), "{run:?}");
+            assert_eq!(run.out.lines().count(), 2, "{run:?}");
+            assert!(run.err.starts_with(&format!("dateline: line 4: {said}")), "{run:?}");
+            assert_eq!(run.err.lines().count(), 1, "{run:?}");
+        }
+    }
+}
+
+#[test]
+fn a_day_is_read_as_people_write_it() {
+    let folder = Folder::new();
+    for dct in ["2021-11-14", "2021-11-14T09:30:00Z", "14 November 2021", "November 14, 2021"] {
+        let input = article(json!(1), "The council opened it in October.", json!(dct));
+        let run = folder.run_with(&["timetag"], input.as_bytes());
+        let timex = lines(&run.out).remove(0)["timexes"][0].take();
+        assert_eq!(timex["value"], "2021-10", "{dct}: {run:?}");
+    }
+}
+
+#[test]
+fn the_order_of_many_articles_is_kept_on_many_cores() {
+    let folder = Folder::new();
+    let input: String = (0..500)
+        .map(|n| article(json!(n), &HARBOUR.repeat(1 + n * 7 % 13), Value::Null) + "\n")
+        .collect();
+    let one = folder.run_with(&["extract", "--jobs", "1"], input.as_bytes());
+    let many = folder.run_with(&["extract", "--jobs", "8"], input.as_bytes());
+    assert_eq!(one.out, many.out);
+    let ids: Vec<u64> =
+        lines(&many.out).iter().map(|answer| answer["id"].as_u64().expect("a number")).collect();
+    assert_eq!(ids, (0..500).collect::<Vec<u64>>());
+}
+
+#[test]
+fn no_input_is_no_output() {
+    let folder = Folder::new();
+    assert_eq!(folder.good("extract"), "");
+    assert_eq!(folder.good("timetag"), "");
+}
+
+/// The first answer comes while the input is still open, and a reader that leaves is no error.
+#[test]
+fn a_reader_that_leaves_ends_the_program_quietly() {
+    let folder = Folder::new();
+    let mut child = folder.command(&["extract"]).spawn().expect("the program");
+    let mut stdin = child.stdin.take().expect("a pipe");
+    let line = article(json!(1), HARBOUR, Value::Null) + "\n";
+    stdin.write_all(line.as_bytes()).expect("written");
+    let mut out = BufReader::new(child.stdout.take().expect("a pipe"));
+    let mut first = String::new();
+    out.read_line(&mut first).expect("a line");
+    assert!(first.starts_with("{\"id\":1,"), "{first}");
+    drop(out);
+    // Enough to fill every buffer on the way; the program leaves before it has read it all.
+    let writer = std::thread::spawn(move || while stdin.write_all(line.as_bytes()).is_ok() {});
+    let output = child.wait_with_output().expect("an end");
+    writer.join().expect("written");
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+}
