@@ -173,8 +173,10 @@ fn governor(tokens: &[Token], groups: &[VerbGroup], infinitive: &VerbGroup) -> O
 const FOLLOWING_COST: usize = 7;
 /// What a clause border between phrase and verb costs.
 const BORDER_COST: usize = 6;
-/// What a participle or an infinitive costs against a finite verb.
+/// What an infinitive or a past participle costs against a finite verb.
 const PARTICIPLE_COST: usize = 3;
+/// What a present participle costs: "a term for skipping bail".
+const GERUND_COST: usize = 8;
 
 /// Index of the verb group that a phrase covering the bytes `phrase` most likely hangs from.
 ///
@@ -199,7 +201,11 @@ pub(crate) fn attach(
         || (tokens[start - 1].tag == Tag::In && tokens[start - 1].lemma == "that");
     let comma_after = inside(end) && tokens[end].lemma == ",";
     let cost = |group: &VerbGroup| {
-        let participle = usize::from(!group.finite) * PARTICIPLE_COST;
+        let participle = match tokens[group.tokens.start].tag {
+            _ if group.finite => 0,
+            Tag::Vbg => GERUND_COST,
+            _ => PARTICIPLE_COST,
+        };
         if group.head < start {
             let between = &tokens[group.tokens.end.min(start)..start];
             let borders = between.iter().filter(|token| is_border(token)).count();

@@ -1,7 +1,7 @@
 //! Which Timex dates which Mention, and what the words before it make of its date.
 
 use super::Sentence;
-use crate::model::{Bound, Edtf, Mention, Span, Timex, TimexKind};
+use crate::model::{Bound, Edtf, Mention, Precision, Span, Timex, TimexKind};
 use dateline_nlp::{Tag, Token, VerbTense};
 use std::ops::Range;
 
@@ -148,6 +148,9 @@ impl<'a> Sentence<'a> {
         if let Some(noun) = self.noun_after(dating) {
             return Some(noun);
         }
+        if self.names_a_thing(dating) {
+            return None;
+        }
         if let Some(verb) = self.when_clause(dating) {
             return Some(verb);
         }
@@ -186,11 +189,32 @@ impl<'a> Sentence<'a> {
         let opened = words.start > self.sentence_tokens().start && {
             let before = self.token(words.start - 1);
             matches!(before.tag, Tag::Dt | Tag::PrpPoss | Tag::Pos | Tag::Jj)
+                || before.lemma.contains('-')
         };
         let possessive = (dating.tokens.end < end) && self.token(dating.tokens.end).tag == Tag::Pos;
         let from_determiner =
             dating.timex.span.of(self.article.text).to_lowercase().starts_with("the ");
         found.filter(|_| opened || possessive || from_determiner)
+    }
+
+    /// Whether the date only tells one thing from others like it: "the 2020 budget", "Euro 2020",
+    /// "last year’s list". Called after `noun_after` has found no happening.
+    fn names_a_thing(&self, dating: &Dating<'a>) -> bool {
+        let words = self.tokens_of(dating.timex.span);
+        let sentence = self.sentence_tokens();
+        let before = (words.start > sentence.start).then(|| self.token(words.start - 1));
+        let after = (words.end < sentence.end).then(|| self.token(words.end));
+        if after.is_some_and(|token| token.tag == Tag::Pos) {
+            return true;
+        }
+        let year = matches!(dating.timex.date, Some(Edtf::Point(point)) if matches!(point.precision, Precision::Year(_)));
+        let named = before.is_some_and(|token| token.tag == Tag::Nnp);
+        let opened = before.is_some_and(|token| {
+            matches!(token.tag, Tag::Dt | Tag::PrpPoss | Tag::Pos | Tag::Jj)
+                || token.lemma.contains('-')
+        });
+        let noun_next = after.is_some_and(|token| token.tag.is_noun() || token.tag == Tag::Jj);
+        year && words.len() == 1 && (named || (opened && noun_next))
     }
 
     /// "in September, when the air force fired missiles": the verb of the clause.

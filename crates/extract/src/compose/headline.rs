@@ -3,18 +3,32 @@
 
 use super::Sentence;
 use crate::model::{Mention, Span};
-use dateline_nlp::{Tag, Token};
+use dateline_nlp::{Tag, Token, VerbGroup};
 use std::ops::Range;
 
-/// Words a card can show at a glance.
+/// Words a card can show at a glance (the gold headlines have as many at most).
 const MOST_WORDS: usize = 14;
+/// A noun with fewer words around it says too little alone: "charge", "a commemoration".
+const FEWEST_WORDS: usize = 3;
 
 /// The label of `mention`.
 pub(super) fn headline(sentence: &Sentence<'_>, mention: &Mention) -> String {
     let Some(trigger) = sentence.token_at(mention.trigger) else { return String::new() };
-    let range =
-        if mention.nominal { sentence.noun_phrase(trigger) } else { sentence.clause(trigger) };
-    sentence.label(range, trigger)
+    if mention.nominal {
+        let phrase: Vec<_> = sentence.noun_phrase(trigger).collect();
+        let kept = sentence.without_dates(&phrase, trigger);
+        if sentence.word_count(&kept) >= FEWEST_WORDS {
+            return sentence.spell(&kept);
+        }
+        let span = sentence.at(trigger).span.clone();
+        let verb = sentence.article.analysis.attach(sentence.index, &sentence.groups, span);
+        let Some(verb) = verb else { return sentence.spell(&kept) };
+        return sentence.spell(&sentence.without_dates(&sentence.clause(verb), trigger));
+    }
+    match sentence.groups.iter().position(|group| group.tokens.contains(&trigger)) {
+        Some(group) => sentence.spell(&sentence.without_dates(&sentence.clause(group), trigger)),
+        None => mention.trigger.of(sentence.article.text).to_owned(),
+    }
 }
 
 impl Sentence<'_> {
@@ -35,150 +49,218 @@ impl Sentence<'_> {
         self.timexes.iter().any(|timex| timex.span.overlaps(span))
     }
 
-    /// The noun with what stands before it and its "of", "on", "in" phrases.
-    fn noun_phrase(&self, trigger: usize) -> Range<usize> {
-        let tokens = self.tokens();
-        let part = |at: usize| {
-            let token = self.at(at);
-            self.is_date(at)
-                || matches!(
-                    token.tag,
-                    Tag::Nn
-                        | Tag::Nns
-                        | Tag::Nnp
-                        | Tag::Jj
-                        | Tag::PrpPoss
-                        | Tag::Pos
-                        | Tag::Cd
-                        | Tag::Dt
-                )
-        };
-        let mut start = trigger;
-        while start > tokens.start
-            && (part(start - 1)
-                || (self.at(start - 1).lemma == ","
-                    && start - 1 > tokens.start
-                    && self.is_date(start - 2)))
-        {
-            start -= 1;
-        }
-        let mut end = trigger + 1;
-        while end < tokens.end
-            && (part(end) || matches!(self.at(end).tag, Tag::In))
-            && !self.ends_clause(end)
+    /// Whether a token can stand inside a noun phrase.
+    fn is_nominal(&self, at: usize) -> bool {
+        let token = self.at(at);
+        let class = matches!(
+            token.tag,
+            Tag::Nn
+                | Tag::Nns
+                | Tag::Nnp
+                | Tag::Jj
+                | Tag::PrpPoss
+                | Tag::Pos
+                | Tag::Cd
+                | Tag::Dt
+                | Tag::Prp
+        );
+        (class && token.lemma != "that") || self.is_date(at)
+    }
+
+    /// A preposition that ties a noun phrase to the one before it.
+    fn is_tie(&self, at: usize) -> bool {
+        let token = self.at(at);
+        let clause = [
+            "that", "as", "because", "although", "though", "while", "if", "since", "until",
+            "before", "after",
+        ];
+        matches!(token.tag, Tag::In | Tag::To) && !clause.contains(&token.lemma.as_str())
+    }
+
+    /// The noun with what stands before it and the phrases tied to it: "the attack on the town".
+    fn noun_phrase(&self, noun: usize) -> Range<usize> {
+        let start = self.phrase_left(noun + 1, false);
+        let mut end = noun + 1;
+        while end < self.tokens().end
+            && (self.is_nominal(end) || self.is_tie(end) || self.is_list_and(end))
         {
             end += 1;
         }
         start..end
     }
 
-    /// From the subject of the verb to the end of its clause.
-    fn clause(&self, trigger: usize) -> Range<usize> {
-        let group = self.groups.iter().find(|group| group.tokens.contains(&trigger));
-        let verb = group.map_or(trigger, |group| group.tokens.start);
-        let subject_of = group
-            .and_then(|group| group.governor)
-            .map_or(verb, |governor| self.groups[governor].tokens.start);
-        let start = self.subject_start(subject_of);
-        let end = (trigger + 1..self.tokens().end)
-            .find(|&at| self.ends_clause(at) && !self.is_date(at) && !self.near_date(at));
-        start..end.unwrap_or(self.tokens().end)
+    /// "and" between two nouns.
+    fn is_list_and(&self, at: usize) -> bool {
+        let tokens = self.tokens();
+        self.at(at).tag == Tag::Cc
+            && at > tokens.start
+            && at + 1 < tokens.end
+            && self.is_nominal(at - 1)
+            && self.is_nominal(at + 1)
+            && !self
+                .groups
+                .iter()
+                .any(|group| group.tokens.start == at + 1 || group.tokens.start == at + 2)
     }
 
-    /// Where the subject before the verb at `verb` begins. An aside between commas is stepped over:
-    /// "Steve Witkoff, the envoy, is planning".
-    fn subject_start(&self, verb: usize) -> usize {
-        let tokens = self.tokens();
-        let mut at = verb;
-        let mut stepped = false;
-        while at > tokens.start {
-            let before = self.at(at - 1);
-            if before.lemma == "," && at == verb && !stepped {
-                let aside = (tokens.start..at - 1).rev().find(|&at| self.at(at).lemma == ",");
-                let Some(comma) =
-                    aside.filter(|&comma| comma > tokens.start && self.at(comma - 1).tag.is_noun())
-                else {
-                    break;
-                };
-                stepped = true;
-                at = comma;
-                continue;
-            }
-            let border = matches!(
-                before.lemma.as_str(),
-                "," | ";"
-                    | ":"
-                    | "—"
-                    | "–"
-                    | "“"
-                    | "”"
-                    | "\""
-                    | "that"
-                    | "when"
-                    | "while"
-                    | "because"
-                    | "if"
-                    | "as"
-                    | "where"
-                    | "but"
-            ) || (before.tag.is_verb() && at != verb)
-                || (matches!(before.lemma.as_str(), "and" | "or") && at == verb);
-            if border {
+    /// Where the noun phrase that ends before `end` begins; with `ties`, "officials of the port" is
+    /// one phrase.
+    fn phrase_left(&self, end: usize, ties: bool) -> usize {
+        let mut start = end;
+        while start > self.tokens().start {
+            let before = start - 1;
+            let tie = ties && start < end && (self.is_tie(before) || self.is_list_and(before));
+            if !self.is_nominal(before) && !tie {
                 break;
             }
+            start -= 1;
+        }
+        while start < end && (self.is_tie(start) || self.at(start).tag == Tag::Pos) {
+            start += 1;
+        }
+        start
+    }
+
+    /// Subject and predicate of the verb group number `group`.
+    fn clause(&self, group: usize) -> Vec<usize> {
+        let subject = self.subject(group, self.groups.len());
+        let top = self.top(group);
+        let verb = self.groups[top].tokens.start;
+        let end = self.clause_end(self.groups[group].tokens.end);
+        if subject.is_empty()
+            && let Some(after) = self.inverted_subject(group)
+        {
+            return after.chain(verb..self.groups[group].tokens.end).collect();
+        }
+        subject.chain(verb..end).collect()
+    }
+
+    /// The verb that the infinitive `group` hangs from, or `group` itself: "is planning" of "is
+    /// planning to meet".
+    fn top(&self, group: usize) -> usize {
+        self.groups[group].governor.map_or(group, |governor| self.top(governor))
+    }
+
+    /// `“…,” said the mayor`: the noun phrase after a verb that nothing stands before.
+    fn inverted_subject(&self, group: usize) -> Option<Range<usize>> {
+        let verb = &self.groups[group];
+        if !self.article.lexicon.is_reporting(&self.at(verb.head).lemma) {
+            return None;
+        }
+        let start = verb.tokens.end;
+        let end = (start..self.tokens().end)
+            .find(|&at| !self.is_nominal(at))
+            .unwrap_or(self.tokens().end);
+        (start < end).then_some(start..end)
+    }
+
+    /// The tokens of the subject of `group`; empty where none is found. `depth` bounds the climb
+    /// from verb to verb.
+    fn subject(&self, group: usize, depth: usize) -> Range<usize> {
+        let tokens = self.tokens();
+        let none = tokens.start..tokens.start;
+        let group = self.top(group);
+        let mut at = self.groups[group].tokens.start;
+        while at > tokens.start && self.at(at - 1).tag == Tag::Rb && !self.is_date(at - 1) {
             at -= 1;
         }
-        if stepped || at < verb { at } else { verb }
+        while at > tokens.start && self.is_date(at - 1) {
+            at -= 1; // "the company last year said"
+        }
+        if at == tokens.start || depth == 0 {
+            return none;
+        }
+        let before = self.at(at - 1);
+        let earlier = |group: usize| match self.finite_before(group) {
+            Some(earlier) => self.subject(earlier, depth - 1),
+            None => none.clone(),
+        };
+        match before.lemma.as_str() {
+            _ if self.is_nominal(at - 1) => self.phrase_left(at, true)..at,
+            "who" | "which" | "that" => {
+                let comma = at - 1 > tokens.start && self.at(at - 2).lemma == ",";
+                let end = at - 1 - usize::from(comma);
+                self.phrase_left(end, false)..end
+            }
+            "," => self.before_aside(at - 1).unwrap_or_else(|| earlier(group)),
+            "and" | "or" | "but" | "then" => earlier(group),
+            _ if !self.groups[group].finite => earlier(group),
+            _ => none,
+        }
     }
 
-    fn near_date(&self, at: usize) -> bool {
-        at + 1 < self.tokens().end && self.at(at).lemma == "," && self.is_date(at + 1)
+    /// The finite verb group before `group` in the sentence.
+    fn finite_before(&self, group: usize) -> Option<usize> {
+        (0..group).rev().find(|&at| self.groups[at].finite)
     }
 
-    /// Whether a clause or an aside begins at `at`.
-    fn ends_clause(&self, at: usize) -> bool {
-        let token = self.at(at);
-        matches!(token.tag, Tag::Wrb | Tag::Wp)
-            || matches!(
-                token.lemma.as_str(),
-                "," | ";"
-                    | ":"
-                    | "—"
-                    | "–"
-                    | "("
-                    | ")"
-                    | "“"
-                    | "”"
-                    | "\""
-                    | "."
-                    | "after"
-                    | "before"
-                    | "while"
-                    | "because"
-                    | "although"
-                    | "though"
-                    | "but"
-                    | "since"
-                    | "as"
-            )
+    /// The subject before an aside that ends at the comma `end`: "Steve Witkoff, the envoy, is".
+    fn before_aside(&self, end: usize) -> Option<Range<usize>> {
+        let start = self.tokens().start;
+        let comma = (start..end).rev().find(|&at| self.at(at).lemma == "," && !self.is_date(at))?;
+        let verb_between = |group: &VerbGroup| group.finite && (comma..end).contains(&group.head);
+        let relative = comma + 1 < end && self.at(comma + 1).tag == Tag::Wp;
+        if comma == start
+            || !self.is_nominal(comma - 1)
+            || (self.groups.iter().any(verb_between) && !relative)
+        {
+            return None;
+        }
+        Some(self.phrase_left(comma, true)..comma)
     }
 
-    /// The words of `range` without dates and their prepositions, at most [`MOST_WORDS`]; the
-    /// trigger is always among them.
-    fn label(&self, range: Range<usize>, trigger: usize) -> String {
-        let mut kept: Vec<usize> = Vec::new();
-        for at in range {
-            if self.is_date(at) {
-                while kept.last().is_some_and(|&last| last != trigger && self.leads(last)) {
-                    kept.pop();
+    /// Where the clause that goes on after token `from` ends.
+    fn clause_end(&self, from: usize) -> usize {
+        let tokens = self.tokens();
+        let ends = |at: &usize| {
+            let token = self.at(*at);
+            let next_verb = self
+                .groups
+                .iter()
+                .any(|group| group.finite && (at + 1..at + 3).contains(&group.tokens.start));
+            let next_date = at + 1 < tokens.end && self.is_date(at + 1);
+            match token.tag {
+                _ if self.is_date(*at) => false,
+                Tag::Wrb | Tag::Wp => true,
+                Tag::Cc => next_verb,
+                Tag::Punct => {
+                    !(next_date && token.lemma == ",")
+                        && !matches!(token.lemma.as_str(), "-" | "/" | "’")
                 }
+                _ => matches!(
+                    token.lemma.as_str(),
+                    "after"
+                        | "before"
+                        | "while"
+                        | "because"
+                        | "although"
+                        | "though"
+                        | "but"
+                        | "since"
+                        | "as"
+                ),
+            }
+        };
+        (from..tokens.end).find(ends).unwrap_or(tokens.end)
+    }
+
+    /// `range` without dates and the prepositions they take with them, cut to [`MOST_WORDS`]; the
+    /// trigger always stays.
+    fn without_dates(&self, range: &[usize], trigger: usize) -> Vec<usize> {
+        let mut kept: Vec<usize> = Vec::new();
+        for &at in range {
+            if !self.is_date(at) {
+                kept.push(at);
                 continue;
             }
-            kept.push(at);
+            while kept.last().is_some_and(|&last| {
+                last != trigger && last + 1 >= at.saturating_sub(2) && self.leads(last)
+            }) {
+                kept.pop();
+            }
         }
-        let dangling =
-            |at: &usize| self.leads(*at) && *at != trigger || self.at(*at).tag == Tag::Punct;
-        while kept.first().is_some_and(|at| self.at(*at).tag == Tag::Punct) {
+        kept.retain(|&at| !self.is_orphan(at, range));
+        while kept.first().is_some_and(|&at| at != trigger && self.at(at).tag == Tag::Punct) {
             kept.remove(0);
         }
         if let Some(place) = kept.iter().position(|&at| at == trigger)
@@ -186,14 +268,24 @@ impl Sentence<'_> {
         {
             kept.drain(..place + 1 - MOST_WORDS);
         }
-        let words = |kept: &[usize]| kept.iter().filter(|&&at| !self.joins(at)).count();
-        while words(&kept) > MOST_WORDS && kept.last() != Some(&trigger) {
+        while self.word_count(&kept) > MOST_WORDS && kept.last() != Some(&trigger) {
             kept.pop();
         }
-        while kept.last().is_some_and(dangling) && kept.len() > 1 {
+        let dangles = |at: usize| {
+            at != trigger
+                && (self.leads(at)
+                    || self.at(at).tag == Tag::Punct
+                    || self.at(at).tag == Tag::PrpPoss)
+        };
+        while kept.len() > 1 && kept.last().is_some_and(|&at| dangles(at)) {
             kept.pop();
         }
-        self.spell(&kept)
+        kept
+    }
+
+    /// The possessive mark of a date: "last year’s list" is "list".
+    fn is_orphan(&self, at: usize, range: &[usize]) -> bool {
+        self.at(at).tag == Tag::Pos && at > 0 && range.contains(&(at - 1)) && self.is_date(at - 1)
     }
 
     /// Prepositions and articles, which a date takes with it and which cannot end a label.
@@ -203,6 +295,10 @@ impl Sentence<'_> {
                 self.at(at).lemma.as_str(),
                 "," | "starting" | "beginning" | "early" | "late"
             )
+    }
+
+    fn word_count(&self, kept: &[usize]) -> usize {
+        kept.iter().filter(|&&at| !self.joins(at)).count()
     }
 
     /// Whether a token is written without a space before it.
