@@ -15,6 +15,8 @@ pub(crate) struct Extent {
     pub(crate) last: f64,
     pub(crate) start: EdgeKind,
     pub(crate) end: EdgeKind,
+    /// One exact day, which is a dot unless a day is very wide.
+    pub(crate) day: bool,
 }
 
 impl Extent {
@@ -23,10 +25,10 @@ impl Extent {
         match item.date {
             Edtf::Point(point) => {
                 let (first, last) = unit(item.date)?;
-                let about = slack(point);
-                let edge =
-                    if about > 0.0 || !is_day(point) { EdgeKind::Soft } else { EdgeKind::Square };
-                Some(Extent { first: first - about, last: last + about, start: edge, end: edge })
+                let (about, edge) = (slack(point), EdgeKind::Soft);
+                let day = matches!(point.precision, Precision::Day(..)) && about == 0.0;
+                let (first, last) = (first - about, last + about);
+                Some(Extent { first, last, start: edge, end: edge, day })
             }
             Edtf::Range(start, end) => {
                 let from = start.point().map(|point| (unit(Edtf::Point(point)), point));
@@ -39,6 +41,7 @@ impl Extent {
                     last: far.1.max(near.0) + slack_of(end),
                     start: edge(start, from_unit.is_some()),
                     end: edge(end, to_unit.is_some()),
+                    day: false,
                 })
             }
         }
@@ -55,10 +58,6 @@ impl Extent {
     pub(crate) fn is_open_end(self) -> bool {
         self.end == EdgeKind::Open
     }
-
-    pub(crate) fn is_open(self) -> bool {
-        self.start == EdgeKind::Open || self.end == EdgeKind::Open
-    }
 }
 
 fn edge(bound: Bound, known: bool) -> EdgeKind {
@@ -69,10 +68,6 @@ fn edge(bound: Bound, known: bool) -> EdgeKind {
     }
 }
 
-fn is_day(point: DatePoint) -> bool {
-    matches!(point.precision, Precision::Day(..))
-}
-
 /// The unit's bounds in day space, the end exclusive.
 fn unit(date: Edtf) -> Option<(f64, f64)> {
     Some((day_number(date.first_day()?), day_number(date.last_day()?) + 1.0))
@@ -81,6 +76,12 @@ fn unit(date: Edtf) -> Option<(f64, f64)> {
 /// Days since 0001-01-01.
 pub(crate) fn day_number(day: NaiveDate) -> f64 {
     f64::from(day.num_days_from_ce() - 1)
+}
+
+/// The first day of an astronomical year, in day space.
+pub(crate) fn year_start(year: i64) -> f64 {
+    let year = i32::try_from(year).ok().and_then(|year| NaiveDate::from_ymd_opt(year, 1, 1));
+    year.map_or(0.0, day_number)
 }
 
 /// How far "about" reaches beyond the unit on either side, in days: half the unit, since no text

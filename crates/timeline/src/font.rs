@@ -49,6 +49,12 @@ pub fn text_width(text: &str, size: f64) -> f64 {
     text.chars().map(|c| METRICS.advance(c)).sum::<f64>() * size
 }
 
+/// `text` with every run of white space and control characters as one space.
+pub(crate) fn one_line(text: &str) -> String {
+    let words = text.split(|c: char| c.is_whitespace() || c.is_control());
+    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
 /// `text` on one line, cut and ended with … if it is wider than `width` px at `size` px; empty if
 /// not even one letter and … fit.
 pub fn shorten(text: &str, width: f64, size: f64) -> String {

@@ -13,13 +13,20 @@
 //! any text make a picture of finite numbers.
 
 mod axis;
+mod crowd;
+mod dates;
 mod extent;
 mod font;
 mod lanes;
 mod layout;
+mod legend;
+mod mark;
+mod place;
+mod plan;
 pub mod raster;
 mod scene;
 pub mod svg;
+mod theme;
 mod ticks;
 mod view;
 

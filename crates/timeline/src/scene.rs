@@ -27,7 +27,7 @@ pub const BAR_HEIGHT: f64 = 6.0;
 /// Line width of hollow marks, px; lies inside the mark's outline.
 pub const OUTLINE: f64 = 1.5;
 /// Over how many px a soft end fades, at most a third of the bar.
-pub const SOFT_FADE: f64 = 18.0;
+pub const SOFT_FADE: f64 = 48.0;
 /// How far an open end runs on beyond the known bound, px; it fades over all of that. A fixed
 /// length, since the text gives none: a bar to the edge of the view would claim one.
 pub const OPEN_FADE: f64 = 72.0;
@@ -141,6 +141,10 @@ pub struct Bar {
     pub start: EdgeKind,
     /// The right end.
     pub end: EdgeKind,
+    /// Over how many px from the left end it goes from transparent to full; 0 for a square end.
+    pub start_fade: f64,
+    /// The same from the right end.
+    pub end_fade: f64,
     /// For a tooltip: the date in words and the whole label.
     pub title: String,
 }

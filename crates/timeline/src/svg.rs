@@ -1,18 +1,16 @@
 //! Scene to SVG text.
 
-use crate::scene::Scene;
-use serde::Deserialize;
-
-/// Which colours.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Theme {
-    /// Dark ink on white.
-    #[default]
-    Light,
-    /// Light ink on near-black.
-    Dark,
-}
+use crate::font::text_width;
+use crate::legend::legend;
+use crate::scene::{
+    Bar, DOT_RADIUS, Dot, EdgeKind, Label, MAJOR_BASELINE, MINOR_BASELINE, OUTLINE,
+};
+use crate::scene::{CLUSTER_HEIGHT, COUNT_SIZE, Scene, Tick};
+use crate::theme;
+pub use crate::theme::Theme;
+use dateline_extract::Status;
+use std::collections::BTreeMap;
+use std::fmt::{self, Display, Write};
 
 /// What a file has beyond its Scene.
 #[derive(Clone, Copy, Debug, Default)]
@@ -25,11 +23,263 @@ pub struct SvgOptions<'a> {
     pub note: &'a str,
 }
 
-/// A self-contained SVG file.
+/// Left and right of the title, the legend and the note, px.
+pub(crate) const SIDE: f64 = 16.0;
+/// Height of the title with the room around it.
+const TITLE: f64 = 48.0;
+/// Height of a line below the picture.
+pub(crate) const FOOT_LINE: f64 = 22.0;
+/// Free room below the last line.
+const FOOT: f64 = 10.0;
+
+/// A self-contained SVG file: its style sheet is in it, its text is text, and each event is a group
+/// of the class of its status with a `<title>` (the date in words and the whole label).
+///
+/// Below the picture stand a legend, if not all marks are plain dots, and the note. The font is named, not
+/// embedded; where it is missing, another sans serif stands in.
 pub fn write(scene: &Scene, options: &SvgOptions<'_>) -> String {
-    let _ = options;
-    format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{}\"/>",
-        scene.width, scene.height
-    )
+    let head = if options.title.is_empty() { 6.0 } else { TITLE };
+    let (legend, legend_lines) = legend(scene);
+    let note_lines = if options.note.is_empty() { 0.0 } else { 1.0 };
+    let foot = (legend_lines + note_lines) * FOOT_LINE;
+    let height = head + scene.height + if foot > 0.0 { foot + FOOT } else { 0.0 };
+    let mut svg = String::new();
+    let named = if options.title.is_empty() { "Timeline" } else { options.title };
+    // Writing to a String does not fail.
+    let _ = write!(
+        svg,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{w}\" height=\"{h}\" viewBox=\"0 0 {w} {h}\" \
+         class=\"tl-picture\" role=\"img\">\n<title>{}</title>\n<style>\n{}</style>\n\
+         <rect class=\"tl-paper\" width=\"{w}\" height=\"{h}\"/>\n",
+        Text(named),
+        theme::rules(options.theme),
+        w = Px(scene.width),
+        h = Px(height),
+    );
+    if !options.title.is_empty() {
+        text(&mut svg, "tl-title", SIDE, 30.0, options.title);
+    }
+    let _ = writeln!(svg, "<g transform=\"translate(0 {})\">", Px(head));
+    picture(&mut svg, scene);
+    let _ = writeln!(svg, "</g>\n<g transform=\"translate(0 {})\">", Px(head + scene.height));
+    svg.push_str(&legend);
+    if !options.note.is_empty() {
+        text(&mut svg, "tl-note", SIDE, legend_lines * FOOT_LINE + 14.0, options.note);
+    }
+    svg.push_str("</g>\n</svg>\n");
+    svg
+}
+
+fn picture(svg: &mut String, scene: &Scene) {
+    for tick in scene.ticks.iter().filter(|tick| !tick.major) {
+        tick_line(svg, scene, tick);
+    }
+    for tick in scene.ticks.iter().filter(|tick| tick.major) {
+        tick_line(svg, scene, tick);
+    }
+    line(svg, "tl-axis", (0.0, scene.axis.y), (scene.width, scene.axis.y));
+    for stem in &scene.stems {
+        line(svg, "tl-stem", (stem.x, stem.top), (stem.x, stem.bottom));
+    }
+    let labels: BTreeMap<i64, &Label> =
+        scene.labels.iter().map(|label| (label.event, label)).collect();
+    for (nth, bar) in scene.bars.iter().enumerate() {
+        open_event(svg, bar.event, bar.status, &bar.title);
+        draw_bar(svg, bar, &format!("fade-{nth}"));
+        close_event(svg, labels.get(&bar.event).copied());
+    }
+    for dot in &scene.dots {
+        open_event(svg, dot.event, dot.status, &dot.title);
+        draw_dot(svg, dot);
+        let label = if dot.count == 1 { labels.get(&dot.event).copied() } else { None };
+        close_event(svg, label);
+    }
+    for tick in &scene.ticks {
+        let (class, y) =
+            if tick.major { ("tl-major", MAJOR_BASELINE) } else { ("tl-minor", MINOR_BASELINE) };
+        text(svg, class, tick.label_x, y, &tick.label);
+    }
+}
+
+fn tick_line(svg: &mut String, scene: &Scene, tick: &Tick) {
+    if tick.x < 0.0 {
+        return;
+    }
+    let (class, top) = if tick.major { ("tl-grid-major", 3.0) } else { ("tl-grid", 23.0) };
+    line(svg, class, (tick.x, top), (tick.x, scene.height));
+    if !tick.major {
+        line(svg, "tl-axis", (tick.x, scene.axis.y - 5.0), (tick.x, scene.axis.y));
+    }
+}
+
+fn open_event(svg: &mut String, event: i64, status: Status, title: &str) {
+    let class = status_class(status);
+    let _ =
+        write!(svg, "<g class=\"{class}\" data-event=\"{event}\"><title>{}</title>", Text(title));
+}
+
+fn close_event(svg: &mut String, label: Option<&Label>) {
+    if let Some(label) = label {
+        if !label.date.is_empty() {
+            text(svg, "tl-label tl-date", label.x, label.y, &label.date);
+        }
+        text(svg, "tl-label", label.text_x, label.y, &label.text);
+    }
+    svg.push_str("</g>\n");
+}
+
+pub(crate) fn status_class(status: Status) -> &'static str {
+    match status {
+        Status::Asserted => "tl-asserted",
+        Status::Planned => "tl-planned",
+        Status::Possible => "tl-possible",
+        Status::Negated => "tl-negated",
+    }
+}
+
+pub(crate) fn draw_dot(svg: &mut String, dot: &Dot) {
+    let (x, y) = (Px(dot.x), Px(dot.y));
+    if dot.count > 1 {
+        let (left, top) = (Px(dot.x - dot.width / 2.0), Px(dot.y - CLUSTER_HEIGHT / 2.0));
+        let _ = write!(
+            svg,
+            "<rect class=\"tl-solid\" x=\"{left}\" y=\"{top}\" width=\"{}\" height=\"{h}\" rx=\"{}\"/>",
+            Px(dot.width),
+            Px(CLUSTER_HEIGHT / 2.0),
+            h = Px(CLUSTER_HEIGHT),
+        );
+        // Digits are 0.73 em high; the start is measured, not left to an anchor.
+        let count = dot.count.to_string();
+        let start = dot.x - text_width(&count, COUNT_SIZE) / 2.0;
+        text(svg, "tl-count", start, dot.y + 0.365 * COUNT_SIZE, &count);
+        return;
+    }
+    let ring = Px(DOT_RADIUS - OUTLINE / 2.0);
+    let _ = match dot.status {
+        Status::Asserted => {
+            write!(
+                svg,
+                "<circle class=\"tl-solid\" cx=\"{x}\" cy=\"{y}\" r=\"{}\"/>",
+                Px(DOT_RADIUS)
+            )
+        }
+        Status::Planned | Status::Negated => {
+            write!(svg, "<circle class=\"tl-hollow\" cx=\"{x}\" cy=\"{y}\" r=\"{ring}\"/>")
+        }
+        Status::Possible => {
+            write!(svg, "<circle class=\"tl-dashed\" cx=\"{x}\" cy=\"{y}\" r=\"{ring}\"/>")
+        }
+    };
+    if dot.status == Status::Negated {
+        let reach = DOT_RADIUS + 0.5;
+        line(svg, "tl-stroke", (dot.x - reach, dot.y + reach), (dot.x + reach, dot.y - reach));
+    }
+}
+
+/// `id` names the bar's gradient, if it needs one.
+pub(crate) fn draw_bar(svg: &mut String, bar: &Bar, id: &str) {
+    let fades = bar.start_fade > 0.0 || bar.end_fade > 0.0;
+    if fades {
+        gradient(svg, bar, id);
+    }
+    let style = |property: &str| {
+        if fades { format!(" style=\"{property}:url(#{id})\"") } else { String::new() }
+    };
+    if bar.status == Status::Asserted {
+        let _ = write!(
+            svg,
+            "<rect class=\"tl-solid\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"{}/>",
+            Px(bar.x),
+            Px(bar.y),
+            Px(bar.width),
+            Px(bar.height),
+            style("fill"),
+        );
+        return;
+    }
+    let class = if bar.status == Status::Possible { "tl-stroke tl-dash" } else { "tl-stroke" };
+    let _ = write!(svg, "<path class=\"{class}\" d=\"{}\"{}/>", outline(bar), style("stroke"));
+}
+
+/// The edges of a hollow bar, without those that fade; of a negated one, with the line through it.
+fn outline(bar: &Bar) -> String {
+    let half = OUTLINE / 2.0;
+    let (top, bottom) = (Px(bar.y + half), Px(bar.y + bar.height - half));
+    let (left, right) = (Px(bar.x + half), Px(bar.x + bar.width - half));
+    let mut path = format!("M{left} {top}H{right}M{left} {bottom}H{right}");
+    let mut side = |edge: EdgeKind, x: &Px| {
+        if edge == EdgeKind::Square {
+            let _ = write!(path, "M{x} {top}V{bottom}");
+        }
+    };
+    side(bar.start, &left);
+    side(bar.end, &right);
+    if bar.status == Status::Negated {
+        let _ = write!(path, "M{left} {y}H{right}", y = Px(bar.y + bar.height / 2.0));
+    }
+    path
+}
+
+fn gradient(svg: &mut String, bar: &Bar, id: &str) {
+    let _ = write!(
+        svg,
+        "<linearGradient id=\"{id}\" gradientUnits=\"userSpaceOnUse\" x1=\"{}\" y1=\"0\" x2=\"{}\" y2=\"0\">",
+        Px(bar.x),
+        Px(bar.x + bar.width),
+    );
+    let faint = |fade: f64| if fade > 0.0 { 0 } else { 1 };
+    let (start, end) = (bar.start_fade / bar.width, 1.0 - bar.end_fade / bar.width);
+    for (offset, opacity) in
+        [(0.0, faint(bar.start_fade)), (start, 1), (end, 1), (1.0, faint(bar.end_fade))]
+    {
+        let _ = write!(
+            svg,
+            "<stop class=\"tl-stop\" offset=\"{}\" stop-opacity=\"{opacity}\"/>",
+            Px(offset)
+        );
+    }
+    svg.push_str("</linearGradient>");
+}
+
+pub(crate) fn text(svg: &mut String, class: &str, x: f64, y: f64, content: &str) {
+    if !content.is_empty() {
+        let (x, y) = (Px(x), Px(y));
+        let _ = write!(svg, "<text class=\"{class}\" x=\"{x}\" y=\"{y}\">{}</text>", Text(content));
+    }
+}
+
+fn line(svg: &mut String, class: &str, from: (f64, f64), to: (f64, f64)) {
+    let (x1, y1, x2, y2) = (Px(from.0), Px(from.1), Px(to.0), Px(to.1));
+    let _ =
+        writeln!(svg, "<line class=\"{class}\" x1=\"{x1}\" y1=\"{y1}\" x2=\"{x2}\" y2=\"{y2}\"/>");
+}
+
+/// A length to a hundredth of a px.
+pub(crate) struct Px(pub(crate) f64);
+
+impl Display for Px {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Adding zero turns -0 into 0.
+        write!(f, "{}", (self.0 * 100.0).round() / 100.0 + 0.0)
+    }
+}
+
+/// Text between tags or in quotes: escaped, and without what XML has no way to write.
+pub(crate) struct Text<'a>(pub(crate) &'a str);
+
+impl Display for Text<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for c in self.0.chars() {
+            match c {
+                '&' => f.write_str("&amp;")?,
+                '<' => f.write_str("&lt;")?,
+                '>' => f.write_str("&gt;")?,
+                '"' => f.write_str("&quot;")?,
+                c if c.is_control() => f.write_char(' ')?,
+                '\u{FFFE}' | '\u{FFFF}' => f.write_char('\u{FFFD}')?,
+                c => f.write_char(c)?,
+            }
+        }
+        Ok(())
+    }
 }

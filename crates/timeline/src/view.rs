@@ -42,8 +42,12 @@ pub struct View {
 const HEIGHT: f64 = 420.0;
 /// Free room left of the first mark and right of the last label, px.
 const MARGIN: f64 = 24.0;
-/// The widest label [`fit`] makes room for at the right edge, px.
-const LABEL_ROOM: f64 = 260.0;
+/// The widest label [`fit`] makes room for at the right edge, px, with few events and with many.
+const LABEL_ROOM: (f64, f64) = (360.0, 180.0);
+/// Room for the date beside it, with few events.
+const DATE_ROOM: f64 = 80.0;
+/// More than this is many: labels are shorter then.
+const FEW: usize = 30;
 /// What an empty picture shows: the years 2000 to 2029.
 const NEUTRAL: (f64, f64) = (729_754.0, 740_712.0);
 /// No view is narrower than a minute or wider than what EDTF can say, twice over.
@@ -83,11 +87,13 @@ impl View {
 pub fn fit(items: &[Item], width_px: f64) -> View {
     let width_px = if width_px.is_finite() { width_px.clamp(1.0, 100_000.0) } else { 1000.0 };
     let view = |first_day, last_day| View { first_day, last_day, width_px, height_px: HEIGHT };
+    let (cap, date) =
+        if items.len() > FEW { (LABEL_ROOM.1, 0.0) } else { (LABEL_ROOM.0, DATE_ROOM) };
     let extents: Vec<(Extent, f64)> = items
         .iter()
         .filter_map(|item| {
-            let label = font::text_width(&item.label, LABEL_SIZE).min(LABEL_ROOM);
-            Some((Extent::of(item)?, (label + 4.0 * DOT_RADIUS).min(width_px / 3.0)))
+            let label = font::text_width(&item.label, LABEL_SIZE).min(cap) + date;
+            Some((Extent::of(item)?, (label + 2.0 * DOT_RADIUS).min(width_px / 3.0)))
         })
         .collect();
     let Some(first) = extents.iter().map(|(extent, _)| extent.first).min_by(f64::total_cmp) else {
@@ -98,16 +104,19 @@ pub fn fit(items: &[Item], width_px: f64) -> View {
     let left = margin + if open_start { OPEN_FADE.min(width_px / 8.0) } else { 0.0 };
     // The largest scale at which every item still ends, label included, before the right margin.
     let room = width_px - left - margin;
-    let px_per_day = extents
-        .iter()
-        .flat_map(|(extent, label)| {
+    let ends = || {
+        extents.iter().flat_map(|(extent, label)| {
             let open = if extent.is_open_end() { OPEN_FADE.min(width_px / 8.0) } else { 0.0 };
-            let past = |day: f64, px: f64| (room - px) / (day - first).max(1e-9);
-            [past(extent.middle(), *label), past(extent.last, open)]
+            [(extent.middle() - first, *label), (extent.last - first, open)]
         })
-        .fold(f64::INFINITY, f64::min)
-        // A single day fills no more than a few months' picture: a lone dot needs surroundings.
-        .min(room / 10.0);
+    };
+    let largest =
+        ends().map(|(days, px)| (room - px) / days.max(1e-9)).fold(f64::INFINITY, f64::min);
+    // A day is never wider than a tenth of the picture: a lone dot needs surroundings. It then stands
+    // in the middle.
+    let px_per_day = largest.min(room / 10.0);
+    let used = ends().map(|(days, px)| days * px_per_day + px).fold(0.0, f64::max);
+    let left = left + (room - used).max(0.0) / 2.0;
     let first_day = first - left / px_per_day;
     view(first_day, first_day + width_px / px_per_day)
 }
