@@ -97,7 +97,8 @@ impl Sentence<'_> {
         if let Some(reading) = self.auxiliary(at, lower) {
             return reading;
         }
-        let capital = first.is_uppercase();
+        // "al-Hayya" and "eBay" are names as well.
+        let capital = first.is_uppercase() || word.chars().any(char::is_uppercase);
         if let Some(tag) = self.lexicon.closed(lower)
             && !(capital && lower == "may" && !self.begins(at))
         {

@@ -161,6 +161,7 @@ impl<'a> Sentence<'a> {
             self.token(dating.tokens.start).span.start..self.token(dating.tokens.end - 1).span.end;
         let at = self.article.analysis.attach(self.index, &self.groups, phrase);
         let Some(at) = at else { return self.lone_noun(dating) };
+        let at = self.planned_act(at, dating.tokens.start);
         let head = self.groups[at].head;
         let stative = self.article.lexicon.is_stative(self.lemma(head));
         if stative {
@@ -169,6 +170,18 @@ impl<'a> Sentence<'a> {
                 .or_else(|| self.mention_at(head).filter(|_| self.counts(at, dating)));
         }
         self.mention_at(head)
+    }
+
+    /// The act that a plan is about, where it stands before the date: "meet" of "is planning to meet
+    /// soon".
+    fn planned_act(&self, group: usize, date: usize) -> usize {
+        if self.article.lexicon.governed(self.lemma(self.groups[group].head)).is_none() {
+            return group;
+        }
+        let act = |other: &usize| {
+            self.groups[*other].governor == Some(group) && self.groups[*other].head < date
+        };
+        (group + 1..self.groups.len()).find(act).unwrap_or(group)
     }
 
     /// "the Oct. 7, 2023 attack", "Monday's announcement": the eventive noun of the phrase that the
@@ -244,7 +257,11 @@ impl<'a> Sentence<'a> {
                     | Tag::Cd
             )
         });
-        let object = opens.is_some_and(|at| self.token(at).tag.is_verb());
+        let verb = |at: usize| self.token(at).tag.is_verb();
+        // "died of an overdose in 2011": what the verb's own preposition leads to is its object too.
+        let object = opens.is_some_and(|at| {
+            verb(at) || (self.token(at).tag == Tag::In && at > start && verb(at - 1))
+        });
         (!object).then_some(noun)
     }
 

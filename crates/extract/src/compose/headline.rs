@@ -97,10 +97,8 @@ impl Sentence<'_> {
             && at + 1 < tokens.end
             && self.is_nominal(at - 1)
             && self.is_nominal(at + 1)
-            && !self
-                .groups
-                .iter()
-                .any(|group| group.tokens.start == at + 1 || group.tokens.start == at + 2)
+            // After a verb, "and the board met" begins a clause.
+            && !self.groups.iter().any(|group| group.finite && group.head < at)
     }
 
     /// Where the noun phrase that ends before `end` begins; with `ties`, "officials of the port" is
@@ -164,8 +162,13 @@ impl Sentence<'_> {
         while at > tokens.start && self.at(at - 1).tag == Tag::Rb && !self.is_date(at - 1) {
             at -= 1;
         }
-        while at > tokens.start && self.is_date(at - 1) {
-            at -= 1; // "the company last year said"
+        // "the company on Tuesday said"
+        let after_date = at > tokens.start && self.is_date(at - 1);
+        while after_date
+            && at > tokens.start
+            && (self.is_date(at - 1) || self.at(at - 1).tag == Tag::In)
+        {
+            at -= 1;
         }
         if at == tokens.start || depth == 0 {
             return none;
@@ -180,7 +183,7 @@ impl Sentence<'_> {
             "who" | "which" | "that" => {
                 let comma = at - 1 > tokens.start && self.at(at - 2).lemma == ",";
                 let end = at - 1 - usize::from(comma);
-                self.phrase_left(end, false)..end
+                self.phrase_left(end, comma)..end
             }
             "," => self.before_aside(at - 1).unwrap_or_else(|| earlier(group)),
             "and" | "or" | "but" | "then" => earlier(group),
@@ -223,10 +226,13 @@ impl Sentence<'_> {
                 _ if self.is_date(*at) => false,
                 Tag::Wrb | Tag::Wp => true,
                 Tag::Cc => next_verb,
-                Tag::Punct => {
-                    !(next_date && token.lemma == ",")
-                        && !matches!(token.lemma.as_str(), "-" | "/" | "’")
-                }
+                Tag::Punct => match token.lemma.as_str() {
+                    "," => !next_date,
+                    // A quotation inside the sentence belongs to it: “called it ‘wrong’”.
+                    "“" | "\"" | "‘" => *at == from || self.at(at - 1).tag == Tag::Punct,
+                    "-" | "/" | "'" | "”" | "%" => false,
+                    _ => true,
+                },
                 _ => matches!(
                     token.lemma.as_str(),
                     "after"
@@ -273,6 +279,7 @@ impl Sentence<'_> {
         }
         let dangles = |at: usize| {
             at != trigger
+                && !self.is_particle(at)
                 && (self.leads(at)
                     || self.at(at).tag == Tag::Punct
                     || self.at(at).tag == Tag::PrpPoss)
@@ -286,6 +293,13 @@ impl Sentence<'_> {
     /// The possessive mark of a date: "last year’s list" is "list".
     fn is_orphan(&self, at: usize, range: &[usize]) -> bool {
         self.at(at).tag == Tag::Pos && at > 0 && range.contains(&(at - 1)) && self.is_date(at - 1)
+    }
+
+    /// The second part of a verb: "kicks off", "picks up".
+    fn is_particle(&self, at: usize) -> bool {
+        let after_verb = at > self.tokens().start && self.at(at - 1).tag.is_verb();
+        after_verb
+            && matches!(self.at(at).lemma.as_str(), "off" | "up" | "out" | "down" | "away" | "back")
     }
 
     /// Prepositions and articles, which a date takes with it and which cannot end a label.
@@ -315,7 +329,11 @@ impl Sentence<'_> {
             }
             out.push_str(&self.article.text[self.at(at).span.clone()]);
         }
-        let mut chars = out.chars();
+        if out.matches('“').count() != out.matches('”').count() || out.matches('"').count() % 2 == 1
+        {
+            out.retain(|c| !matches!(c, '“' | '”' | '"'));
+        }
+        let mut chars = out.trim().chars();
         chars.next().map_or(String::new(), |first| {
             first.to_uppercase().collect::<String>() + chars.as_str()
         })
