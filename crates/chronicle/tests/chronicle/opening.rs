@@ -137,7 +137,7 @@ fn reading_changes_no_byte_and_leaves_nothing_behind() {
 }
 
 #[test]
-fn opening_a_file_again_does_not_drop_the_locks_of_the_first() {
+fn a_file_that_is_open_can_be_opened_again() {
     let folder = folder();
     let mut first = new(&folder);
     add(&mut first, BRIDGE, None);
