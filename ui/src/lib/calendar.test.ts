@@ -41,12 +41,21 @@ test.each([
   expect(readDay(text)).toEqual({ iso, words });
 });
 
-test.each(["", "soon", "7/10/2023", "2023-10", "October 2023", "2023-02-29", "31 April 2023", "7 Ma 2023", "0 May 2023", "7 May 23", "2023-13-01"])(
-  "%j is no day",
-  (text) => {
-    expect(readDay(text)).toBeNull();
-  },
-);
+test.each([
+  "",
+  "soon",
+  "7/10/2023",
+  "2023-10",
+  "October 2023",
+  "2023-02-29",
+  "31 April 2023",
+  "7 Ma 2023",
+  "0 May 2023",
+  "7 May 23",
+  "2023-13-01",
+])("%j is no day", (text) => {
+  expect(readDay(text)).toBeNull();
+});
 
 test("a day is said without its weekday", () => {
   expect(dayWords("2021-03-09")).toBe("9 March 2021");

@@ -71,7 +71,9 @@ export function dayWords(iso: string): string {
 
 function monthNumber(word: string): number | null {
   if (word.length < 3) return null;
-  const index = MONTHS.findIndex((month) => month.startsWith(word) || (word === "sept" && month === "september"));
+  const index = MONTHS.findIndex(
+    (month) => month.startsWith(word) || (word === "sept" && month === "september"),
+  );
   return index < 0 ? null : index + 1;
 }
 

@@ -21,7 +21,11 @@ function manual() {
 test("one question at a time, and only the newest wish waits", async () => {
   const { ask, asked, settle } = manual();
   const told: string[] = [];
-  const newest = new Newest(ask, (answer) => told.push(answer), () => told.push("failed"));
+  const newest = new Newest(
+    ask,
+    (answer) => told.push(answer),
+    () => told.push("failed"),
+  );
   for (const question of ["a", "b", "c"]) newest.want(question);
   expect(asked).toEqual(["a"]);
   await settle("a");
@@ -33,7 +37,11 @@ test("one question at a time, and only the newest wish waits", async () => {
 test("an answer from before the data changed is not told", async () => {
   const { ask, settle } = manual();
   const told: string[] = [];
-  const newest = new Newest(ask, (answer) => told.push(answer), () => told.push("failed"));
+  const newest = new Newest(
+    ask,
+    (answer) => told.push(answer),
+    () => told.push("failed"),
+  );
   newest.want("old");
   newest.forget();
   newest.want("new");
@@ -45,7 +53,11 @@ test("an answer from before the data changed is not told", async () => {
 test("a failure is reported and the next question is still asked", async () => {
   const { ask, settle } = manual();
   const told: string[] = [];
-  const newest = new Newest(ask, (answer) => told.push(answer), (thrown) => told.push(String(thrown)));
+  const newest = new Newest(
+    ask,
+    (answer) => told.push(answer),
+    (thrown) => told.push(String(thrown)),
+  );
   newest.want("a");
   newest.want("b");
   await settle("a", new Error("no"));

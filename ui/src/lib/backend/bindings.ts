@@ -3,32 +3,171 @@
 /**
  * What became of an article that was added.
  */
-export type Added = { article: number, events: number, already: boolean, };
+export type Added = { 
+/**
+ * Its number.
+ */
+article: number, 
+/**
+ * How many events it tells.
+ */
+events: number, 
+/**
+ * Whether the chronicle had it before, by its bytes or by its text; then nothing was changed.
+ */
+already: boolean, };
 
 /**
  * An article in a list.
  */
-export type ArticleRow = { id: number, title: string, source: string, published: string | null, publishedFrom: string | null, added: string, events: number, unplaced: number, };
+export type ArticleRow = { 
+/**
+ * Its number, never used again.
+ */
+id: number, 
+/**
+ * Its title; may be empty.
+ */
+title: string, 
+/**
+ * Where its bytes came from.
+ */
+source: string, 
+/**
+ * Day of publication, ISO; none where it is not known.
+ */
+published: string | null, 
+/**
+ * What says so, in words: `metadata article:published_time`.
+ */
+publishedFrom: string | null, 
+/**
+ * When it was added, RFC 3339 in UTC.
+ */
+added: string, 
+/**
+ * How many events it tells.
+ */
+events: number, 
+/**
+ * How many of them have no known place in the calendar.
+ */
+unplaced: number, };
 
 /**
  * An article cut into marked pieces, so that no offset crosses to the window.
  */
-export type ArticleView = { article: ArticleRow, paragraphs: Array<Array<Piece>>, };
+export type ArticleView = { 
+/**
+ * The article.
+ */
+article: ArticleRow, 
+/**
+ * Its paragraphs; the texts of one paragraph's pieces, joined, are the paragraph.
+ */
+paragraphs: Array<Array<Piece>>, };
 
 /**
- * The horizontal line that carries the ticks.
+ * The axis: a line across the whole width; its ticks stand above it, the events hang below it.
  */
-export type AxisLine = { y: number, };
+export type AxisLine = { 
+/**
+ * Where it lies.
+ */
+y: number, };
 
 /**
- * The span of days that an imprecise or lasting date covers.
+ * The span an imprecise date may mean or a lasting one covers, as a strip [`BAR_HEIGHT`] high
+ * under its label.
+ *
+ * Asserted: filled. Planned: outline. Possible: dashed outline. Negated: outline with a line
+ * through the middle. The outline has no line across a soft or open end.
  */
-export type Bar = { event: number, x: number, y: number, width: number, height: number, status: "asserted" | "planned" | "possible" | "negated", start: EdgeKind, end: EdgeKind, };
+export type Bar = { 
+/**
+ * Whose.
+ */
+event: number, 
+/**
+ * Left end, where a fade is transparent.
+ */
+x: number, 
+/**
+ * Upper edge.
+ */
+y: number, 
+/**
+ * From end to end, fades included.
+ */
+width: number, 
+/**
+ * Always [`BAR_HEIGHT`].
+ */
+height: number, 
+/**
+ * What the text says of it.
+ */
+status: "asserted" | "planned" | "possible" | "negated", 
+/**
+ * The left end.
+ */
+start: EdgeKind, 
+/**
+ * The right end.
+ */
+end: EdgeKind, 
+/**
+ * Over how many px from the left end it goes from transparent to full; 0 for a square end.
+ */
+startFade: number, 
+/**
+ * The same from the right end.
+ */
+endFade: number, 
+/**
+ * For a tooltip: the date in words and the whole label.
+ */
+title: string, };
 
 /**
- * A day's event, or several too close to tell apart.
+ * A day, or a date too short to show as a bar: a circle of [`DOT_RADIUS`]; or a cluster: a pill
+ * [`CLUSTER_HEIGHT`] high with its count in it.
+ *
+ * Asserted: filled. Planned: ring. Possible: dashed ring. Negated: ring with a stroke through it.
  */
-export type Dot = { event: number, x: number, y: number, status: "asserted" | "planned" | "possible" | "negated", count: number, events: number[], };
+export type Dot = { 
+/**
+ * Whose; of a cluster, the first member.
+ */
+event: number, 
+/**
+ * Centre.
+ */
+x: number, 
+/**
+ * Centre.
+ */
+y: number, 
+/**
+ * Across: a circle's diameter or a pill's length.
+ */
+width: number, 
+/**
+ * What the text says of it; of a cluster, the most definite among its members.
+ */
+status: "asserted" | "planned" | "possible" | "negated", 
+/**
+ * How many events it stands for.
+ */
+count: number, 
+/**
+ * Which, in the order of time; the first [`CLUSTER_CAP`](Dot::CLUSTER_CAP) of a cluster.
+ */
+events: number[], 
+/**
+ * For a tooltip: the date in words and the whole label; of a cluster, its count.
+ */
+title: string, };
 
 /**
  * How a bar ends.
@@ -38,27 +177,175 @@ export type EdgeKind = "soft" | "square" | "open";
 /**
  * An event in a list.
  */
-export type EventRow = { id: number, article: number, articleTitle: string, articleSource: string, date: string | null, dateText: string, dateWords: string | null, firstDay: string | null, lastDay: string | null, placed: boolean, status: "asserted" | "planned" | "possible" | "negated", headline: string, participants: Array<string>, place: string | null, sentence: string, trigger: string, rule: string | null, why: string, };
+export type EventRow = { 
+/**
+ * Its number; the same after the article is extracted again.
+ */
+id: number, 
+/**
+ * The article that tells it.
+ */
+article: number, 
+/**
+ * The article's title.
+ */
+articleTitle: string, 
+/**
+ * Where the article came from.
+ */
+articleSource: string, 
+/**
+ * When, as EDTF.
+ */
+date: string | null, 
+/**
+ * When, as a reader says it: `7 October 2023`, `October, year unknown`, `no date`.
+ */
+dateText: string, 
+/**
+ * The date words as written.
+ */
+dateWords: string | null, 
+/**
+ * The earliest day it may mean, ISO.
+ */
+firstDay: string | null, 
+/**
+ * The latest day it may mean, ISO.
+ */
+lastDay: string | null, 
+/**
+ * Whether it has a known place in the calendar.
+ */
+placed: boolean, 
+/**
+ * What the text says of it.
+ */
+status: "asserted" | "planned" | "possible" | "negated", 
+/**
+ * A short label in the article's own words.
+ */
+headline: string, 
+/**
+ * Who or what takes part, as written.
+ */
+participants: Array<string>, 
+/**
+ * Where, as written.
+ */
+place: string | null, 
+/**
+ * The sentence that tells it.
+ */
+sentence: string, 
+/**
+ * The word that names it.
+ */
+trigger: string, 
+/**
+ * The rule that read the date words.
+ */
+rule: string | null, 
+/**
+ * Why this date, in one line.
+ */
+why: string, };
 
 /**
  * What an export wrote.
  */
-export type Exported = { path: string, events: number, unplaced: number, };
+export type Exported = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * How many events are in it.
+ */
+events: number, 
+/**
+ * How many events have no known place in the calendar: rows of a CSV, left out of a picture.
+ */
+unplaced: number, };
 
 /**
  * Which events to answer with; the default is all of them.
  */
-export type Filter = { text: string | null, statuses: ("asserted" | "planned" | "possible" | "negated")[], article: number | null, from: string | null, to: string | null, };
+export type Filter = { 
+/**
+ * Words that the event's sentence holds, each from its beginning: `minist` finds "ministers".
+ */
+text: string | null, 
+/**
+ * What the text says of it; empty means any.
+ */
+statuses: ("asserted" | "planned" | "possible" | "negated")[], 
+/**
+ * One article.
+ */
+article: number | null, 
+/**
+ * Possibly on or after this day, month or year (EDTF). Leaves out what has no known place.
+ */
+from: string | null, 
+/**
+ * Possibly on or before this day, month or year (EDTF). Leaves out what has no known place.
+ */
+to: string | null, };
 
 /**
- * A headline beside its dot or bar.
+ * An event's name, on one line of [`LABEL_SIZE`].
  */
-export type Label = { event: number, x: number, y: number, text: string, };
+export type Label = { 
+/**
+ * Whose.
+ */
+event: number, 
+/**
+ * Left end of the line (of `date` if there is one, else of `text`).
+ */
+x: number, 
+/**
+ * Baseline.
+ */
+y: number, 
+/**
+ * Width of the whole line.
+ */
+width: number, 
+/**
+ * The date in short, drawn at `x` in the quiet colour; empty where the axis tells it.
+ */
+date: string, 
+/**
+ * Left end of `text`.
+ */
+textX: number, 
+/**
+ * The label, shortened with … to fit.
+ */
+text: string, };
 
 /**
  * A stretch of an article's text under the same marks.
  */
-export type Piece = { text: string, role: Role, events: number[], sentence: number | null, };
+export type Piece = { 
+/**
+ * The words; never empty.
+ */
+text: string, 
+/**
+ * What they are.
+ */
+role: Role, 
+/**
+ * The events that the piece's sentence tells.
+ */
+events: number[], 
+/**
+ * The sentence's ordinal in the article, the same for all its pieces; none between sentences.
+ */
+sentence: number | null, };
 
 /**
  * What a [`Piece`] is.
@@ -66,16 +353,110 @@ export type Piece = { text: string, role: Role, events: number[], sentence: numb
 export type Role = "plain" | "sentence" | "timex" | "trigger";
 
 /**
- * Drawing instructions: CSS px, origin top left, y down.
+ * Everything to draw. Coordinates are px, origin top left, y down; all numbers are finite.
  */
-export type Scene = { axis: AxisLine, width: number, height: number, ticks: Array<Tick>, bars: Array<Bar>, dots: Array<Dot>, labels: Array<Label>, };
+export type Scene = { 
+/**
+ * The horizontal line that carries the ticks.
+ */
+axis: AxisLine, 
+/**
+ * As wide as the view.
+ */
+width: number, 
+/**
+ * As high as the view, or as high as needed if the view had no limit.
+ */
+height: number, 
+/**
+ * Calendar marks, left to right within each level.
+ */
+ticks: Array<Tick>, 
+/**
+ * Hairlines from the axis down to dots.
+ */
+stems: Array<Stem>, 
+/**
+ * Imprecise and lasting dates.
+ */
+bars: Array<Bar>, 
+/**
+ * Days, and clusters of marks that lie too close to draw apart.
+ */
+dots: Array<Dot>, 
+/**
+ * The events' names, none of which overlaps another.
+ */
+labels: Array<Label>, };
 
 /**
- * A mark on the axis.
+ * A piece of the hairline that ties a dot to the axis. It is cut where labels lie.
  */
-export type Tick = { x: number, label: string, major: boolean, };
+export type Stem = { 
+/**
+ * Whose.
+ */
+event: number, 
+/**
+ * Where.
+ */
+x: number, 
+/**
+ * Upper end.
+ */
+top: number, 
+/**
+ * Lower end.
+ */
+bottom: number, };
 
 /**
- * The window onto the line: days since 0001-01-01, which is 0.
+ * A calendar mark: a line at `x` from its label's row to the bottom of the picture, and its label
+ * to the right of it, `label_x` being the start of the text.
+ *
+ * A major tick's label names all up to the next major tick. When its line lies left of what is
+ * shown, the label sticks to the left edge: `label_x` is that place for the edge of the Scene.
  */
-export type View = { firstDay: number, lastDay: number, widthPx: number, heightPx: number, };
+export type Tick = { 
+/**
+ * The start of the unit; negative for the major tick that began before the view: no line then.
+ */
+x: number, 
+/**
+ * Start of the label's text.
+ */
+labelX: number, 
+/**
+ * Width of the label's text.
+ */
+labelWidth: number, 
+/**
+ * `14`, `October 2023`, `490 BCE`; empty where it would touch its neighbour.
+ */
+label: string, 
+/**
+ * Whether it stands in the upper row.
+ */
+major: boolean, };
+
+/**
+ * The window onto the calendar: from `first_day` at the left edge to `last_day` at the right, in
+ * days since 0001-01-01 (see the crate). Any numbers are allowed; what makes no sense is mended.
+ */
+export type View = { 
+/**
+ * Left edge.
+ */
+firstDay: number, 
+/**
+ * Right edge.
+ */
+lastDay: number, 
+/**
+ * Width.
+ */
+widthPx: number, 
+/**
+ * Height; `f64::INFINITY`: as high as all labels need.
+ */
+heightPx: number, };

@@ -30,9 +30,10 @@ export interface OpenChronicle {
   sample: boolean;
 }
 
-/** `chronicle` is null only where none could be opened. */
+/** What is open. `chronicle` is null only where none could be opened; then `problem` says why. */
 export interface AppState {
   chronicle: OpenChronicle | null;
+  problem: CommandError | null;
 }
 
 /** An article as a person pastes it. */
@@ -44,8 +45,9 @@ export interface NewText {
 }
 
 export interface AddReport {
+  /** Those that are in the chronicle now, also those that were there before. */
   added: Added[];
-  /** How many were there before. */
+  /** How many of them were there before. */
   already: number;
   failed: { source: string; message: string }[];
   /** Whether the user stopped it before the last file. */

@@ -32,10 +32,12 @@ const many = entries([
 
 test("events without a date come last, under one heading, and are counted on", () => {
   const lines = entries([row(1, true), row(2, false), row(3, true), row(4, false)]);
-  expect(lines.map((line) => (line.kind === "event" ? line.row.id : `heading ${line.count}`))).toEqual(
-    [1, 3, "heading 2", 2, 4],
-  );
-  expect(lines.flatMap((line) => (line.kind === "event" ? [line.position] : []))).toEqual([1, 2, 3, 4]);
+  expect(
+    lines.map((line) => (line.kind === "event" ? line.row.id : `heading ${line.count}`)),
+  ).toEqual([1, 3, "heading 2", 2, 4]);
+  expect(lines.flatMap((line) => (line.kind === "event" ? [line.position] : []))).toEqual([
+    1, 2, 3, 4,
+  ]);
 });
 
 test("no heading where every event has a date", () => {

@@ -2,8 +2,7 @@ import type { EventRow } from "../backend";
 
 /** One line of the list. */
 export type Entry =
-  | { kind: "event"; row: EventRow; position: number }
-  | { kind: "heading"; count: number };
+  { kind: "event"; row: EventRow; position: number } | { kind: "heading"; count: number };
 
 /** px; the styles of EventList.svelte use the same numbers. */
 export const ROW_HEIGHT = 56;
@@ -22,7 +21,11 @@ export interface ListWindow {
 
 /** The list in order: events with a known place first, the others under a heading of their own. */
 export function entries(rows: readonly EventRow[]): Entry[] {
-  const line = (row: EventRow, index: number): Entry => ({ kind: "event", row, position: index + 1 });
+  const line = (row: EventRow, index: number): Entry => ({
+    kind: "event",
+    row,
+    position: index + 1,
+  });
   const placed = rows.filter((row) => row.placed);
   const unplaced = rows.filter((row) => !row.placed);
   const lines = [...placed, ...unplaced].map(line);

@@ -1,0 +1,253 @@
+import scenes from "../fixtures/scenes.json";
+import { events as storyEvents, TOLD } from "../fixtures/story";
+import type {
+  AddReport,
+  AppState,
+  ArticleRow,
+  ArticleView,
+  Backend,
+  Drop,
+  EventRow,
+  Filter,
+  Progress,
+  Scene,
+  View,
+} from "./index";
+
+/** A scene of the fixtures and what it was made for. */
+interface Made {
+  fit: View;
+  view: View;
+  scene: Scene;
+}
+const UNDATED = scenes.undated as Made;
+const DATED = scenes.dated as Made;
+
+/** The story's article without a day of publication. */
+const UNDATED_ARTICLE = 4;
+/** How long one file takes, ms: so that progress and Stop can be seen. */
+const FILE_MS = 900;
+
+/**
+ * A backend for a plain browser: it answers from the fixtures and extracts nothing. Scenes come
+ * from the real layout; for other views they are only shifted and stretched.
+ */
+export function fake(): Backend {
+  let name = "Untitled";
+  let articles: ArticleView[] = [];
+  let rows: EventRow[] = [];
+  let published: string | null = null;
+  let stopped = false;
+  let progress: (progress: Progress) => void = () => undefined;
+
+  function counted({ article, paragraphs }: ArticleView): ArticleView {
+    const own = rows.filter((row) => row.article === article.id);
+    const unplaced = own.filter((row) => !row.placed).length;
+    return { article: { ...article, events: own.length, unplaced }, paragraphs };
+  }
+
+  function state(): AppState {
+    const list = articles.map((view) => counted(view).article);
+    const chronicle = {
+      path: `/chronicles/${name}.chronicle`,
+      name,
+      articles: list,
+      events: rows.length,
+      unplaced: rows.filter((row) => !row.placed).length,
+      sample: name === "Sample",
+    };
+    return { chronicle, problem: null };
+  }
+
+  function open(as: string, views: ArticleView[]): AppState {
+    name = as;
+    published = null;
+    articles = views;
+    rows = views.length > 0 ? storyEvents(null) : [];
+    return state();
+  }
+
+  function add(title: string, source: string, text: string, day: string | null): number {
+    const id = Math.max(0, ...articles.map((view) => view.article.id)) + 1;
+    const article: ArticleRow = {
+      id,
+      title,
+      source,
+      published: day,
+      publishedFrom: day && "set by hand",
+      added: "2026-11-02T09:30:00Z",
+      events: 0,
+      unplaced: 0,
+    };
+    const paragraphs = text
+      .split(/\n+/)
+      .map((words) => [{ text: words, role: "plain" as const, events: [], sentence: null }]);
+    articles.push({ article, paragraphs });
+    return id;
+  }
+
+  function matching(filter: Filter): EventRow[] {
+    const words = filter.text?.toLowerCase().split(/\s+/) ?? [];
+    return rows.filter(
+      (row) =>
+        words.every((word) => ` ${row.sentence.toLowerCase()}`.includes(` ${word}`)) &&
+        (filter.statuses.length === 0 || filter.statuses.includes(row.status)) &&
+        (filter.article === null || filter.article === row.article),
+    );
+  }
+
+  function made(): Made {
+    return published ? DATED : UNDATED;
+  }
+
+  return {
+    state: () => answer(state),
+    newChronicle: (path) => answer(() => open(baseName(path), [])),
+    openChronicle: (path) => answer(() => open(baseName(path), structuredClone(TOLD))),
+    openSample: () => answer(() => open("Sample", structuredClone(TOLD))),
+    saveCopy: () => answer(state),
+
+    addText: ({ title, text, published: day }) =>
+      answer(() => {
+        const article = add(title ?? text.slice(0, 60), "pasted text", text, day);
+        return { ...EMPTY_REPORT, added: [{ article, events: 0, already: false }] };
+      }),
+    addFiles: async (paths) => {
+      const report: AddReport = { ...EMPTY_REPORT, added: [], failed: [] };
+      stopped = false;
+      for (const [done, path] of paths.entries()) {
+        if (stopped) {
+          report.stopped = true;
+          break;
+        }
+        progress({ done, total: paths.length, current: baseName(path) });
+        await new Promise((resolve) => setTimeout(resolve, FILE_MS));
+        if (/\.(txt|md|html?)$/i.test(path)) {
+          const article = add(baseName(path), path, `The text of ${path}.`, null);
+          report.added.push({ article, events: 0, already: false });
+        } else {
+          const message = `cannot read \`${path}\`: this is no text; save it as a web page or plain text`;
+          report.failed.push({ source: path, message });
+        }
+      }
+      return report;
+    },
+    stop: () => answer(() => void (stopped = true)),
+
+    article: (id) =>
+      answer(() => {
+        const view = articles.find((candidate) => candidate.article.id === id);
+        if (!view) throw { code: "no-such-article", message: `there is no article ${id}` };
+        return counted(view);
+      }),
+    events: (filter) => answer(() => matching(filter)),
+    fit: (_filter, widthPx) => answer(() => ({ ...made().fit, widthPx })),
+    scene: (filter, view) => {
+      const shown = new Set(matching(filter).map((row) => row.id));
+      return answer(() => stretched(made(), view, (event) => shown.has(event)));
+    },
+    setPublished: (id, day) =>
+      answer(() => {
+        for (const { article } of articles) {
+          if (article.id !== id) continue;
+          article.published = day;
+          article.publishedFrom = day && "set by hand";
+        }
+        if (id === UNDATED_ARTICLE) published = day;
+        rows = storyEvents(published).filter((row) =>
+          articles.some((a) => a.article.id === row.article),
+        );
+        return state();
+      }),
+    removeArticle: (id) =>
+      answer(() => {
+        articles = articles.filter((view) => view.article.id !== id);
+        rows = rows.filter((row) => row.article !== id);
+        return state();
+      }),
+    exportTo: (filter, path) =>
+      answer(() => {
+        const unplaced = matching(filter).filter((row) => !row.placed).length;
+        return { path, events: matching(filter).length, unplaced };
+      }),
+
+    chooseArticles: () => answer(() => ["one.html", "two.md", "three.pdf", "four.txt"]),
+    chooseChronicle: () => answer(() => "/chronicles/Merrow Bridge.chronicle"),
+    chooseNewChronicle: (suggested) => answer(() => `/chronicles/${suggested}.chronicle`),
+    chooseExport: (kind, suggested) => answer(() => `/pictures/${suggested}.${kind}`),
+
+    onProgress: (listener) => {
+      progress = listener;
+      return answer(() => () => undefined);
+    },
+    onDrop: (listener) => answer(() => listenToDrops(listener)),
+  };
+}
+
+const EMPTY_REPORT: AddReport = { added: [], already: 0, failed: [], stopped: false };
+
+/** As a command does: later, and with a rejected promise for a failure. */
+async function answer<Value>(make: () => Value): Promise<Value> {
+  await Promise.resolve();
+  return make();
+}
+
+function baseName(path: string): string {
+  return path.replace(/^.*\//, "").replace(/\.chronicle$/, "");
+}
+
+/** A scene for another view: the same marks, farther apart or closer together. */
+function stretched(made: Made, view: View, shown: (event: number) => boolean): Scene {
+  const { scene } = made;
+  const from = made.view.widthPx / (made.view.lastDay - made.view.firstDay);
+  const to = view.widthPx / (view.lastDay - view.firstDay);
+  const x = (old: number) => (made.view.firstDay + old / from - view.firstDay) * to;
+  const anchors = new Map([
+    ...scene.dots.map((dot) => [dot.event, dot.x] as const),
+    ...scene.bars.map((bar) => [bar.event, bar.x] as const),
+  ]);
+  const own = <Mark extends { event: number }>(marks: Mark[]) =>
+    marks.filter((mark) => shown(mark.event));
+  return {
+    axis: scene.axis,
+    width: view.widthPx,
+    height: view.heightPx,
+    ticks: scene.ticks.map((tick) => ({ ...tick, x: x(tick.x), labelX: x(tick.x) + 5 })),
+    stems: own(scene.stems).map((stem) => ({ ...stem, x: x(stem.x) })),
+    bars: own(scene.bars).map((bar) => ({
+      ...bar,
+      x: x(bar.x),
+      width: (bar.width / from) * to,
+      startFade: (bar.startFade / from) * to,
+      endFade: (bar.endFade / from) * to,
+    })),
+    dots: own(scene.dots).map((dot) => ({ ...dot, x: x(dot.x) })),
+    labels: own(scene.labels).map((label) => {
+      const anchor = anchors.get(label.event) ?? label.x;
+      const left = x(anchor) + label.x - anchor;
+      return { ...label, x: left, textX: left + label.textX - label.x };
+    }),
+  };
+}
+
+/** In a browser the page sees the drop itself; only the files' names are known. */
+function listenToDrops(listener: (drop: Drop) => void): () => void {
+  const stop = new AbortController();
+  const { signal } = stop;
+  const over = (event: DragEvent) => {
+    event.preventDefault();
+    listener({ kind: "over" });
+  };
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    const paths = [...(event.dataTransfer?.files ?? [])].map((file) => file.name);
+    listener({ kind: "drop", paths });
+  };
+  const leave = (event: DragEvent) => {
+    if (event.relatedTarget === null) listener({ kind: "leave" });
+  };
+  addEventListener("dragover", over, { signal });
+  addEventListener("drop", drop, { signal });
+  addEventListener("dragleave", leave, { signal });
+  return () => stop.abort();
+}

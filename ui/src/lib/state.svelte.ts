@@ -1,0 +1,397 @@
+import {
+  commandError,
+  STATUSES,
+  type AddReport,
+  type AppState,
+  type ArticleView,
+  type Backend,
+  type EventRow,
+  type ExportKind,
+  type Filter,
+  type NewText,
+  type OpenChronicle,
+  type Progress,
+  type Status,
+  type Theme,
+  type View,
+} from "./backend";
+import { isoDayNumber } from "./calendar";
+import { Latest } from "./sequence";
+import * as viewports from "./timeline/viewport";
+import type { Viewport } from "./timeline/viewport";
+import { addedWords, exportedWords } from "./words";
+
+/** Something that takes time. */
+export interface Work {
+  words: string;
+  /** Only while files are added. */
+  progress: Progress | null;
+  stoppable: boolean;
+}
+
+/** What the user is told; stays until dismissed or replaced. */
+export interface Message {
+  tone: "error" | "info";
+  text: string;
+  details: string[];
+}
+
+/** Around a selected day at least this much is shown, days. */
+const LEAST_FIT_DAYS = 14;
+
+/** What is open, selected, filtered and in view: the only state that changes. */
+export class Session {
+  /** Null until the first answer. */
+  app = $state.raw<AppState | null>(null);
+  text = $state("");
+  /** Empty: all of them. */
+  statuses = $state.raw<Status[]>([]);
+  /** Only this article's events. */
+  onlyArticle = $state<number | null>(null);
+  /** Events that pass text and article, whatever their status: the chips count them. */
+  rows = $state.raw<EventRow[]>([]);
+  selected = $state<number | null>(null);
+  /** The article in the source pane. */
+  article = $state.raw<ArticleView | null>(null);
+  viewport = $state.raw<Viewport | null>(null);
+  /** Rises when pictures made before are out of date. */
+  revision = $state(0);
+  work = $state.raw<Work | null>(null);
+  message = $state.raw<Message | null>(null);
+
+  chronicle: OpenChronicle | null = $derived(this.app?.chronicle ?? null);
+  filter: Filter = $derived({
+    text: this.text.trim() || null,
+    statuses: this.statuses,
+    article: this.onlyArticle,
+    from: null,
+    to: null,
+  });
+  /** The events that pass the whole filter, in order. */
+  shown: EventRow[] = $derived(
+    this.statuses.length === 0
+      ? this.rows
+      : this.rows.filter((row) => this.statuses.includes(row.status)),
+  );
+  placed: EventRow[] = $derived(this.shown.filter((row) => row.placed));
+  counts: Record<Status, number> = $derived(countStatuses(this.rows));
+  byId: ReadonlyMap<number, EventRow> = $derived(indexOf(this.rows));
+  selectedRow: EventRow | null = $derived(
+    this.selected === null ? null : (this.byId.get(this.selected) ?? null),
+  );
+  filtered: boolean = $derived(
+    this.text.trim() !== "" || this.statuses.length > 0 || this.onlyArticle !== null,
+  );
+
+  #widthPx = 0;
+  #rowsAsked = new Latest();
+  #articleAsked = new Latest();
+  #fitAsked = new Latest();
+
+  constructor(readonly backend: Backend) {}
+
+  async start(): Promise<void> {
+    await this.backend.onProgress((progress) => {
+      if (this.work?.stoppable) this.work = { ...this.work, progress };
+    });
+    await this.#openWith("Opening the chronicle", () => this.backend.state());
+  }
+
+  // Chronicles
+
+  async newChronicle(): Promise<void> {
+    const path = await this.#attempt(() => this.backend.chooseNewChronicle("Untitled"));
+    if (path) await this.#openWith("Making a chronicle", () => this.backend.newChronicle(path));
+  }
+
+  async openChronicle(): Promise<void> {
+    const path = await this.#attempt(() => this.backend.chooseChronicle());
+    if (path) await this.#openWith("Opening the chronicle", () => this.backend.openChronicle(path));
+  }
+
+  openSample(): Promise<void> {
+    return this.#openWith("Reading the sample", () => this.backend.openSample());
+  }
+
+  async saveCopy(): Promise<void> {
+    const name = `${this.chronicle?.name ?? "Untitled"} copy`;
+    const path = await this.#attempt(() => this.backend.chooseNewChronicle(name));
+    if (!path) return;
+    const app = await this.#working("Saving a copy", () => this.backend.saveCopy(path));
+    if (!app) return;
+    this.app = app;
+    this.tell(`Saved a copy at ${path}.`);
+  }
+
+  // Articles
+
+  /** Whether it was added. */
+  async addText(text: NewText): Promise<boolean> {
+    const report = await this.#working("Reading the article", () => this.backend.addText(text));
+    if (report) await this.#added(report);
+    return report !== undefined && report.failed.length === 0;
+  }
+
+  async chooseFiles(): Promise<void> {
+    const paths = await this.#attempt(() => this.backend.chooseArticles());
+    if (paths) await this.addFiles(paths);
+  }
+
+  async addFiles(paths: string[]): Promise<void> {
+    if (paths.length === 0 || this.work) return;
+    const report = await this.#working(
+      "Reading articles",
+      () => this.backend.addFiles(paths),
+      true,
+    );
+    if (report) await this.#added(report);
+  }
+
+  async stop(): Promise<void> {
+    await this.#attempt(() => this.backend.stop());
+  }
+
+  async openArticle(id: number): Promise<void> {
+    if (this.article?.article.id === id) return;
+    const asked = await this.#attempt(() => this.#articleAsked.ask(() => this.backend.article(id)));
+    if (asked) this.article = asked.answer;
+  }
+
+  /** Whether the day was taken. */
+  async setPublished(article: number, day: string | null): Promise<boolean> {
+    const before = this.byId;
+    const app = await this.#working("Resolving dates", () =>
+      this.backend.setPublished(article, day),
+    );
+    if (!app) return false;
+    await this.#changed(app, article);
+    if (this.placed.some((row) => !before.get(row.id)?.placed && !this.#inView(row)))
+      await this.fitAll();
+    return true;
+  }
+
+  async removeArticle(article: number): Promise<void> {
+    const app = await this.#working("Removing the article", () =>
+      this.backend.removeArticle(article),
+    );
+    if (!app) return;
+    if (this.onlyArticle === article) this.onlyArticle = null;
+    await this.#changed(app, app.chronicle?.articles[0]?.id ?? null);
+  }
+
+  // Filter
+
+  setText(text: string): Promise<void> {
+    this.text = text;
+    return this.#filterChanged();
+  }
+
+  toggleStatus(status: Status): void {
+    const others = this.statuses.filter((other) => other !== status);
+    const next = others.length < this.statuses.length ? others : [...others, status];
+    this.statuses = STATUSES.filter((known) => next.includes(known));
+    this.revision += 1;
+  }
+
+  showOnly(article: number | null): Promise<void> {
+    this.onlyArticle = article;
+    return this.#filterChanged();
+  }
+
+  clearFilter(): Promise<void> {
+    this.text = "";
+    this.statuses = [];
+    this.onlyArticle = null;
+    return this.#filterChanged();
+  }
+
+  // Selection
+
+  /** Selects an event: its article opens, and the line moves if the event is out of sight. */
+  async select(event: number | null): Promise<void> {
+    this.selected = event;
+    const row = this.selectedRow;
+    if (!row) return;
+    const days = daysOf(row);
+    if (this.viewport && days) {
+      this.viewport = viewports.reveal(this.viewport, days.first, days.last);
+    }
+    await this.openArticle(row.article);
+  }
+
+  /** Selects the event `by` places further on the line; from nothing, the first or the last. */
+  step(by: 1 | -1): Promise<void> {
+    const at = this.placed.findIndex((row) => row.id === this.selected);
+    const last = this.placed.length - 1;
+    const next = at < 0 ? (by > 0 ? 0 : last) : Math.min(Math.max(at + by, 0), last);
+    return this.#selectPlaced(next);
+  }
+
+  selectFirst(): Promise<void> {
+    return this.#selectPlaced(0);
+  }
+
+  selectLast(): Promise<void> {
+    return this.#selectPlaced(this.placed.length - 1);
+  }
+
+  // View
+
+  /** Called by the timeline when its pane has a size. */
+  setWidth(widthPx: number): void {
+    this.#widthPx = widthPx;
+    if (this.viewport) this.viewport = viewports.resize(this.viewport, widthPx);
+    else void this.fitAll();
+  }
+
+  async fitAll(): Promise<void> {
+    const widthPx = this.#widthPx;
+    if (widthPx <= 0) return;
+    const asked = await this.#attempt(() =>
+      this.#fitAsked.ask(() => this.backend.fit(this.filter, widthPx)),
+    );
+    if (!asked) return;
+    const { firstDay, lastDay } = asked.answer;
+    this.viewport = viewports.clamp({ firstDay, lastDay, widthPx: this.#widthPx });
+  }
+
+  fitSelection(): void {
+    const days = this.selectedRow && daysOf(this.selectedRow);
+    if (!this.viewport || !days) return;
+    this.viewport = viewports.around(this.viewport, days.first, days.last, 1, LEAST_FIT_DAYS);
+  }
+
+  zoom(factor: number, x = this.#widthPx / 2): void {
+    if (this.viewport) this.viewport = viewports.zoom(this.viewport, factor, x);
+  }
+
+  pan(px: number): void {
+    if (this.viewport) this.viewport = viewports.pan(this.viewport, px);
+  }
+
+  /** Pans by a part of the width. */
+  panBy(part: number): void {
+    this.pan(this.#widthPx * part);
+  }
+
+  // Export
+
+  async export(kind: ExportKind, onlyView: boolean, theme: Theme): Promise<void> {
+    const name = this.chronicle?.name ?? "timeline";
+    const path = await this.#attempt(() => this.backend.chooseExport(kind, name));
+    if (!path) return;
+    const view: View | null =
+      onlyView && this.viewport ? { ...this.viewport, heightPx: EXPORT_HEIGHT_PX } : null;
+    const exported = await this.#working("Exporting", () =>
+      this.backend.exportTo(this.filter, path, view, theme),
+    );
+    if (exported) this.tell(exportedWords(exported));
+  }
+
+  // Messages
+
+  tell(text: string, tone: Message["tone"] = "info", details: string[] = []): void {
+    this.message = { tone, text, details };
+  }
+
+  fail(thrown: unknown): void {
+    this.tell(commandError(thrown).message, "error");
+  }
+
+  async #openWith(words: string, ask: () => Promise<AppState>): Promise<void> {
+    const app = await this.#working(words, ask);
+    if (!app) {
+      // The first answer never came: the start screen is better than nothing.
+      this.app ??= { chronicle: null, problem: null };
+      return;
+    }
+    this.text = "";
+    this.statuses = [];
+    this.onlyArticle = null;
+    this.selected = null;
+    this.article = null;
+    this.viewport = null;
+    this.message = null;
+    if (app.problem) this.fail(app.problem);
+    await this.#changed(app, app.chronicle?.articles[0]?.id ?? null);
+    await this.fitAll();
+  }
+
+  async #added(report: AddReport): Promise<void> {
+    const details = report.failed.map(({ message }) => message);
+    this.tell(addedWords(report), details.length > 0 ? "error" : "info", details);
+    const first = report.added[0]?.article ?? this.article?.article.id ?? null;
+    await this.#attempt(async () => this.#changed(await this.backend.state(), first));
+    await this.fitAll();
+  }
+
+  /** After the chronicle changed: everything that was read from it is read again. */
+  async #changed(app: AppState, article: number | null): Promise<void> {
+    this.app = app;
+    await this.#filterChanged();
+    if (this.selected !== null && !this.byId.has(this.selected)) this.selected = null;
+    this.article = null;
+    if (article !== null) await this.openArticle(article);
+  }
+
+  async #filterChanged(): Promise<void> {
+    this.revision += 1;
+    const filter: Filter = { ...this.filter, statuses: [] };
+    const asked = await this.#attempt(() => this.#rowsAsked.ask(() => this.backend.events(filter)));
+    if (asked) this.rows = asked.answer;
+  }
+
+  async #selectPlaced(index: number): Promise<void> {
+    const row = this.placed[index];
+    if (row) await this.select(row.id);
+  }
+
+  #inView(row: EventRow): boolean {
+    const days = daysOf(row);
+    const view = this.viewport;
+    return !days || !view || (days.last >= view.firstDay && days.first <= view.lastDay);
+  }
+
+  async #working<Answer>(
+    words: string,
+    ask: () => Promise<Answer>,
+    stoppable = false,
+  ): Promise<Answer | undefined> {
+    this.work = { words, progress: null, stoppable };
+    try {
+      return await this.#attempt(ask);
+    } finally {
+      this.work = null;
+    }
+  }
+
+  async #attempt<Answer>(ask: () => Promise<Answer>): Promise<Answer | undefined> {
+    try {
+      return await ask();
+    } catch (thrown) {
+      this.fail(thrown);
+      return undefined;
+    }
+  }
+}
+
+/** Height of an exported picture of what is in sight; what matters is its days and width. */
+const EXPORT_HEIGHT_PX = 420;
+
+/** Made anew with the rows, never changed: it need not be reactive inside. */
+function indexOf(rows: readonly EventRow[]): ReadonlyMap<number, EventRow> {
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+function countStatuses(rows: readonly EventRow[]): Record<Status, number> {
+  const counts = { asserted: 0, planned: 0, possible: 0, negated: 0 };
+  for (const row of rows) counts[row.status] += 1;
+  return counts;
+}
+
+/** The days an event covers, the last one exclusive; an open end counts as its known bound. */
+function daysOf(row: EventRow): { first: number; last: number } | null {
+  const first = isoDayNumber(row.firstDay ?? row.lastDay ?? "");
+  const last = isoDayNumber(row.lastDay ?? row.firstDay ?? "");
+  return first === null || last === null ? null : { first, last: last + 1 };
+}
