@@ -24,7 +24,7 @@ pub struct AddOptions {
 /// What became of an article that was added.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export, export_to = "bindings.ts", rename_all = "camelCase")]
+#[ts(export_to = "bindings.ts", rename_all = "camelCase")]
 pub struct Added {
     /// Its number.
     #[ts(type = "number")]
@@ -38,7 +38,7 @@ pub struct Added {
 /// An article in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export, export_to = "bindings.ts", rename_all = "camelCase")]
+#[ts(export_to = "bindings.ts", rename_all = "camelCase")]
 pub struct ArticleRow {
     /// Its number, never used again.
     #[ts(type = "number")]
@@ -62,7 +62,7 @@ pub struct ArticleRow {
 /// An event in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export, export_to = "bindings.ts", rename_all = "camelCase")]
+#[ts(export_to = "bindings.ts", rename_all = "camelCase")]
 pub struct EventRow {
     /// Its number; the same after the article is extracted again.
     #[ts(type = "number")]
@@ -108,7 +108,7 @@ pub struct EventRow {
 /// An article cut into marked pieces, so that no offset crosses to the window.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export, export_to = "bindings.ts", rename_all = "camelCase")]
+#[ts(export_to = "bindings.ts", rename_all = "camelCase")]
 pub struct ArticleView {
     /// The article.
     pub article: ArticleRow,
@@ -119,7 +119,7 @@ pub struct ArticleView {
 /// A stretch of an article's text under the same marks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export, export_to = "bindings.ts", rename_all = "camelCase")]
+#[ts(export_to = "bindings.ts", rename_all = "camelCase")]
 pub struct Piece {
     /// The words; never empty.
     pub text: String,
@@ -135,7 +135,7 @@ pub struct Piece {
 /// What a [`Piece`] is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "lowercase")]
-#[ts(export, export_to = "bindings.ts", rename_all = "lowercase")]
+#[ts(export_to = "bindings.ts", rename_all = "lowercase")]
 pub enum Role {
     /// Text of no event.
     Plain,
@@ -150,7 +150,7 @@ pub enum Role {
 /// What an export wrote.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export, export_to = "bindings.ts", rename_all = "camelCase")]
+#[ts(export_to = "bindings.ts", rename_all = "camelCase")]
 pub struct Exported {
     /// The file.
     pub path: String,
@@ -163,7 +163,7 @@ pub struct Exported {
 /// Which events to answer with; the default is all of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
-#[ts(export, export_to = "bindings.ts", rename_all = "camelCase")]
+#[ts(export_to = "bindings.ts", rename_all = "camelCase")]
 pub struct Filter {
     /// Words that the event's sentence holds, each from its beginning: `minist` finds "ministers".
     pub text: Option<String>,

@@ -1,6 +1,7 @@
 //! The chronicle as its shells use it, on real files in a folder of its own.
 
 mod adding;
+mod bindings;
 mod events;
 mod exporting;
 mod opening;
