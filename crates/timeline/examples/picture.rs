@@ -16,7 +16,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let theme = if argument(2) == Some("dark") { Theme::Dark } else { Theme::Light };
     let view = View { height_px: number(4, f64::INFINITY), ..fit(&items, number(3, 1200.0)) };
     let scene = layout(&items, &view);
-    let note = format!("{} events. Sample data.", items.len());
+    let note = format!("Number of events: {}. Sample data.", items.len());
     let picture = svg::write(&scene, &SvgOptions { theme, title: "A sample", note: &note });
     let bytes = match path.ends_with(".png") {
         true => raster::png(&picture, number(5, 1.0) as f32)?,

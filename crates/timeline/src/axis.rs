@@ -25,3 +25,17 @@ impl Axis {
         (day - self.first_day) * self.px_per_day
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_become_px() {
+        let view = View { first_day: 100.0, last_day: 200.0, width_px: 500.0, height_px: 1.0 };
+        let axis = Axis::new(&view);
+        for (day, x) in [(100.0, 0.0), (200.0, 500.0), (150.5, 252.5), (90.0, -50.0)] {
+            assert_eq!(axis.x(day), x, "{day}");
+        }
+    }
+}

@@ -53,3 +53,36 @@ fn short_point(point: DatePoint, with_year: bool) -> String {
         Qualifier::Uncertain | Qualifier::Both => format!("{unit}?"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn says_what_the_axis_leaves_open() {
+        for (date, step, expected) in [
+            ("2023-10-07", Step::Hours(6), ""),
+            ("2023-10-07", Step::Day, ""),
+            ("2023-10-07", Step::Week, "7 Oct"),
+            ("2023-10-07", Step::Months(1), "7 Oct"),
+            ("2023-10-07", Step::Years(1), "7 Oct 2023"),
+            ("2023-10", Step::Years(10), "Oct 2023"),
+            ("2019-21", Step::Years(1), "spring 2019"),
+            ("2019-24", Step::Months(1), "winter"),
+            ("2019-34", Step::Years(5), "Q2 2019"),
+            ("1911~", Step::Years(100), "c. 1911"),
+            ("1911?", Step::Years(100), "1911?"),
+            ("191X", Step::Years(100), "1910s"),
+            ("19XX", Step::Years(100), "1900s"),
+            ("-0489-09-12", Step::Years(100), "12 Sep 490 BCE"),
+            ("0079", Step::Years(100), "79 CE"),
+            ("1914-07-28/1918-11-11", Step::Years(10), "28 Jul 1914 – 11 Nov 1918"),
+            ("2023-10-03/2023-11-05", Step::Years(10), "3 Oct – 5 Nov 2023"),
+            ("2023-10-03/2023-10-03", Step::Week, "3 Oct"),
+            ("1894/1895", Step::Years(100), "1894 – 1895"),
+            ("2025/..", Step::Years(1), ""),
+        ] {
+            assert_eq!(short(date.parse().unwrap(), step), expected, "{date} {step:?}");
+        }
+    }
+}

@@ -100,3 +100,50 @@ fn slack(point: DatePoint) -> f64 {
         Precision::MonthOfUnknownYear(_) | Precision::DayOfUnknownYear(..) => 0.0,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use dateline_extract::Status;
+
+    #[test]
+    fn extents_of_every_form() {
+        use EdgeKind::{Open, Soft, Square};
+        for (date, first, last, start, end) in [
+            ("0001-01-01", 0.0, 1.0, Soft, Soft),
+            ("2023-10-07", 738_799.0, 738_800.0, Soft, Soft),
+            ("2023-10-07~", 738_797.0, 738_802.0, Soft, Soft),
+            ("2023-10", 738_793.0, 738_824.0, Soft, Soft),
+            ("0001", 0.0, 365.0, Soft, Soft),
+            ("0001?", 0.0, 365.0, Soft, Soft),
+            ("0001~", -183.0, 548.0, Soft, Soft),
+            ("0000", -366.0, 0.0, Soft, Soft),
+            ("0001/0002", 0.0, 730.0, Square, Square),
+            ("0001/0002~", 0.0, 913.0, Square, Soft),
+            ("0001-01-03/..", 2.0, 3.0, Square, Open),
+            ("../0001-01", 0.0, 31.0, Open, Square),
+        ] {
+            let item = Item {
+                event: 1,
+                date: date.parse().unwrap(),
+                label: String::new(),
+                status: Status::Asserted,
+                words: String::new(),
+            };
+            let extent = Extent::of(&item).expect(date);
+            let found = (extent.first, extent.last, extent.start, extent.end);
+            assert_eq!(found, (first, last, start, end), "{date}");
+            assert_eq!(extent.day, ["0001-01-01", "2023-10-07"].contains(&date), "{date}");
+        }
+    }
+
+    #[test]
+    fn unknown_year_has_no_extent() {
+        let date = "XXXX-10-07".parse().unwrap();
+        let (label, words) = (String::new(), String::new());
+        assert_eq!(
+            Extent::of(&Item { event: 1, date, label, status: Status::Asserted, words }),
+            None
+        );
+    }
+}

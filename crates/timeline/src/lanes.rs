@@ -141,3 +141,79 @@ pub(crate) fn staircase(slots: &[Slot], stairs: usize, most: usize) -> Vec<Optio
     }
     lanes
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn slots() -> impl Strategy<Value = Vec<Slot>> {
+        let slot = (0.0..300.0f64, 0.5..80.0f64, 0u8..4);
+        let slot = slot.prop_map(|(start, width, rank)| Slot { start, end: start + width, rank });
+        prop::collection::vec(slot, 0..60)
+    }
+
+    fn overlap(a: &Slot, b: &Slot) -> bool {
+        a.start < b.end && b.start < a.end
+    }
+
+    fn disjoint(slots: &[Slot], lanes: &[Option<usize>]) -> bool {
+        (0..slots.len()).all(|b| {
+            (0..b).all(|a| {
+                lanes[a].is_none() || lanes[a] != lanes[b] || !overlap(&slots[a], &slots[b])
+            })
+        })
+    }
+
+    /// The most slots over one point: the deepest is over some start.
+    fn counted_depth(slots: &[Slot]) -> usize {
+        let over = |x: f64| slots.iter().filter(|slot| slot.start <= x && x < slot.end).count();
+        slots.iter().map(|slot| over(slot.start)).max().unwrap_or(0)
+    }
+
+    proptest! {
+        #[test]
+        fn depth_is_the_most_at_one_place(slots in slots()) {
+            prop_assert_eq!(depth(&slots), counted_depth(&slots));
+        }
+
+        #[test]
+        fn first_fit_needs_no_more_lanes_than_depth(slots in slots()) {
+            let lanes = first_fit(&slots, depth(&slots));
+            prop_assert!(lanes.iter().all(Option::is_some) && disjoint(&slots, &lanes));
+        }
+
+        #[test]
+        fn thinning_leaves_what_fits_and_drops_nothing_needlessly(slots in slots(), lanes in 0usize..6) {
+            let kept = thin(&slots, lanes);
+            let left: Vec<Slot> = slots.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(slot, _)| *slot).collect();
+            prop_assert!(counted_depth(&left) <= lanes);
+            prop_assert!(counted_depth(&slots) > lanes || kept.iter().all(|kept| *kept));
+        }
+
+        #[test]
+        fn stairs_do_not_overlap(slots in slots(), stairs in 0usize..12, most in 0usize..12) {
+            let lanes = staircase(&slots, stairs, most);
+            prop_assert!(disjoint(&slots, &lanes));
+            prop_assert!(lanes.iter().flatten().all(|lane| *lane < most));
+        }
+
+        #[test]
+        fn high_enough_stairs_keep_lines_up_free(slots in slots()) {
+            let lanes = staircase(&slots, MOST_LANES, MOST_LANES);
+            for (slot, lane) in slots.iter().zip(&lanes) {
+                let above = slots.iter().zip(&lanes).filter(|(_, other)| *other < lane);
+                let crossed = |other: &Slot| other.start < slot.start && slot.start < other.end;
+                prop_assert!(!above.map(|(other, _)| other).any(crossed));
+            }
+        }
+    }
+
+    #[test]
+    fn the_least_important_go_first() {
+        let slot = |rank| Slot { start: 0.0, end: 10.0, rank };
+        let slots = [slot(2), slot(0), slot(3), slot(0), slot(1)];
+        assert_eq!(thin(&slots, 3), [false, true, false, true, true]);
+        assert_eq!(thin(&slots, 1), [false, true, false, false, false]);
+    }
+}

@@ -21,8 +21,9 @@ pub(crate) enum Step {
     Years(i64),
 }
 
-/// From fine to coarse.
-const STEPS: [Step; 24] = [
+/// From fine to coarse. Nothing between six hours and a day: on a line at noon the dots of days, which
+/// stand in their middle, would seem to tell the hour.
+const STEPS: [Step; 23] = [
     Step::Minutes(1),
     Step::Minutes(5),
     Step::Minutes(15),
@@ -30,7 +31,6 @@ const STEPS: [Step; 24] = [
     Step::Hours(1),
     Step::Hours(3),
     Step::Hours(6),
-    Step::Hours(12),
     Step::Day,
     Step::Week,
     Step::Months(1),
@@ -295,4 +295,109 @@ fn fullest_fits(step: Step, axis: &Axis) -> bool {
         _ => return true,
     };
     step.shortest_days() * axis.px_per_day >= text_width(widest, TICK_SIZE) + 4.0 * TICK_GAP
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::View;
+    use proptest::prelude::*;
+
+    fn rows(first_day: f64, last_day: f64, width_px: f64) -> (Vec<String>, Vec<String>) {
+        let view = View { first_day, last_day, width_px, height_px: 300.0 }.mended();
+        let ticks = ticks(&Axis::new(&view), view.width_px);
+        let (major, minor): (Vec<Tick>, Vec<Tick>) = ticks.into_iter().partition(|tick| tick.major);
+        let labels = |ticks: Vec<Tick>| ticks.into_iter().map(|tick| tick.label).collect();
+        (labels(major), labels(minor))
+    }
+
+    #[test]
+    fn ticks_from_minutes_to_millennia() {
+        let day = |text: &str| day_number(text.parse().expect(text));
+        let year = year_start;
+        let october = day("2023-10-07");
+        let mut wrong = Vec::new();
+        for (first, days, width, expected) in [
+            (october + 0.5, 3.5 / 1440.0, 200.0, "7 October 2023 / 12:00|12:01|12:02|"),
+            (october, 1.1, 275.0, "7 October 2023| / 00:00|06:00|12:00|18:00|"),
+            (october, 3.5, 245.0, "October 2023 / Sat 7|Sun 8|Mon 9|"),
+            (day("2023-10-28"), 5.5, 165.0, "October 2023| / 28|29|30|31|1|"),
+            (day("2023-10-01"), 50.0, 250.0, "October 2023|Nov 2023 / 2|9|16|23||6|13|"),
+            (day("2023-11-01"), 110.0, 280.0, "2023|2024 / Nov|Dec|Jan|Feb"),
+            (day("2023-01-01"), 89.0, 300.0, "2023 / January|February|March"),
+            (day("2022-01-01"), 720.0, 400.0, "2022|2023 / Jan|Apr|Jul|Oct|Jan|Apr|Jul|Oct"),
+            (day("1988-01-01"), 1700.0, 250.0, "1980s|1990s / 1988|1989|1990|1991|"),
+            (day("1895-01-01"), 18_000.0, 250.0, "|20th century / 1900|1910|1920|1930|"),
+            (
+                year(-599),
+                365_000.0,
+                500.0,
+                "1st millennium BCE|1st millennium / 600 BCE|400 BCE|200 BCE|1 CE|200 CE|",
+            ),
+            (
+                year(-2),
+                2_150.0,
+                430.0,
+                "1st century BCE|1st century / 3 BCE|2 BCE|1 BCE|1 CE|2 CE|3 CE",
+            ),
+            (year(-2999), 1_800_000.0, 400.0, " / 3000 BCE|2000 BCE|1000 BCE|1 CE|1000"),
+        ] {
+            let (major, minor) = rows(first, first + days, width);
+            let found = format!("{} / {}", major.join("|"), minor.join("|"));
+            if found != expected {
+                wrong.push(format!("{first} + {days} in {width} px:\n{found}\n{expected}"));
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn century_and_millennium_are_ordinals() {
+        for (number, expected) in [
+            (1, "1st"),
+            (2, "2nd"),
+            (3, "3rd"),
+            (4, "4th"),
+            (11, "11th"),
+            (13, "13th"),
+            (21, "21st"),
+        ] {
+            assert_eq!(ordinal(number), expected);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn labels_never_touch_and_stay_in_the_picture(
+            middle in -4_000_000.0..4_000_000.0f64,
+            exponent in -3.5..7.2f64,
+            width in 1.0..4000.0f64,
+        ) {
+            let half = 10f64.powf(exponent) / 2.0;
+            let view = View { first_day: middle - half, last_day: middle + half, width_px: width, height_px: 1.0 };
+            let view = view.mended();
+            let ticks = ticks(&Axis::new(&view), width);
+            prop_assert!(ticks.len() < 1000);
+            for major in [true, false] {
+                let mut before = 0.0;
+                let mut x_before = f64::NEG_INFINITY;
+                for tick in ticks.iter().filter(|tick| tick.major == major) {
+                    prop_assert!(tick.x.is_finite() && tick.x > x_before && tick.x <= width);
+                    x_before = tick.x;
+                    if !tick.label.is_empty() {
+                        prop_assert!(tick.label_x >= before && tick.label_x + tick.label_width <= width);
+                        before = tick.label_x + tick.label_width + 1.0;
+                    }
+                }
+            }
+        }
+
+        #[test]
+        fn a_day_lies_in_the_step_that_holds_it(day in -3_000_000.0..3_000_000.0f64, nth in 0usize..STEPS.len()) {
+            let step = STEPS[nth];
+            let index = step.index(day);
+            let next = if step == Step::Years(1) && index == -1 { 1 } else { index + 1 };
+            prop_assert!(step.start(index) <= day && day < step.start(next), "{step:?} {index}");
+        }
+    }
 }

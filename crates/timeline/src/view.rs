@@ -48,6 +48,8 @@ const LABEL_ROOM: (f64, f64) = (360.0, 180.0);
 const DATE_ROOM: f64 = 80.0;
 /// More than this is many: labels are shorter then.
 const FEW: usize = 30;
+/// The widest day [`fit`] makes, px: less than what would get ticks for hours.
+const WIDEST_DAY: f64 = 140.0;
 /// What an empty picture shows: the years 2000 to 2029.
 const NEUTRAL: (f64, f64) = (729_754.0, 740_712.0);
 /// No view is narrower than a minute or wider than what EDTF can say, twice over.
@@ -61,12 +63,16 @@ impl View {
         let finite = |number: f64, or: f64| if number.is_finite() { number } else { or };
         let a = finite(self.first_day, NEUTRAL.0).clamp(-FARTHEST, FARTHEST);
         let b = finite(self.last_day, NEUTRAL.1).clamp(-FARTHEST, FARTHEST);
-        let middle = f64::midpoint(a, b);
-        let half = (a - b).abs().clamp(SPAN.0, SPAN.1) / 2.0;
+        let (mut first_day, mut last_day) = (a.min(b), a.max(b));
+        if !(SPAN.0..=SPAN.1).contains(&(last_day - first_day)) {
+            let middle = f64::midpoint(a, b);
+            let half = (last_day - first_day).clamp(SPAN.0, SPAN.1) / 2.0;
+            (first_day, last_day) = (middle - half, middle + half);
+        }
         let height = if self.height_px.is_nan() { HEIGHT } else { self.height_px.max(60.0) };
         View {
-            first_day: middle - half,
-            last_day: middle + half,
+            first_day,
+            last_day,
             width_px: finite(self.width_px, 1.0).clamp(1.0, 100_000.0),
             height_px: if height > 1e6 { f64::INFINITY } else { height },
         }
@@ -112,11 +118,40 @@ pub fn fit(items: &[Item], width_px: f64) -> View {
     };
     let largest =
         ends().map(|(days, px)| (room - px) / days.max(1e-9)).fold(f64::INFINITY, f64::min);
-    // A day is never wider than a tenth of the picture: a lone dot needs surroundings. It then stands
-    // in the middle.
-    let px_per_day = largest.min(room / 10.0);
+    // A lone dot needs surroundings, and stands in their middle.
+    let px_per_day = largest.min(room / 10.0).min(WIDEST_DAY);
     let used = ends().map(|(days, px)| days * px_per_day + px).fold(0.0, f64::max);
     let left = left + (room - used).max(0.0) / 2.0;
     let first_day = first - left / px_per_day;
     view(first_day, first_day + width_px / px_per_day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn senseless_views_are_mended() {
+        let (nan, inf) = (f64::NAN, f64::INFINITY);
+        for (first_day, last_day, width_px, height_px) in [
+            (nan, nan, nan, nan),
+            (inf, -inf, inf, inf),
+            (5.0, 5.0, 0.0, 0.0),
+            (9.0, 3.0, -7.0, -7.0),
+            (f64::MIN, f64::MAX, f64::MAX, f64::MAX),
+            (1e300, 1e301, 1e-300, 1e-300),
+        ] {
+            let view = View { first_day, last_day, width_px, height_px }.mended();
+            assert!(view.first_day.is_finite() && view.last_day.is_finite(), "{view:?}");
+            assert!(view.last_day - view.first_day >= SPAN.0 * 0.999, "{view:?}");
+            assert!((1.0..=100_000.0).contains(&view.width_px), "{view:?}");
+            assert!(view.height_px >= 60.0, "{view:?}");
+        }
+    }
+
+    #[test]
+    fn sensible_views_stay() {
+        let view = View { first_day: 10.0, last_day: 30.0, width_px: 900.0, height_px: 400.0 };
+        assert_eq!(view.mended(), view);
+    }
 }
