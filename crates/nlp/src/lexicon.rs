@@ -125,13 +125,8 @@ impl Lexicon {
         if self.is_verb(lower) {
             return Some((lower.to_owned(), Form::Base));
         }
-        let stems = |suffix: &str, form: Form| {
-            let stem = lower.strip_suffix(suffix)?;
-            let lemma = self.restore(stem)?;
-            // "sayed" is no word: an irregular verb has no regular past.
-            (form != Form::Past || !self.has_irregular_past.contains(lemma.as_str()))
-                .then_some((lemma, form))
-        };
+        let stems =
+            |suffix: &str, form: Form| Some((self.restore(lower.strip_suffix(suffix)?)?, form));
         stems("ing", Form::Ing).or_else(|| stems("ed", Form::Past)).or_else(|| {
             let stem = lower.strip_suffix('s')?;
             let lemma = if self.is_verb(stem) {
@@ -183,6 +178,8 @@ mod tests {
             ("met", "meet", Form::Past),
             ("found", "find", Form::Past),
             ("said", "say", Form::Past),
+            ("burned", "burn", Form::Past),
+            ("burnt", "burn", Form::Past),
             ("meeting", "meet", Form::Ing),
             ("making", "make", Form::Ing),
             ("watches", "watch", Form::ThirdPerson),

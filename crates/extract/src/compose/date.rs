@@ -100,14 +100,15 @@ impl<'a> Sentence<'a> {
     /// The range that two dates joined by "to", "and" or a dash make.
     fn join(&self, first: &Dating<'a>, second: &Timex, words: &Range<usize>) -> Option<Edtf> {
         let between = first.tokens.end..words.start;
-        let [joint] = [between.start; 1].map(|at| self.lemma(at));
+        if between.len() != 1 {
+            return None;
+        }
         let opened = self.lemma(first.tokens.start);
-        let joined = between.len() == 1
-            && match joint {
-                "to" | "through" | "–" | "-" | "until" | "till" => true,
-                "and" => opened == "between",
-                _ => false,
-            };
+        let joined = match self.lemma(between.start) {
+            "to" | "through" | "–" | "-" | "until" | "till" => true,
+            "and" => opened == "between",
+            _ => false,
+        };
         let from = first.timex.date?.first_end()?;
         let range = Edtf::Range(from, second.date?.last_end()?);
         let ordered =

@@ -1,0 +1,116 @@
+//! What holds for every article, golden ones and any text at all.
+
+use dateline_extract::{Article, Dct, DctEvidence, Extraction, Language, Source, Status, extract};
+use dateline_tests::articles;
+use proptest::prelude::*;
+
+fn article(text: &str, dct: Option<&str>) -> Article {
+    let day = |day: &str| day.parse().expect("an ISO day");
+    Article {
+        source: Source("test".to_owned()),
+        title: String::new(),
+        dct: dct.map(|dct| Dct { day: day(dct), evidence: DctEvidence::User }),
+        text: text.to_owned(),
+    }
+}
+
+/// Spans lie in the text on characters, sentences hold their triggers, labels are short.
+fn check(text: &str, found: &Extraction) {
+    let inside = |span: dateline_extract::Span| text.get(span.start..span.end).is_some();
+    for event in &found.events {
+        assert!(inside(event.trigger) && inside(event.provenance.sentence));
+        assert!(event.provenance.sentence.contains(event.trigger), "{event:?}");
+        assert!(!event.headline.trim().is_empty(), "{event:?}");
+        assert!(found.sentences.contains(&event.provenance.sentence));
+        if let (Some(first), Some(last)) =
+            (event.date.and_then(|d| d.first_day()), event.date.and_then(|d| d.last_day()))
+        {
+            assert!(first <= last, "{event:?}");
+        }
+    }
+    for timex in &found.timexes {
+        assert!(inside(timex.span) && !timex.span.is_empty());
+    }
+    for pair in found.timexes.windows(2) {
+        assert!(pair[0].span.end <= pair[1].span.start, "timexes overlap: {pair:?}");
+    }
+    for pair in found.sentences.windows(2) {
+        assert!(pair[0].end <= pair[1].start, "sentences overlap: {pair:?}");
+    }
+}
+
+#[test]
+fn golden_articles_give_sound_events() {
+    for golden in articles() {
+        let found = extract(&golden.article, Language::english());
+        assert!(!found.events.is_empty(), "{}", golden.slug);
+        check(&golden.article.text, &found);
+        assert_eq!(
+            found,
+            extract(&golden.article, Language::english()),
+            "{}: not the same twice",
+            golden.slug
+        );
+    }
+}
+
+#[test]
+fn an_unknown_publication_date_stays_unknown() {
+    for golden in articles() {
+        let mut undated = golden.article.clone();
+        undated.dct = None;
+        let found = extract(&undated, Language::english());
+        for event in &found.events {
+            let Some(words) = event.provenance.timex else { continue };
+            // "the following year" counts from a date that the text gives.
+            let rule = Language::english()
+                .rules
+                .iter()
+                .find(|rule| Some(&rule.name) == event.provenance.rule.as_ref());
+            if rule.is_none_or(|rule| rule.value.function.starts_with("follow")) {
+                continue;
+            }
+            // Every other year on the timeline is written in the article.
+            let Some(first) = event.date.and_then(|date| date.first_day()) else { continue };
+            let year = first.format("%Y").to_string();
+            let decade = &year[..3];
+            assert!(
+                undated.text.contains(decade),
+                "{}: `{}` became {first}",
+                golden.slug,
+                words.of(&undated.text)
+            );
+        }
+    }
+}
+
+#[test]
+fn one_sentence_one_status() {
+    for (text, date, status) in [
+        ("The board met on Tuesday.", "2019-11-19", Status::Asserted),
+        ("The board will meet on Friday.", "2019-11-22", Status::Planned),
+        ("The board plans to vote in March.", "2020-03", Status::Planned),
+        ("The strike may end on Friday.", "2019-11-22", Status::Possible),
+        ("The ship did not sail on Monday.", "2019-11-18", Status::Negated),
+        ("The union refused to sign the deal in May.", "2019-05", Status::Negated),
+        ("The mill has been closed since 2008.", "2008/..", Status::Asserted),
+        ("The bridge will be repaired by 2024.", "../2024", Status::Planned),
+        ("He was mayor from May 2015 to June 2018.", "2015-05/2018-06", Status::Asserted),
+        ("The pier burned around 1987.", "1987~", Status::Asserted),
+        ("Talks were held between 2004 and 2007.", "2004/2007", Status::Asserted),
+    ] {
+        let found = extract(&article(text, Some("2019-11-20")), Language::english());
+        let got: Vec<_> =
+            found.events.iter().map(|e| (e.date.map(|d| d.to_string()), e.status)).collect();
+        assert_eq!(got, [(Some(date.to_owned()), status)], "{text}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text_gives_sound_events(text in "(\\PC|[ .,“”’\n-]|Oct\\. 7|2023|last week|said |Tuesday|two days later|was |fired |the attack |[0-9]{1,4}){0,60}") {
+        for dct in [None, Some("2019-11-20"), Some("0001-01-01"), Some("9999-12-31")] {
+            check(&text, &extract(&article(&text, dct), Language::english()));
+        }
+    }
+}
