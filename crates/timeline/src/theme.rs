@@ -2,10 +2,12 @@
 //! the rasteriser nor many drawing programs know them.
 
 use crate::THEME_CSS;
+use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// Which colours.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Theme {
     /// Dark ink on white.
     #[default]
