@@ -11,7 +11,7 @@ use std::time::Duration;
 use tokio::time::{Instant, sleep};
 
 /// How long anything may take; a busy machine is slow, and a healthy run waits for nothing.
-pub const PATIENCE: Duration = Duration::from_secs(60);
+pub const PATIENCE: Duration = Duration::from_secs(30);
 /// Between two looks at something that is waited for.
 pub const GLANCE: Duration = Duration::from_millis(50);
 
