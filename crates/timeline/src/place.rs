@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 
 /// Least distance of a label from the picture's edge, px.
 const EDGE: f64 = 4.0;
+/// With so much room at the right edge a label is cut, with less it moves to the left of its dot, px.
+const ENOUGH: f64 = 120.0;
 /// Bars are cut this far outside the picture, px: far enough to hide the cut end.
 const BEYOND: f64 = 100.0;
 /// From the middle of a lane to the baseline of a dot's label: half the height of a capital.
@@ -145,12 +147,13 @@ pub(crate) fn bar(mark: &Mark, y: f64, picture_width: f64) -> Bar {
     }
 }
 
-/// The label right of its dot; left of it where the picture ends, if nothing before reaches there.
+/// The label right of its dot; left of it where the picture ends too soon, if nothing before reaches
+/// there.
 fn dot_line(mark: &Mark, room: &Room) -> Option<(f64, Line)> {
     let start = mark.line_start();
     let (whole, end) = (mark.line_width(room.detail), room.picture - EDGE);
     let flipped = mark.left - LABEL_GAP - whole;
-    if end - start < whole
+    if end - start < whole.min(ENOUGH)
         && flipped >= room.before + EDGE
         && let Some(line) = mark.line(room.detail, whole)
     {

@@ -99,7 +99,7 @@ pub fn fit(items: &[Item], width_px: f64) -> View {
         .iter()
         .filter_map(|item| {
             let label = font::text_width(&item.label, LABEL_SIZE).min(cap) + date;
-            Some((Extent::of(item)?, (label + 2.0 * DOT_RADIUS).min(width_px / 3.0)))
+            Some((Extent::of(item)?, (label + 4.0 * DOT_RADIUS).min(width_px * 0.4)))
         })
         .collect();
     let Some(first) = extents.iter().map(|(extent, _)| extent.first).min_by(f64::total_cmp) else {

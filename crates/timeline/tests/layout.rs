@@ -129,7 +129,7 @@ fn bounds(date: Edtf) -> (f64, f64) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(150))]
 
     #[test]
     fn no_label_overlaps_a_label_or_a_mark(items in items(120), view in view()) {
