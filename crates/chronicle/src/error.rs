@@ -179,6 +179,11 @@ impl Error {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
                 Self::Locked { attempt, path }
             }
+            // SQLite does not say why; that the file is there has been looked at before.
+            Some(ErrorCode::CannotOpen) => {
+                let source = std::io::ErrorKind::PermissionDenied.into();
+                Self::Io { attempt, path, source }
+            }
             Some(ErrorCode::ReadOnly) => Self::ReadOnly { attempt, path },
             Some(ErrorCode::DatabaseCorrupt) => Self::Damaged { attempt, path },
             Some(ErrorCode::NotADatabase) => {

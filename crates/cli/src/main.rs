@@ -26,7 +26,11 @@ fn main() -> ExitCode {
         Ok(Outcome::SomeFailed) => ExitCode::FAILURE,
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            report(&error.to_string());
+            // Errors of files name their file; a bare one is of what was printed.
+            match error.downcast_ref::<std::io::Error>() {
+                Some(error) => report(&format!("cannot write to standard output: {error}")),
+                None => report(&error.to_string()),
+            }
             ExitCode::FAILURE
         }
     }

@@ -9,7 +9,7 @@ mod probe;
 use crate::error::{Error, shown};
 use chrono::{Datelike, NaiveDate};
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::path::Path;
 use std::time::Duration;
 
@@ -46,12 +46,16 @@ pub(crate) fn open(path: &Path) -> Result<Store, Error> {
     let failed = |source| Error::sqlite("open", path, source);
     if !probe::marked_read_only(path) {
         let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        // SQLite falls back to reading where the system forbids writing.
-        if !connection.is_readonly("main").map_err(failed)? {
-            let mut store = Store { connection, read_only: false };
-            prepare(&store.connection).map_err(failed)?;
-            migrate(&mut store.connection).map_err(failed)?;
-            return Ok(store);
+        match writable(connection) {
+            Ok(Some(connection)) => return Ok(Store { connection, read_only: false }),
+            Ok(None) => {}
+            // The folder may not be written, so there is no place for the `-wal`.
+            Err(error)
+                if matches!(
+                    error.sqlite_error_code(),
+                    Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly)
+                ) => {}
+            Err(error) => return Err(failed(error)),
         }
     }
     let connection = probe::connect_reading(path)?;
@@ -61,6 +65,17 @@ pub(crate) fn open(path: &Path) -> Result<Store, Error> {
         return Err(Error::ReadOnly { attempt: "bring up to date", path: shown(path) });
     }
     Ok(Store { connection, read_only: true })
+}
+
+/// A connection ready for writing; `None` where the system forbids it and SQLite fell back to
+/// reading.
+fn writable(mut connection: Connection) -> rusqlite::Result<Option<Connection>> {
+    if connection.is_readonly("main")? {
+        return Ok(None);
+    }
+    prepare(&connection)?;
+    migrate(&mut connection)?;
+    Ok(Some(connection))
 }
 
 /// Makes an empty chronicle at `path`, where no file may be.
