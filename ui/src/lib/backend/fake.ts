@@ -167,8 +167,13 @@ export function fake(): Backend {
       }),
     exportTo: (filter, path) =>
       answer(() => {
-        const unplaced = matching(filter).filter((row) => !row.placed).length;
-        return { path, events: matching(filter).length, unplaced };
+        const all = matching(filter);
+        const unplaced = all.filter((row) => !row.placed).length;
+        return {
+          path,
+          events: path.endsWith(".csv") ? all.length : all.length - unplaced,
+          unplaced,
+        };
       }),
 
     chooseArticles: () => answer(() => ["one.html", "two.md", "three.pdf", "four.txt"]),
@@ -211,7 +216,7 @@ function stretched(made: Made, view: View, shown: (event: number) => boolean): S
   return {
     axis: scene.axis,
     width: view.widthPx,
-    height: view.heightPx,
+    height: Math.max(view.heightPx, scene.height),
     ticks: scene.ticks.map((tick) => ({ ...tick, x: x(tick.x), labelX: x(tick.x) + 5 })),
     stems: own(scene.stems).map((stem) => ({ ...stem, x: x(stem.x) })),
     bars: own(scene.bars).map((bar) => ({
