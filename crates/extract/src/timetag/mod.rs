@@ -1,9 +1,11 @@
 //! Sentences and the DCT to [`Timex`]es: every temporal expression with its TIMEX3 value.
 //!
-//! [`find`] matches the rules of the language, [`resolve`] makes the values. Nothing is invented: a
+//! [`find`] matches the rules of the language, [`resolve`] makes their values, in the [`context`] of
+//! publication date, anchor and tense. Nothing is invented: a
 //! relative expression in an article without a DCT keeps an underspecified value (`XXXX-10`).
 
 mod calendar;
+mod context;
 mod direction;
 mod find;
 mod resolve;
@@ -11,9 +13,9 @@ mod resolve;
 use crate::language::Language;
 use crate::model::{Span, Timex, TimexKind};
 use chrono::NaiveDate;
+use context::{Anchor, Context};
 use dateline_nlp::Analysis;
 use find::Match;
-use resolve::{Anchor, Context};
 
 /// The temporal expressions of `text`, in order and without overlap.
 ///
