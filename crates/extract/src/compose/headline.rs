@@ -8,7 +8,7 @@ use std::ops::Range;
 
 /// Words a card can show at a glance (the gold headlines have as many at most).
 const MOST_WORDS: usize = 14;
-/// A noun with fewer words around it says too little alone: "charge", "a commemoration".
+/// A label with fewer words says too little alone: "charge", "he voted".
 const FEWEST_WORDS: usize = 3;
 
 /// The label of `mention`.
@@ -25,10 +25,19 @@ pub(super) fn headline(sentence: &Sentence<'_>, mention: &Mention) -> String {
         let Some(verb) = verb else { return sentence.spell(&kept) };
         return sentence.spell(&sentence.without_dates(&sentence.clause(verb), trigger));
     }
-    match sentence.groups.iter().position(|group| group.tokens.contains(&trigger)) {
-        Some(group) => sentence.spell(&sentence.without_dates(&sentence.clause(group), trigger)),
-        None => mention.trigger.of(sentence.article.text).to_owned(),
+    let Some(group) = sentence.groups.iter().position(|group| group.tokens.contains(&trigger))
+    else {
+        return mention.trigger.of(sentence.article.text).to_owned();
+    };
+    let clause = sentence.clause(group);
+    let kept = sentence.without_dates(&clause, trigger);
+    if sentence.word_count(&kept) >= FEWEST_WORDS {
+        return sentence.spell(&kept);
     }
+    // "Promised": let the sentence go on past the end of the clause.
+    let start = clause.first().copied().unwrap_or(trigger);
+    let longer: Vec<_> = (start..sentence.tokens().end).collect();
+    sentence.spell(&sentence.without_dates(&longer, trigger))
 }
 
 impl Sentence<'_> {
