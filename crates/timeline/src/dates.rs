@@ -1,6 +1,7 @@
 //! The short form of a date beside a label, where the axis does not tell it.
 
-use crate::ticks::{Step, month_name, year_name};
+use crate::names::{month_name, year_name};
+use crate::ticks::Step;
 use dateline_extract::{DatePoint, Edtf, Precision, Qualifier};
 
 /// `7 Oct`, `7 Oct 1962`, `c. 1911`, `3 – 5 Oct`: what an axis with ticks every `step` leaves open;

@@ -21,6 +21,7 @@ mod lanes;
 mod layout;
 mod legend;
 mod mark;
+mod names;
 mod place;
 mod plan;
 pub mod raster;

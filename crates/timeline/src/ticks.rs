@@ -7,6 +7,7 @@
 use crate::axis::Axis;
 use crate::extent::{day_number, year_start};
 use crate::font::text_width;
+use crate::names::{month_name, ordinal, year_name};
 use crate::scene::{TICK_GAP, TICK_SIZE, Tick};
 use chrono::{Datelike, NaiveDate};
 
@@ -49,36 +50,7 @@ const STEPS: [Step; 23] = [
     Step::Years(5000),
 ];
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-
-/// The name of month 1 to 12, whole or cut to three letters.
-pub(crate) fn month_name(month: u32, whole: bool) -> &'static str {
-    let name = MONTHS[(month.clamp(1, 12) - 1) as usize];
-    if whole { name } else { &name[..3] }
-}
-
-/// `2023`, `79 CE`, `490 BCE`.
-pub(crate) fn year_name(year: i64) -> String {
-    match year {
-        ..=0 => format!("{} BCE", 1 - year),
-        1..=999 => format!("{year} CE"),
-        _ => year.to_string(),
-    }
-}
 
 impl Step {
     /// The finest step whose minor labels all fit in `axis`.
@@ -233,17 +205,6 @@ fn date_of(day: f64) -> NaiveDate {
     NaiveDate::from_num_days_from_ce_opt(day.floor() as i32 + 1).unwrap_or_default()
 }
 
-fn ordinal(number: i64) -> String {
-    let suffix = match (number % 10, number % 100) {
-        (_, 11..=13) => "th",
-        (1, _) => "st",
-        (2, _) => "nd",
-        (3, _) => "rd",
-        _ => "th",
-    };
-    format!("{number}{suffix}")
-}
-
 /// Both rows for a picture `width` px wide, the upper one first.
 pub(crate) fn ticks(axis: &Axis, width: f64) -> Vec<Tick> {
     let step = Step::finest(axis);
@@ -349,21 +310,6 @@ mod tests {
             }
         }
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    }
-
-    #[test]
-    fn century_and_millennium_are_ordinals() {
-        for (number, expected) in [
-            (1, "1st"),
-            (2, "2nd"),
-            (3, "3rd"),
-            (4, "4th"),
-            (11, "11th"),
-            (13, "13th"),
-            (21, "21st"),
-        ] {
-            assert_eq!(ordinal(number), expected);
-        }
     }
 
     proptest! {
