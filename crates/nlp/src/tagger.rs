@@ -114,8 +114,9 @@ impl Sentence<'_> {
                 Form::ThirdPerson => self.third_person(at, &lemma),
                 Form::Base => self.base(at, &lemma),
             };
-            let lemma = tag.is_verb().then_some(lemma);
-            return (tag, lemma);
+            // "to lay", "to find": a base form that is also the past of another verb.
+            let lemma = if tag == Tag::Vb { lower.to_owned() } else { lemma };
+            return (tag, tag.is_verb().then_some(lemma));
         }
         (self.other(lower), None)
     }
@@ -220,7 +221,7 @@ impl Sentence<'_> {
         let Some(before) = self.before(at) else {
             return if self.is_noun_like(at + 1) { Tag::Jj } else { Tag::Vbn };
         };
-        let like_base = lower == lemma || matches!(lower, "read" | "found");
+        let like_base = lower == lemma || self.lexicon.counts(lower).verb > 0;
         if like_base && matches!(before.tag, Tag::Md | Tag::To) {
             return Tag::Vb;
         }

@@ -106,7 +106,11 @@ fn read_group(tokens: &[Token], start: usize, sentence: &Range<usize>) -> VerbGr
         group.head = next;
         group.tokens.end = next + 1;
     }
-    let after = tokens.get(group.tokens.end).filter(|_| group.tokens.end < sentence.end);
+    // "was not there"; but "pleaded not guilty" is no denial of pleading.
+    let auxiliary = matches!(tokens[group.head].lemma.as_str(), "be" | "have" | "do")
+        || tokens[group.head].tag == Tag::Md;
+    let after =
+        tokens.get(group.tokens.end).filter(|_| auxiliary && group.tokens.end < sentence.end);
     if after.is_some_and(|token| matches!(token.lemma.as_str(), "not" | "n't")) {
         group.negated = true;
         group.tokens.end += 1;

@@ -9,7 +9,7 @@ mod merge;
 
 use crate::language::Lexicon;
 use crate::model::{
-    Edtf, Event, Mention, Modality, Polarity, Provenance, Span, Status, Tense, Timex,
+    Aspect, Edtf, Event, Mention, Modality, Polarity, Provenance, Span, Status, Tense, Timex,
 };
 use chrono::NaiveDate;
 use dateline_nlp::{Analysis, VerbGroup};
@@ -80,7 +80,7 @@ impl<'a> Sentence<'a> {
             trigger: mention.trigger,
             also: dated.also.clone(),
             date: dated.date,
-            status: status(mention, dated.date, self.article.dct),
+            status: status(mention, dated.date, &dated.timex.value, self.article.dct),
             headline: headline::headline(self, mention),
             participants: mention.participants.iter().filter(outside_dates).map(words).collect(),
             place: mention.place.as_ref().filter(outside_dates).map(words),
@@ -96,13 +96,20 @@ impl<'a> Sentence<'a> {
 
 /// What the reader is told of a mention with this date. What lies wholly after the day of
 /// publication cannot have happened when it was written.
-fn status(mention: &Mention, date: Option<Edtf>, dct: Option<NaiveDate>) -> Status {
-    let ahead = date.and_then(Edtf::first_day).zip(dct).is_some_and(|(first, dct)| first > dct);
+fn status(mention: &Mention, date: Option<Edtf>, value: &str, dct: Option<NaiveDate>) -> Status {
+    let first = date.and_then(Edtf::first_day).zip(dct);
+    let ahead = first.is_some_and(|(first, dct)| first > dct);
+    // "The court sits Wednesday", written on that Wednesday: the present tense of schedules.
+    let scheduled = mention.tense == Tense::Present
+        && mention.aspect == Aspect::None
+        && !mention.reporting
+        && first.is_some_and(|(first, dct)| first >= dct)
+        && value != "PRESENT_REF";
     match (mention.polarity, mention.modality) {
         (Polarity::Negative, _) => Status::Negated,
         (_, Modality::Possible) => Status::Possible,
-        (_, Modality::Planned) if mention.tense != Tense::Past => Status::Planned,
-        _ if ahead => Status::Planned,
+        (_, Modality::Planned) => Status::Planned,
+        _ if ahead || scheduled => Status::Planned,
         _ => Status::Asserted,
     }
 }

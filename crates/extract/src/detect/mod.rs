@@ -25,6 +25,7 @@ pub(crate) fn detect(analysis: &Analysis, lexicon: &Lexicon) -> Vec<Mention> {
                 nominal: trigger.group.is_none(),
                 reporting: trigger.group.is_some() && lexicon.is_reporting(&token.lemma),
                 tense: view.tense,
+                aspect: view.aspect,
                 modality: view.modality,
                 polarity: view.polarity,
                 participants: names.participants,

@@ -2,13 +2,14 @@
 
 use super::trigger::Trigger;
 use crate::language::Lexicon;
-use crate::model::{Modality, Polarity, Status, Tense};
-use dateline_nlp::{Analysis, VerbGroup, VerbTense};
+use crate::model::{Aspect, Modality, Polarity, Status, Tense};
+use dateline_nlp::{Analysis, Tag, VerbGroup, VerbTense};
 
 /// How the text stands to a happening.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct View {
     pub tense: Tense,
+    pub aspect: Aspect,
     pub modality: Modality,
     pub polarity: Polarity,
 }
@@ -48,6 +49,11 @@ fn of_verb(
     let mut negative = group.negated;
     let modal = group.modal.and_then(|modal| lexicon.modal(&analysis.tokens[modal].lemma));
     let governed = governing(analysis, groups, at, lexicon);
+    // "is scheduled for Friday", "was expected Wednesday": the verb itself tells of a plan.
+    let own = lexicon.governed(&analysis.tokens[group.head].lemma);
+    if group.passive && own == Some(Status::Planned) {
+        modality = Modality::Planned;
+    }
     for status in [modal, governed].into_iter().flatten() {
         match status {
             Status::Planned if modality == Modality::Actual => modality = Modality::Planned,
@@ -60,7 +66,14 @@ fn of_verb(
         modality = Modality::Possible;
     }
     let polarity = if negative { Polarity::Negative } else { Polarity::Positive };
-    View { tense, modality, polarity }
+    let aspect = if group.perfect {
+        Aspect::Perfective
+    } else if group.tokens.len() > 1 && analysis.tokens[group.head].tag == Tag::Vbg {
+        Aspect::Progressive
+    } else {
+        Aspect::None
+    };
+    View { tense, aspect, modality, polarity }
 }
 
 /// What the verbs above an infinitive make of it: "plans to meet", "did not agree to sign".
@@ -101,5 +114,5 @@ fn of_noun(analysis: &Analysis, sentence: usize, token: usize) -> View {
             Modality::Actual
         };
     let polarity = if has(&["no", "without"]) { Polarity::Negative } else { Polarity::Positive };
-    View { tense: Tense::None, modality, polarity }
+    View { tense: Tense::None, aspect: Aspect::None, modality, polarity }
 }

@@ -13,6 +13,17 @@ pub enum Tense {
     None,
 }
 
+/// Grammatical aspect of a mention's verb (TimeML `aspect`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Aspect {
+    /// "signs", "signed"; nouns too.
+    None,
+    /// "has signed".
+    Perfective,
+    /// "is signing".
+    Progressive,
+}
+
 /// How the text stands to the happening (TimeML `modality`, in four steps).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Modality {
@@ -46,6 +57,8 @@ pub struct Mention {
     pub reporting: bool,
     /// Tense of the verb group.
     pub tense: Tense,
+    /// Aspect of the verb group.
+    pub aspect: Aspect,
     /// Fact, plan or possibility.
     pub modality: Modality,
     /// Affirmed or denied.

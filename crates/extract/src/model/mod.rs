@@ -10,6 +10,6 @@ mod timex;
 pub use article::{Article, Dct, DctEvidence, Source};
 pub use edtf::{Bound, DatePoint, Edtf, EdtfError, Precision, Qualifier};
 pub use event::{Event, Extraction, Provenance, Status};
-pub use mention::{Mention, Modality, Polarity, Tense};
+pub use mention::{Aspect, Mention, Modality, Polarity, Tense};
 pub use span::{CodePoints, Span};
 pub use timex::{Timex, TimexKind};
