@@ -53,15 +53,6 @@ impl Drop for App {
     }
 }
 
-/// Looks until `done`.
-pub async fn wait_for(what: &str, done: impl Fn() -> bool) {
-    let start = Instant::now();
-    while !done() {
-        assert!(start.elapsed() < PATIENCE, "waited in vain for {what}");
-        sleep(GLANCE).await;
-    }
-}
-
 /// A port that nobody listens at.
 fn free_port() -> u16 {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();

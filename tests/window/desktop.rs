@@ -1,4 +1,4 @@
-//! What a person does outside the page: answer the system's save dialog, close the window.
+//! What a person does outside the page: answer the system's save dialog, turn the wheel.
 
 use std::path::Path;
 use std::process::Command;
@@ -13,9 +13,12 @@ pub fn save_as(title: &str, path: &Path) {
     xdotool(&["key", "Return"]);
 }
 
-/// Closes the window titled `title` as its close button does.
-pub fn close(title: &str) {
-    xdotool(&["windowquit", &window(title)]);
+/// Turns the wheel four notches away from the person, Ctrl held down, at a point of the window
+/// titled `title`, px from its top left.
+pub fn ctrl_wheel(title: &str, x: f64, y: f64) {
+    let window = window(title);
+    xdotool(&["mousemove", "--sync", "--window", &window, &x.to_string(), &y.to_string()]);
+    xdotool(&["keydown", "ctrl", "click", "--repeat", "4", "4", "keyup", "ctrl"]);
 }
 
 /// The number of the window titled `title`, as soon as it is there.

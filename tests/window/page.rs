@@ -2,15 +2,14 @@
 
 use crate::app::{App, GLANCE, PATIENCE};
 use fantoccini::Locator;
-use fantoccini::actions::{
-    Actions, InputSource, KeyAction, KeyActions, MouseActions, PointerAction, WheelAction,
-    WheelActions,
-};
+use fantoccini::actions::{InputSource, MouseActions, PointerAction};
 use fantoccini::elements::Element;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 use tokio::time::{Instant, sleep};
+
+/// The Enter key, as WebDriver writes it.
+const ENTER: &str = "\u{e007}";
 
 impl App {
     /// The first element that `css` finds, as soon as there is one.
@@ -34,7 +33,8 @@ impl App {
     pub async fn fill(&self, testid: &str, text: &str) {
         let field = self.find(&by_testid(testid)).await;
         field.clear().await.unwrap();
-        field.send_keys(text).await.unwrap();
+        // To the driver a line feed is no key.
+        field.send_keys(&text.replace('\n', ENTER)).await.unwrap();
     }
 
     /// What `script` returns, a function's body.
@@ -77,26 +77,6 @@ impl App {
         self.client.perform_actions(mouse).await.unwrap();
     }
 
-    /// Turns the wheel at a point of the window with the Ctrl key down; less than 0 is away from
-    /// the person.
-    pub async fn ctrl_wheel(&self, x: f64, y: f64, by: i64) {
-        const CTRL: char = '\u{e009}';
-        let idle = || KeyAction::Pause { duration: Duration::ZERO };
-        let keys = KeyActions::new("keys".into())
-            .then(KeyAction::Down { value: CTRL })
-            .then(idle())
-            .then(KeyAction::Up { value: CTRL });
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "a place in a window is a small number"
-        )]
-        let (x, y) = (x as i64, y as i64);
-        let pause = || WheelAction::Pause { duration: Duration::ZERO };
-        let turn = WheelAction::Scroll { x, y, delta_x: 0, delta_y: by, duration: None };
-        let wheel = WheelActions::new("wheel".into()).then(pause()).then(turn).then(pause());
-        self.client.perform_actions(Actions::from(keys).and(wheel)).await.unwrap();
-    }
-
     /// Keeps a picture of the window: in the project's docs when asked to by UPDATE=1, else
     /// beside what cargo builds.
     pub async fn keep_picture(&self, name: &str) {
@@ -105,6 +85,8 @@ impl App {
         let update = std::env::var_os("UPDATE").is_some_and(|update| update == "1");
         let folder = if update { docs } else { built };
         std::fs::create_dir_all(&folder).unwrap();
+        // Until its typeface is there the page holds its words back.
+        self.until("the typeface", "return document.fonts.status === 'loaded'").await;
         let png = self.client.screenshot().await.unwrap();
         std::fs::write(folder.join(format!("{name}.png")), png).unwrap();
     }
