@@ -6,10 +6,14 @@ use fantoccini::actions::{InputSource, MouseActions, PointerAction};
 use fantoccini::elements::Element;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 use tokio::time::{Instant, sleep};
 
 /// The Enter key, as WebDriver writes it.
 const ENTER: &str = "\u{e007}";
+
+/// What has not changed for so long stands still: no animation of the page pauses longer.
+const REST: Duration = Duration::from_millis(300);
 
 impl App {
     /// The first element that `css` finds, as soon as there is one.
@@ -85,10 +89,27 @@ impl App {
         let update = std::env::var_os("UPDATE").is_some_and(|update| update == "1");
         let folder = if update { docs } else { built };
         std::fs::create_dir_all(&folder).unwrap();
-        // Until its typeface is there the page holds its words back.
-        self.until("the typeface", "return document.fonts.status === 'loaded'").await;
-        let png = self.client.screenshot().await.unwrap();
+        let png = self.still_picture().await;
         std::fs::write(folder.join(format!("{name}.png")), png).unwrap();
+    }
+
+    /// The window once it has come to rest: drawn, in its own typeface, nothing moving.
+    async fn still_picture(&self) -> Vec<u8> {
+        let drawn = "
+            const done = arguments[arguments.length - 1];
+            const next = () => new Promise(requestAnimationFrame);
+            document.fonts.ready.then(next).then(next).then(() => done());";
+        let start = Instant::now();
+        let mut before = Vec::new();
+        loop {
+            self.client.execute_async(drawn, Vec::new()).await.unwrap();
+            let now = self.client.screenshot().await.unwrap();
+            if now == before || start.elapsed() > PATIENCE {
+                return now;
+            }
+            before = now;
+            sleep(REST).await;
+        }
     }
 
     async fn says(&self) -> String {
