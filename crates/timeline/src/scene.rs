@@ -35,7 +35,7 @@ pub const OPEN_FADE: f64 = 72.0;
 /// Everything to draw. Coordinates are px, origin top left, y down; all numbers are finite.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export, export_to = "bindings.ts", rename_all = "camelCase")]
+#[ts(export_to = "bindings.ts", rename_all = "camelCase")]
 pub struct Scene {
     /// The horizontal line that carries the ticks.
     pub axis: AxisLine,
@@ -58,7 +58,7 @@ pub struct Scene {
 /// The axis: a line across the whole width; its ticks stand above it, the events hang below it.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export, export_to = "bindings.ts", rename_all = "camelCase")]
+#[ts(export_to = "bindings.ts", rename_all = "camelCase")]
 pub struct AxisLine {
     /// Where it lies.
     pub y: f64,
@@ -71,7 +71,7 @@ pub struct AxisLine {
 /// shown, the label sticks to the left edge: `label_x` is that place for the edge of the Scene.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export, export_to = "bindings.ts", rename_all = "camelCase")]
+#[ts(export_to = "bindings.ts", rename_all = "camelCase")]
 pub struct Tick {
     /// The start of the unit; negative for the major tick that began before the view: no line then.
     pub x: f64,
@@ -88,7 +88,7 @@ pub struct Tick {
 /// A piece of the hairline that ties a dot to the axis. It is cut where labels lie.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export, export_to = "bindings.ts", rename_all = "camelCase")]
+#[ts(export_to = "bindings.ts", rename_all = "camelCase")]
 pub struct Stem {
     /// Whose.
     #[ts(type = "number")]
@@ -104,7 +104,7 @@ pub struct Stem {
 /// How a bar ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
-#[ts(export, export_to = "bindings.ts", rename_all = "lowercase")]
+#[ts(export_to = "bindings.ts", rename_all = "lowercase")]
 pub enum EdgeKind {
     /// Fades in over [`SOFT_FADE`]: the text names a unit (a month, a year), not this day.
     Soft,
@@ -121,7 +121,7 @@ pub enum EdgeKind {
 /// through the middle. The outline has no line across a soft or open end.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export, export_to = "bindings.ts", rename_all = "camelCase")]
+#[ts(export_to = "bindings.ts", rename_all = "camelCase")]
 pub struct Bar {
     /// Whose.
     #[ts(type = "number")]
@@ -155,7 +155,7 @@ pub struct Bar {
 /// Asserted: filled. Planned: ring. Possible: dashed ring. Negated: ring with a stroke through it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export, export_to = "bindings.ts", rename_all = "camelCase")]
+#[ts(export_to = "bindings.ts", rename_all = "camelCase")]
 pub struct Dot {
     /// Whose; of a cluster, the first member.
     #[ts(type = "number")]
@@ -186,7 +186,7 @@ impl Dot {
 /// An event's name, on one line of [`LABEL_SIZE`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export, export_to = "bindings.ts", rename_all = "camelCase")]
+#[ts(export_to = "bindings.ts", rename_all = "camelCase")]
 pub struct Label {
     /// Whose.
     #[ts(type = "number")]

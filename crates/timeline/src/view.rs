@@ -26,7 +26,7 @@ pub struct Item {
 /// days since 0001-01-01 (see the crate). Any numbers are allowed; what makes no sense is mended.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export, export_to = "bindings.ts", rename_all = "camelCase")]
+#[ts(export_to = "bindings.ts", rename_all = "camelCase")]
 pub struct View {
     /// Left edge.
     pub first_day: f64,

@@ -2,7 +2,7 @@
 
 use super::day_number;
 use dateline_extract::{
-    Article, CodePoints, Edtf, Event, Extraction, Modality, Polarity, Span, Tense,
+    Article, CodePoints, Edtf, Event, Extraction, Language, Modality, Polarity, Span, Tense,
 };
 use rusqlite::{Connection, named_params, params};
 use std::collections::{BTreeMap, BTreeSet};
@@ -47,7 +47,7 @@ pub(crate) fn replace(
     }
     connection.execute(
         "UPDATE articles SET extracted_by = ?2 WHERE id = ?1",
-        params![id, env!("CARGO_PKG_VERSION")],
+        params![id, format!("{} data {}", env!("CARGO_PKG_VERSION"), Language::english().version)],
     )?;
     Ok(())
 }

@@ -15,11 +15,7 @@ pub struct Lexicon {
 }
 
 /// The rows of a word list: a header line, then tab-separated fields; `#` begins a comment.
-fn rows(
-    file: &'static str,
-    text: &'static str,
-    fields: usize,
-) -> Result<Vec<Vec<&'static str>>, DataError> {
+fn rows((file, text): File, fields: usize) -> Result<Vec<Vec<&'static str>>, DataError> {
     let mut rows = Vec::new();
     for (number, line) in text.lines().enumerate() {
         if line.is_empty() || line.starts_with('#') {
@@ -41,42 +37,46 @@ fn rows(
     Ok(rows)
 }
 
-macro_rules! table {
-    ($file:literal, $fields:literal) => {
-        rows($file, include_str!(concat!("../../data/", $file)), $fields)
+macro_rules! file {
+    ($file:literal) => {
+        ($file, include_str!(concat!("../../data/", $file)))
     };
 }
 
-fn words(rows: Vec<Vec<&'static str>>) -> BTreeSet<&'static str> {
-    rows.into_iter().map(|row| row[0]).collect()
+type File = (&'static str, &'static str);
+
+const TRIGGERS: File = file!("en/lexicon/triggers.tsv");
+const REPORTING: File = file!("en/lexicon/reporting.tsv");
+const STATIVE: File = file!("en/lexicon/stative.tsv");
+const GOVERNORS: File = file!("en/lexicon/governors.tsv");
+const MODALS: File = file!("en/lexicon/modals.tsv");
+
+/// The word lists of English, each with its path inside `data/`.
+pub(super) const ENGLISH_FILES: &[File] = &[TRIGGERS, REPORTING, STATIVE, GOVERNORS, MODALS];
+
+fn words(file: File) -> Result<BTreeSet<&'static str>, DataError> {
+    Ok(rows(file, 1)?.into_iter().map(|row| row[0]).collect())
 }
 
-fn statuses(
-    file: &str,
-    rows: Vec<Vec<&'static str>>,
-) -> Result<BTreeMap<&'static str, Status>, DataError> {
-    rows.into_iter()
-        .map(|row| match Status::from_word(row[1]) {
-            Some(status) => Ok((row[0], status)),
-            None => Err(DataError {
-                file: file.to_owned(),
-                reason: format!("`{}` of `{}` is no status", row[1], row[0]),
-            }),
-        })
-        .collect()
+fn statuses(file: File) -> Result<BTreeMap<&'static str, Status>, DataError> {
+    let status = |row: Vec<&'static str>| match Status::from_word(row[1]) {
+        Some(status) => Ok((row[0], status)),
+        None => Err(DataError {
+            file: file.0.to_owned(),
+            reason: format!("`{}` of `{}` is no status", row[1], row[0]),
+        }),
+    };
+    rows(file, 2)?.into_iter().map(status).collect()
 }
 
 impl Lexicon {
     pub(super) fn english() -> Result<Self, DataError> {
         Ok(Self {
-            nouns: words(table!("en/lexicon/triggers.tsv", 1)?),
-            reporting: words(table!("en/lexicon/reporting.tsv", 1)?),
-            stative: words(table!("en/lexicon/stative.tsv", 1)?),
-            governors: statuses(
-                "en/lexicon/governors.tsv",
-                table!("en/lexicon/governors.tsv", 2)?,
-            )?,
-            modals: statuses("en/lexicon/modals.tsv", table!("en/lexicon/modals.tsv", 2)?)?,
+            nouns: words(TRIGGERS)?,
+            reporting: words(REPORTING)?,
+            stative: words(STATIVE)?,
+            governors: statuses(GOVERNORS)?,
+            modals: statuses(MODALS)?,
         })
     }
 

@@ -10,6 +10,7 @@ pub use lexicon::Lexicon;
 pub use rule::{Call, Example, Rule};
 
 use rule::{Names, RuleFile};
+use sha2::{Digest, Sha256};
 use std::sync::OnceLock;
 
 /// Every rule and word list of one language.
@@ -20,6 +21,8 @@ pub struct Language {
     pub rules: Vec<Rule>,
     /// Words that name, report, plan or deny happenings.
     pub lexicon: Lexicon,
+    /// First figures of the SHA-256 of every data file: which data made an event.
+    pub version: String,
 }
 
 /// A data file that cannot be used: which, where, and why.
@@ -78,6 +81,20 @@ impl Language {
             }
         }
         let lexicon = Lexicon::english()?;
-        Ok(Self { rules, lexicon })
+        Ok(Self { rules, lexicon, version: version() })
     }
+}
+
+/// Figures of the hash that are kept: enough to tell versions apart, short enough to read.
+const VERSION_FIGURES: usize = 12;
+
+fn version() -> String {
+    let mut hash = Sha256::new();
+    let rules = ENGLISH_RULES.iter().chain([&ENGLISH_NAMES]);
+    for (file, text) in rules.chain(lexicon::ENGLISH_FILES) {
+        hash.update(file);
+        hash.update(text);
+    }
+    let figures = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    figures[..VERSION_FIGURES].to_owned()
 }
