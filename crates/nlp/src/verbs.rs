@@ -219,7 +219,10 @@ pub(crate) fn attach(
             let between = &tokens[end.min(group.tokens.start)..group.tokens.start];
             let borders = between.iter().filter(|token| is_border(token)).count();
             let borders = borders.saturating_sub(usize::from(opens && comma_after));
-            let following = if opens { 0 } else { FOLLOWING_COST };
+            // "told investors on Oct. 31 that the merger would allow": what "that" begins is told.
+            let told = inside(end) && tokens[end].lemma == "that";
+            let following = if told || !opens { FOLLOWING_COST } else { 0 };
+            let following = following + if told { BORDER_COST * 2 } else { 0 };
             between.len() + borders * BORDER_COST + following + participle
         }
     };

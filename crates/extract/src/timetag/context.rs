@@ -313,6 +313,13 @@ impl Context<'_> {
         }
     }
 
+    pub fn unit_end(&self, unit: Unit) -> Option<Resolved> {
+        match self.direction {
+            Direction::Past => self.follow(unit, Some(0)),
+            Direction::Future => self.shift(unit, 0),
+        }
+    }
+
     /// The stretch of `n` units up to the DCT, or from it on: ends as fine as the unit.
     pub fn within(&self, unit: Unit, n: &str, ahead: bool) -> Option<Resolved> {
         let value = unit.duration(n);

@@ -19,6 +19,7 @@
 //! | `shift(unit, n)`, `ago(unit, n)` | units from the DCT | last month, two days ago |
 //! | `follow(unit, n)`, `follow_before(unit, n)` | units from the anchor | two days later, a year earlier |
 //! | `follow_any(unit, unit, n)` | the same, with the unit in either of two captures | the previous day, the day before |
+//! | `unit_end(unit, unit)` | of the DCT's unit, or the anchor's in the past tense | the end of the year |
 //! | `within(unit, n, ahead)` | the units up to the DCT, or from it on | the past two years |
 //! | `rest(unit)` | from the DCT to the end of its unit | the rest of the year |
 //! | `duration(unit, n, half)`, `set(unit, n)`, `every(weekday)` | lengths, recurrences | two days, every Monday |
@@ -139,6 +140,7 @@ fn resolve_relative(call: &Call, a: &Arguments<'_>, context: &Context<'_>) -> Op
         "follow" => context.follow(a.unit(0)?, a.int(1)),
         "follow_before" => context.follow(a.unit(0)?, a.int(1).map(|n| -n)),
         "follow_any" => context.follow(a.unit(0).or_else(|| a.unit(1))?, a.int(2)),
+        "unit_end" => context.unit_end(a.unit(0).or_else(|| a.unit(1))?),
         "within" => context.within(a.unit(0)?, a.text(1)?, a.text(2) == Some("ahead")),
         "rest" => context.rest(a.unit(0)?),
         "duration" if a.text(2) == Some("half") => {
