@@ -18,5 +18,7 @@ export default defineConfig({
     // Tauri packs the bundle itself; there is no request to save by splitting it.
     chunkSizeWarningLimit: 1000,
   },
+  // The tests run the components' own runtime, not the one for servers.
+  ...(process.env["VITEST"] ? { resolve: { conditions: ["browser"] } } : {}),
   test: { include: ["src/**/*.test.ts"], environment: "node" },
 });

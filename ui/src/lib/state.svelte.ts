@@ -256,9 +256,12 @@ export class Session {
   }
 
   fitSelection(): void {
-    const days = this.selectedRow && daysOf(this.selectedRow);
-    if (!this.viewport || !days) return;
-    this.viewport = viewports.around(this.viewport, days.first, days.last, 1, LEAST_FIT_DAYS);
+    if (this.selected !== null) this.#fit([this.selected], 1, LEAST_FIT_DAYS);
+  }
+
+  /** Zooms to a cluster's events, if need be to hours. */
+  fitEvents(events: readonly number[]): void {
+    this.#fit(events, 0.15, 1);
   }
 
   zoom(factor: number, x = this.#widthPx / 2): void {
@@ -339,6 +342,17 @@ export class Session {
     const filter: Filter = { ...this.filter, statuses: [] };
     const asked = await this.#attempt(() => this.#rowsAsked.ask(() => this.backend.events(filter)));
     if (asked) this.rows = asked.answer;
+  }
+
+  #fit(events: readonly number[], margin: number, leastDays: number): void {
+    const days = events.flatMap((event) => {
+      const row = this.byId.get(event);
+      return (row && daysOf(row)) ?? [];
+    });
+    if (!this.viewport || days.length === 0) return;
+    const first = Math.min(...days.map((day) => day.first));
+    const last = Math.max(...days.map((day) => day.last));
+    this.viewport = viewports.around(this.viewport, first, last, margin, leastDays);
   }
 
   async #selectPlaced(index: number): Promise<void> {

@@ -41,9 +41,9 @@ function scene(dots: Dot[]): Scene {
 test("only marks in sight, from left to right, with the place they are drawn at", () => {
   const found = proxies(scene([dot(1, 100), dot(2, 310, 4), dot(4, 350)]), 300, 600);
   expect(found).toEqual([
-    { event: 2, count: 4, left: 298, top: 72, width: 24, height: 16 },
-    { event: 3, count: 1, left: 300, top: 100, width: 300, height: 6 },
-    { event: 4, count: 1, left: 345, top: 75, width: 10, height: 10 },
+    { event: 2, count: 4, events: [2], left: 298, top: 72, width: 24, height: 16 },
+    { event: 3, count: 1, events: [3], left: 300, top: 100, width: 300, height: 6 },
+    { event: 4, count: 1, events: [4], left: 345, top: 75, width: 10, height: 10 },
   ]);
 });
 

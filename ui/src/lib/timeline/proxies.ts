@@ -6,6 +6,8 @@ export interface Proxy {
   event: number;
   /** How many events the mark stands for. */
   count: number;
+  /** Which; of a great cluster, the first of them. */
+  events: number[];
   /** px of the scene. */
   left: number;
   top: number;
@@ -25,6 +27,7 @@ export function proxies(scene: Scene, from: number, to: number): Proxy[] {
     found.push({
       event: dot.event,
       count: dot.count,
+      events: dot.events,
       left: dot.x - dot.width / 2,
       top: dot.y - height / 2,
       width: dot.width,
@@ -38,6 +41,7 @@ export function proxies(scene: Scene, from: number, to: number): Proxy[] {
     found.push({
       event: bar.event,
       count: 1,
+      events: [bar.event],
       left,
       top: bar.y,
       width: right - left,

@@ -1,0 +1,174 @@
+import { beforeEach, expect, test } from "vitest";
+import type { Backend, EventRow, Filter } from "./backend";
+import { fake } from "./backend/fake";
+import { Session } from "./state.svelte";
+
+const FELL = 1;
+const CLOSED = 2;
+const INTERVIEW = 14;
+const UNDATED = 4;
+
+let backend: Backend;
+let session: Session;
+
+beforeEach(async () => {
+  backend = fake();
+  session = new Session(backend);
+  session.setWidth(1000);
+  await session.start();
+});
+
+async function openSample(): Promise<void> {
+  await session.openSample();
+}
+
+test("a new chronicle is empty, and the sample is not", async () => {
+  expect(session.chronicle?.articles).toEqual([]);
+  expect(session.rows).toEqual([]);
+  await openSample();
+  expect(session.chronicle?.articles).toHaveLength(4);
+  expect(session.placed).toHaveLength(14);
+  expect(session.shown).toHaveLength(17);
+  expect(session.viewport?.widthPx).toBe(1000);
+  expect(session.article?.article.id).toBe(1);
+});
+
+test("selecting an event opens its article and brings it into sight", async () => {
+  await openSample();
+  session.zoom(200, 0);
+  const before = session.viewport;
+  await session.select(INTERVIEW);
+  expect(session.article?.article.id).toBe(UNDATED);
+  expect(session.viewport).toBe(before); // it has no place to go to
+  await session.select(FELL);
+  expect(session.article?.article.id).toBe(1);
+  const view = session.viewport;
+  expect(view && view.firstDay < 737_857 && view.lastDay > 737_858).toBe(true);
+});
+
+test("stepping goes along the line and stops at its ends", async () => {
+  await openSample();
+  const order = session.placed.map((row) => row.id);
+  await session.step(1);
+  expect(session.selected).toBe(order[0]);
+  await session.step(-1);
+  expect(session.selected).toBe(order[0]);
+  await session.step(1);
+  expect(session.selected).toBe(order[1]);
+  await session.selectLast();
+  await session.step(1);
+  expect(session.selected).toBe(order.at(-1));
+  await session.select(null);
+  await session.step(-1);
+  expect(session.selected).toBe(order.at(-1));
+});
+
+test("chips count what the other filters leave, whichever of them is pressed", async () => {
+  await openSample();
+  await session.showOnly(1);
+  expect(session.counts).toEqual({ asserted: 2, planned: 1, possible: 1, negated: 1 });
+  session.toggleStatus("negated");
+  session.toggleStatus("planned");
+  expect(session.statuses).toEqual(["planned", "negated"]);
+  expect(session.shown.map((row) => row.status)).toEqual(["negated", "planned"]);
+  expect(session.counts.asserted).toBe(2);
+  session.toggleStatus("negated");
+  expect(session.shown).toHaveLength(1);
+  await session.clearFilter();
+  expect(session.filtered).toBe(false);
+  expect(session.shown).toHaveLength(17);
+});
+
+test("a publication date places what hung on it, and the selection stays", async () => {
+  await openSample();
+  await session.select(INTERVIEW);
+  expect(session.selectedRow?.placed).toBe(false);
+  const before = session.revision;
+  expect(await session.setPublished(UNDATED, "2021-08-05")).toBe(true);
+  expect(session.selectedRow?.dateText).toBe("3 August 2021");
+  expect(session.placed).toHaveLength(17);
+  expect(session.chronicle?.unplaced).toBe(0);
+  expect(session.article?.article.published).toBe("2021-08-05");
+  expect(session.revision).toBeGreaterThan(before);
+});
+
+test("removing an article takes its events, its filter and its selection away", async () => {
+  await openSample();
+  await session.showOnly(1);
+  await session.select(CLOSED);
+  await session.removeArticle(1);
+  expect(session.onlyArticle).toBeNull();
+  expect(session.selected).toBeNull();
+  expect(session.shown).toHaveLength(12);
+  expect(session.article?.article.id).toBe(2);
+});
+
+test("opening another chronicle forgets filter and selection", async () => {
+  await openSample();
+  await session.setText("bridge");
+  session.toggleStatus("asserted");
+  await session.select(FELL);
+  await session.newChronicle();
+  expect(session.filtered).toBe(false);
+  expect(session.selected).toBeNull();
+  expect(session.chronicle?.name).toBe("Untitled");
+});
+
+test("a late answer to an old search never replaces the newer one", async () => {
+  await openSample();
+  const answers: { filter: Filter; resolve: (rows: EventRow[]) => void }[] = [];
+  backend.events = (filter) => new Promise((resolve) => answers.push({ filter, resolve }));
+  const [row] = session.rows;
+  if (!row) throw new Error("no rows");
+  const old = session.setText("b");
+  const newer = session.setText("br");
+  expect(answers.map((answer) => answer.filter.text)).toEqual(["b", "br"]);
+  answers[1]?.resolve([row]);
+  await newer;
+  answers[0]?.resolve([]);
+  await old;
+  expect(session.rows).toEqual([row]);
+});
+
+test("a failure is told, and what was there stays", async () => {
+  await openSample();
+  const told = { code: "locked", message: "another program is writing to it" };
+  backend.removeArticle = () => Promise.reject(told);
+  await session.removeArticle(1);
+  expect(session.message).toEqual({ tone: "error", text: told.message, details: [] });
+  expect(session.shown).toHaveLength(17);
+  expect(session.work).toBeNull();
+});
+
+test("a file that cannot be read is named, and the others are added", async () => {
+  await openSample();
+  backend.addFiles = () =>
+    Promise.resolve({
+      added: [{ article: 1, events: 3, already: false }],
+      already: 0,
+      failed: [{ source: "b.pdf", message: "cannot read `b.pdf`: not text" }],
+      stopped: false,
+    });
+  await session.addFiles(["a.txt", "b.pdf"]);
+  expect(session.message?.tone).toBe("error");
+  expect(session.message?.text).toBe("Added 1 article with 3 events.");
+  expect(session.message?.details).toEqual(["cannot read `b.pdf`: not text"]);
+});
+
+test("while files are added there is progress, and no second adding", async () => {
+  const report = { added: [], already: 0, failed: [], stopped: true };
+  let finish = (): void => undefined;
+  let asked = 0;
+  backend.addFiles = () => {
+    asked += 1;
+    return new Promise((resolve) => (finish = () => resolve(report)));
+  };
+  const adding = session.addFiles(["a.txt"]);
+  await session.addFiles(["b.txt"]);
+  expect(asked).toBe(1);
+  expect(session.work?.stoppable).toBe(true);
+  finish();
+  await adding;
+  expect(session.work).toBeNull();
+  expect(session.message?.text).toBe("Stopped before the rest.");
+});

@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import type { AddReport } from "./backend";
+import { addedWords, exportedWords, fileName, plural, titleOf } from "./words";
+
+const NOTHING: AddReport = { added: [], already: 0, failed: [], stopped: false };
+
+test("numbers and their nouns agree", () => {
+  expect(plural(1, "event")).toBe("1 event");
+  expect(plural(0, "event")).toBe("0 events");
+  expect(plural(12_345, "event")).toBe("12,345 events");
+});
+
+test.each([
+  ["/home/a/b c.html", "b c.html"],
+  ["C:\\texts\\d.txt", "d.txt"],
+  ["https://example.org/news/", "news"],
+  ["pasted text", "pasted text"],
+])("the name of %s is %s", (source, expected) => {
+  expect(fileName(source)).toBe(expected);
+});
+
+test("an article without a title goes by its file", () => {
+  expect(titleOf({ title: " ", source: "/a/b.txt" })).toBe("b.txt");
+  expect(titleOf({ title: "", source: "" })).toBe("Untitled article");
+});
+
+test("what was there before is not counted as added", () => {
+  const added = [
+    { article: 1, events: 4, already: false },
+    { article: 2, events: 9, already: true },
+  ];
+  expect(addedWords({ ...NOTHING, added, already: 1 })).toBe(
+    "Added 1 article with 4 events. 1 article was here already.",
+  );
+  expect(addedWords(NOTHING)).toBe("Nothing was added.");
+});
+
+test("an export says what a picture leaves out", () => {
+  expect(exportedWords({ path: "/a/b.png", events: 24, unplaced: 1 })).toBe(
+    "Saved 24 events to b.png. 1 event without a known date is not in the picture.",
+  );
+  expect(exportedWords({ path: "/a/b.csv", events: 25, unplaced: 1 })).toBe(
+    "Saved 25 events to b.csv. It includes 1 event without a known date.",
+  );
+});
