@@ -28,5 +28,6 @@ export default ts.config(
     files: ["**/*.svelte", "**/*.svelte.ts"],
     languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } },
   },
+  { files: ["*.mjs", "*.js"], languageOptions: { globals: { ...globals.node } } },
   { files: ["src/lib/backend/tauri.ts"], rules: { "no-restricted-imports": "off" } },
 );

@@ -51,6 +51,8 @@ export class Session {
   /** Events that pass text and article, whatever their status: the chips count them. */
   rows = $state.raw<EventRow[]>([]);
   selected = $state<number | null>(null);
+  /** Under the pointer, in whichever pane: the others show it too. */
+  hovered = $state<number | null>(null);
   /** The article in the source pane. */
   article = $state.raw<ArticleView | null>(null);
   viewport = $state.raw<Viewport | null>(null);
@@ -91,9 +93,11 @@ export class Session {
   constructor(readonly backend: Backend) {}
 
   async start(): Promise<void> {
-    await this.backend.onProgress((progress) => {
-      if (this.work?.stoppable) this.work = { ...this.work, progress };
-    });
+    await this.#attempt(() =>
+      this.backend.onProgress((progress) => {
+        if (this.work?.stoppable) this.work = { ...this.work, progress };
+      }),
+    );
     await this.#openWith("Opening the chronicle", () => this.backend.state());
   }
 
@@ -255,6 +259,18 @@ export class Session {
     this.viewport = viewports.clamp({ firstDay, lastDay, widthPx: this.#widthPx });
   }
 
+  /** Moves, without a zoom, to the nearest event that lies before or after what is in sight. */
+  goBeyond(side: "before" | "after"): void {
+    const view = this.viewport;
+    if (!view) return;
+    const days = this.placed.flatMap((row) => daysOf(row) ?? []);
+    const near =
+      side === "before"
+        ? days.filter((day) => day.last < view.firstDay).sort((a, b) => b.last - a.last)[0]
+        : days.filter((day) => day.first > view.lastDay).sort((a, b) => a.first - b.first)[0];
+    if (near) this.viewport = viewports.reveal(view, near.first, near.last);
+  }
+
   fitSelection(): void {
     if (this.selected !== null) this.#fit([this.selected], 1, LEAST_FIT_DAYS);
   }
@@ -404,7 +420,7 @@ function countStatuses(rows: readonly EventRow[]): Record<Status, number> {
 }
 
 /** The days an event covers, the last one exclusive; an open end counts as its known bound. */
-function daysOf(row: EventRow): { first: number; last: number } | null {
+export function daysOf(row: EventRow): { first: number; last: number } | null {
   const first = isoDayNumber(row.firstDay ?? row.lastDay ?? "");
   const last = isoDayNumber(row.lastDay ?? row.firstDay ?? "");
   return first === null || last === null ? null : { first, last: last + 1 };

@@ -23,6 +23,8 @@ const MAX_SPAN = LAST_DAY - FIRST_DAY;
 const SPARE_WIDTHS = 1;
 /** A new scene is asked for when less than this part of the width is left beyond the edge. */
 const EDGE = 0.25;
+/** What lies nearer to the edge than this part of the width counts as out of sight. */
+const INSET = 0.01;
 /** One zoom step of a key or button. */
 export const ZOOM_STEP = 1.6;
 /** Wheel px to zoom: a notch of 100 px is about one fifth. */
@@ -97,7 +99,7 @@ export function around(
 
 /** `viewport` moved, if it must, so that the days `first` to `last` are in sight. */
 export function reveal(viewport: Viewport, first: number, last: number): Viewport {
-  const inset = span(viewport) * 0.1;
+  const inset = span(viewport) * INSET;
   const from = viewport.firstDay + inset;
   const to = viewport.lastDay - inset;
   if (last >= from && first <= to) return viewport;

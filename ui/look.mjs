@@ -1,0 +1,68 @@
+/**
+ * Photographs the window on the fixtures, to be looked at: `npm run look` after `npm run build`.
+ * The pictures go to test-results/. `CHROMIUM` names the browser where it is not /usr/bin/chromium.
+ */
+import { mkdir } from "node:fs/promises";
+import { chromium } from "playwright-core";
+import { preview } from "vite";
+
+const FOLDER = "test-results";
+const ARGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-sync"];
+const QUIET = ["--no-first-run", "--disable-background-networking", "--disable-component-update"];
+
+/** Each view: its name, how the browser is set, and what is done before the picture. */
+const VIEWS = [
+  ["start", {}, async () => undefined],
+  ["start-dark", { colorScheme: "dark" }, async () => undefined],
+  ["sample", {}, openSample],
+  ["selected", {}, selectDot],
+  ["selected-dark", { colorScheme: "dark" }, selectDot],
+  ["undated", {}, openUndated],
+  ["paste", {}, (page) => page.getByTestId("paste-article").click()],
+  ["keys", {}, async (page) => openSample(page).then(() => page.keyboard.press("?"))],
+  ["narrow", { viewport: { width: 720, height: 560 } }, selectDot],
+  ["zoom-200", { viewport: { width: 640, height: 430 }, deviceScaleFactor: 2 }, openSample],
+  ["contrast", { contrast: "more" }, selectDot],
+  ["forced-colours", { forcedColors: "active" }, selectDot],
+];
+
+async function openSample(page) {
+  await page.getByTestId("try-sample").click();
+  await page.locator("[data-count]").first().waitFor({ state: "attached" });
+}
+
+async function selectDot(page) {
+  await openSample(page);
+  const box = await page.locator('[data-count][data-event="1"]').boundingBox();
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  await page.locator("[aria-current=true][data-sentence]").waitFor();
+}
+
+async function openUndated(page) {
+  await openSample(page);
+  await page.getByRole("button", { name: /without a known date/ }).click();
+}
+
+const server = await preview({ preview: { port: 4173, strictPort: true } });
+const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const browser = await chromium.launch({ executablePath, args: [...ARGS, ...QUIET] });
+await mkdir(FOLDER, { recursive: true });
+let failures = 0;
+for (const [name, options, act] of VIEWS) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  const page = await context.newPage();
+  page.on("pageerror", (error) => {
+    failures += 1;
+    process.stderr.write(`${name}: ${error.message}\n`);
+  });
+  await page.goto(server.resolvedUrls.local[0]);
+  await page.getByTestId("paste-article").waitFor();
+  await act(page);
+  // The pointer's and the scroll's own movements come to an end.
+  await page.waitForTimeout(700);
+  await page.screenshot({ path: `${FOLDER}/${name}.png` });
+  await context.close();
+}
+await browser.close();
+await server.close();
+process.exitCode = failures > 0 ? 1 : 0;
