@@ -172,8 +172,10 @@ fn copy_counting(from: Option<impl Read>, to: &mut impl Write) -> (u64, u64) {
 /// Tests passed and failed, if `line` is the closing line of `cargo test`, nextest or vitest.
 fn counts(line: &str) -> Option<(u64, u64)> {
     let line = without_colours(line);
+    // Indented, it is what nextest repeats of a test that failed.
+    let cargo = line.starts_with("test result:");
     let line = line.trim();
-    let closing = line.starts_with("test result:")
+    let closing = cargo
         || (line.starts_with("Summary [") && line.contains(" run:"))
         || line.strip_prefix("Tests ").is_some_and(|rest| rest.starts_with(' '));
     let before = |word: &str| {
@@ -219,6 +221,7 @@ mod tests {
             ),
             (" Test Files  2 passed (2)", None),
             ("      Tests  1 failed | 8 passed (9)", Some((8, 1))),
+            ("    test result: FAILED. 0 passed; 1 failed; 0 ignored", None),
             ("4 tests passed", None),
         ];
         for (line, expected) in rows {
