@@ -315,8 +315,9 @@ impl Sentence<'_> {
             {
                 Tag::Vbp
             }
-            Tag::Nnp | Tag::Nn if counts.verb > 3 * best_other && object_next => Tag::Vbp,
-            _ if best_other == 0 && before.tag.is_noun() => Tag::Vbp,
+            // A singular noun is followed by "plagues", not "plague".
+            Tag::Nnp if counts.verb > 3 * best_other && object_next => Tag::Vbp,
+            Tag::Nns | Tag::Nnp if best_other == 0 => Tag::Vbp,
             _ => other,
         }
     }

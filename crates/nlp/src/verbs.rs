@@ -223,6 +223,8 @@ pub(crate) fn attach(
             let told = inside(end) && tokens[end].lemma == "that";
             let following = if told || !opens { FOLLOWING_COST } else { 0 };
             let following = following + if told { BORDER_COST * 2 } else { 0 };
+            // "Monday’s announcement to expand": no date stands before its infinitive.
+            let following = following + if group.infinitive { BORDER_COST * 2 } else { 0 };
             between.len() + borders * BORDER_COST + following + participle
         }
     };

@@ -245,18 +245,12 @@ impl<'a> Sentence<'a> {
         let start = self.sentence_tokens().start;
         let at = dating.tokens.start.checked_sub(1).filter(|&at| at >= start)?;
         let noun = self.mention_at(at).filter(|mention| mention.nominal)?;
+        // "reported its third case of plague on Sunday": "of" ties two nouns to one phrase.
         let opens = (start..at).rev().find(|&at| {
-            !matches!(
-                self.token(at).tag,
-                Tag::Nn
-                    | Tag::Nns
-                    | Tag::Nnp
-                    | Tag::Jj
-                    | Tag::Dt
-                    | Tag::PrpPoss
-                    | Tag::Pos
-                    | Tag::Cd
-            )
+            let token = self.token(at);
+            let inside = token.tag.is_noun()
+                || matches!(token.tag, Tag::Jj | Tag::Dt | Tag::PrpPoss | Tag::Pos | Tag::Cd);
+            !inside && token.lemma != "of"
         });
         let verb = |at: usize| self.token(at).tag.is_verb();
         // "died of an overdose in 2011": what the verb's own preposition leads to is its object too.
