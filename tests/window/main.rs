@@ -58,7 +58,7 @@ async fn dots(app: &App) -> Vec<(i64, f64, f64)> {
 async fn export(app: &App, testid: &str, to: &Path) -> Vec<u8> {
     app.find("[aria-haspopup='menu'][aria-label^='Export']").await.click().await.unwrap();
     app.click(testid).await;
-    desktop::save_as("Export the timeline", to);
+    desktop::answer("Export the timeline", to);
     let name = to.file_name().unwrap().to_str().unwrap();
     let told = format!("return document.body.innerText.includes('to {name}.')");
     app.until("the window's word that it is saved", &told).await;
@@ -98,6 +98,20 @@ async fn a_dot_leads_to_its_sentence_and_a_sentence_to_its_dot() {
         return '{events}'.split(' ').includes(row) && row === mark && row"
     );
     app.until("the sentence's event, selected in the list and on the line", &both).await;
+}
+
+#[tokio::test]
+#[ignore = "drives the real window: cargo xtask test"]
+async fn a_file_is_added_through_the_systems_dialog() {
+    let data = folder();
+    let file = data.path().join("bridge.md");
+    std::fs::write(&file, ARTICLE).unwrap();
+    let app = App::start(data.path(), &[]).await;
+    app.click("open-files").await;
+    desktop::answer("Add articles", &file);
+    app.until("the marks of its events", MARKS).await;
+    let told = "return document.body.innerText.includes('Added 1 article')";
+    app.until("the window's word that it is added", told).await;
 }
 
 #[tokio::test]
