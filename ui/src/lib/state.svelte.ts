@@ -15,7 +15,7 @@ import {
   type Theme,
   type View,
 } from "./backend";
-import { isoDayNumber } from "./calendar";
+import { countStatuses, daysOf, indexOf, nearestBeyond, together, type Side } from "./event/facts";
 import { Latest } from "./sequence";
 import * as viewports from "./timeline/viewport";
 import type { Viewport } from "./timeline/viewport";
@@ -260,15 +260,11 @@ export class Session {
   }
 
   /** Moves, without a zoom, to the nearest event that lies before or after what is in sight. */
-  goBeyond(side: "before" | "after"): void {
-    const view = this.viewport;
-    if (!view) return;
-    const days = this.placed.flatMap((row) => daysOf(row) ?? []);
-    const near =
-      side === "before"
-        ? days.filter((day) => day.last < view.firstDay).sort((a, b) => b.last - a.last)[0]
-        : days.filter((day) => day.first > view.lastDay).sort((a, b) => a.first - b.first)[0];
-    if (near) this.viewport = viewports.reveal(view, near.first, near.last);
+  goBeyond(side: Side): void {
+    const near = this.viewport && nearestBeyond(this.placed, this.viewport, side);
+    if (this.viewport && near) {
+      this.viewport = viewports.reveal(this.viewport, near.first, near.last);
+    }
   }
 
   fitSelection(): void {
@@ -361,14 +357,9 @@ export class Session {
   }
 
   #fit(events: readonly number[], margin: number, leastDays: number): void {
-    const days = events.flatMap((event) => {
-      const row = this.byId.get(event);
-      return (row && daysOf(row)) ?? [];
-    });
-    if (!this.viewport || days.length === 0) return;
-    const first = Math.min(...days.map((day) => day.first));
-    const last = Math.max(...days.map((day) => day.last));
-    this.viewport = viewports.around(this.viewport, first, last, margin, leastDays);
+    const days = together(events.flatMap((event) => this.byId.get(event) ?? []));
+    if (!this.viewport || !days) return;
+    this.viewport = viewports.around(this.viewport, days.first, days.last, margin, leastDays);
   }
 
   async #selectPlaced(index: number): Promise<void> {
@@ -407,21 +398,3 @@ export class Session {
 
 /** Height of an exported picture of what is in sight; what matters is its days and width. */
 const EXPORT_HEIGHT_PX = 420;
-
-/** Made anew with the rows, never changed: it need not be reactive inside. */
-function indexOf(rows: readonly EventRow[]): ReadonlyMap<number, EventRow> {
-  return new Map(rows.map((row) => [row.id, row]));
-}
-
-function countStatuses(rows: readonly EventRow[]): Record<Status, number> {
-  const counts = { asserted: 0, planned: 0, possible: 0, negated: 0 };
-  for (const row of rows) counts[row.status] += 1;
-  return counts;
-}
-
-/** The days an event covers, the last one exclusive; an open end counts as its known bound. */
-export function daysOf(row: EventRow): { first: number; last: number } | null {
-  const first = isoDayNumber(row.firstDay ?? row.lastDay ?? "");
-  const last = isoDayNumber(row.lastDay ?? row.firstDay ?? "");
-  return first === null || last === null ? null : { first, last: last + 1 };
-}
