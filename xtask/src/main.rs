@@ -8,7 +8,7 @@ mod report;
 mod run;
 mod test;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 const USAGE: &str = "\
@@ -42,6 +42,8 @@ fn main() -> ExitCode {
 
 /// The project's folder.
 fn root() -> PathBuf {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    // Cargo's word of now rather than of when this was built: the folder may have been moved.
+    let here = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+    let here = here.unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
     here.parent().expect("xtask lies in the project's folder").to_path_buf()
 }
