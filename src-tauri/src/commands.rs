@@ -102,6 +102,12 @@ pub async fn fit(session: State<'_, Session>, filter: Filter, width_px: f64) -> 
     session.ask(move |chronicle| chronicle.fit(&filter, width_px)).await
 }
 
+/// The view to open with.
+#[tauri::command]
+pub async fn opening(session: State<'_, Session>, filter: Filter, width_px: f64) -> Answer<View> {
+    session.ask(move |chronicle| chronicle.opening(&filter, width_px)).await
+}
+
 /// The drawing of a view.
 #[tauri::command]
 pub async fn scene(session: State<'_, Session>, filter: Filter, view: View) -> Answer<Scene> {

@@ -38,6 +38,7 @@ fn main() -> tauri::Result<()> {
             commands::article,
             commands::events,
             commands::fit,
+            commands::opening,
             commands::scene,
             commands::set_published,
             commands::remove_article,

@@ -42,7 +42,7 @@ pub use rows::{
 
 use chrono::NaiveDate;
 use dateline_extract::{Language, extract, read_article};
-use dateline_timeline::{Item, fit, layout};
+use dateline_timeline::{Item, fit, layout, opening};
 use error::shown;
 use rusqlite::TransactionBehavior;
 use sha2::{Digest, Sha256};
@@ -278,6 +278,15 @@ impl Chronicle {
     /// Those of [`Chronicle::events`].
     pub fn fit(&self, filter: &Filter, width_px: f64) -> Result<View, Error> {
         Ok(fit(&self.items(filter)?.0, width_px))
+    }
+
+    /// The view to open with: all of those events, or most of them where a few far ones would press
+    /// the rest together (see [`dateline_timeline::opening`]).
+    ///
+    /// # Errors
+    /// Those of [`Chronicle::events`].
+    pub fn opening(&self, filter: &Filter, width_px: f64) -> Result<View, Error> {
+        Ok(opening(&self.items(filter)?.0, width_px))
     }
 
     /// The drawing of the events that meet `filter` through `view`.

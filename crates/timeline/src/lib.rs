@@ -22,6 +22,7 @@ mod layout;
 mod legend;
 mod mark;
 mod names;
+mod opening;
 mod place;
 mod plan;
 pub mod raster;
@@ -33,6 +34,7 @@ mod view;
 
 pub use font::{FAMILY, FONT, shorten, text_width};
 pub use layout::layout;
+pub use opening::opening;
 pub use scene::*;
 pub use view::{Item, View, fit};
 

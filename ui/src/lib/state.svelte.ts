@@ -245,14 +245,19 @@ export class Session {
   setWidth(widthPx: number): void {
     this.#widthPx = widthPx;
     if (this.viewport) this.viewport = viewports.resize(this.viewport, widthPx);
-    else void this.fitAll();
+    else void this.#look("opening");
   }
 
-  async fitAll(): Promise<void> {
+  fitAll(): Promise<void> {
+    return this.#look("fit");
+  }
+
+  /** Asks for a view and takes it. */
+  async #look(view: "fit" | "opening"): Promise<void> {
     const widthPx = this.#widthPx;
     if (widthPx <= 0) return;
     const asked = await this.#attempt(() =>
-      this.#fitAsked.ask(() => this.backend.fit(this.filter, widthPx)),
+      this.#fitAsked.ask(() => this.backend[view](this.filter, widthPx)),
     );
     if (!asked) return;
     const { firstDay, lastDay } = asked.answer;
@@ -329,7 +334,7 @@ export class Session {
     this.message = null;
     if (app.problem) this.fail(app.problem);
     await this.#changed(app, app.chronicle?.articles[0]?.id ?? null);
-    await this.fitAll();
+    await this.#look("opening");
   }
 
   async #added(report: AddReport): Promise<void> {
@@ -337,7 +342,7 @@ export class Session {
     this.tell(addedWords(report), details.length > 0 ? "error" : "info", details);
     const first = report.added[0]?.article ?? this.article?.article.id ?? null;
     await this.#attempt(async () => this.#changed(await this.backend.state(), first));
-    await this.fitAll();
+    await this.#look("opening");
   }
 
   /** After the chronicle changed: everything that was read from it is read again. */

@@ -122,7 +122,7 @@ impl<'a> Sentence<'a> {
         for at in lead {
             let range = match self.lemma(at) {
                 "since" => self.open_end(date),
-                "by" | "until" | "till" | "before" | "through" => {
+                "by" | "until" | "till" | "before" => {
                     date.last_end().map(|end| Edtf::Range(Bound::Open, end))
                 }
                 "after" => date.first_end().map(|start| Edtf::Range(start, Bound::Open)),

@@ -142,6 +142,7 @@ export function fake(): Backend {
       }),
     events: (filter) => answer(() => matching(filter)),
     fit: (_filter, widthPx) => answer(() => ({ ...made().fit, widthPx })),
+    opening: (_filter, widthPx) => answer(() => ({ ...made().fit, widthPx })),
     scene: (filter, view) => {
       const shown = new Set(matching(filter).map((row) => row.id));
       return answer(() => stretched(made(), view, (event) => shown.has(event)));

@@ -91,7 +91,10 @@ export interface Backend {
 
   article(id: number): Promise<ArticleView>;
   events(filter: Filter): Promise<EventRow[]>;
+  /** The view of all events. */
   fit(filter: Filter, widthPx: number): Promise<View>;
+  /** The view to open with: far events that would crowd the rest are left outside. */
+  opening(filter: Filter, widthPx: number): Promise<View>;
   scene(filter: Filter, view: View): Promise<Scene>;
   setPublished(article: number, day: string | null): Promise<AppState>;
   removeArticle(article: number): Promise<AppState>;

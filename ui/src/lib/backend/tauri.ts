@@ -27,6 +27,7 @@ export const tauri: Backend = {
   article: (id) => invoke("article", { id }),
   events: (filter) => invoke("events", { filter }),
   fit: (filter, widthPx) => invoke("fit", { filter, widthPx }),
+  opening: (filter, widthPx) => invoke("opening", { filter, widthPx }),
   scene: (filter, view) => invoke("scene", { filter, view }),
   setPublished: (article, day) => invoke("set_published", { article, day }),
   removeArticle: (article) => invoke("remove_article", { article }),
