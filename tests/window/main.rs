@@ -190,7 +190,8 @@ async fn the_wheel_zooms_and_fit_all_shows_everything_again() {
         return [box.left + box.width / 2, box.top + box.height / 2]";
     let middle = app.ask(middle).await;
     let (x, y) = (middle[0].as_f64().unwrap(), middle[1].as_f64().unwrap());
-    let all = app.ask(MARKS).await;
+    app.click("fit-all").await;
+    let all = app.at_rest(MARKS).await;
     desktop::ctrl_wheel("Dateline — Sample story", x, y);
     let changed = |marks: &Value| {
         format!("const now = (() => {{ {MARKS} }})(); return JSON.stringify(now) !== '{marks}'")

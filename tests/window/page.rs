@@ -72,6 +72,19 @@ impl App {
         }
     }
 
+    /// What `script` returns once that no longer changes.
+    pub async fn at_rest(&self, script: &str) -> Value {
+        let mut before = self.ask(script).await;
+        loop {
+            sleep(REST).await;
+            let now = self.ask(script).await;
+            if now == before {
+                return now;
+            }
+            before = now;
+        }
+    }
+
     /// Clicks at a point of the window, CSS px from its top left.
     pub async fn click_at(&self, x: f64, y: f64) {
         let mouse = MouseActions::new("mouse".into())
