@@ -92,6 +92,7 @@ fn one_sentence_one_status() {
         ("The board plans to vote in March.", "2020-03", Status::Planned),
         ("The strike may end on Friday.", "2019-11-22", Status::Possible),
         ("The ship did not sail on Monday.", "2019-11-18", Status::Negated),
+        ("No inmate checks were made on Monday.", "2019-11-18", Status::Negated),
         ("The union refused to sign the deal in May.", "2019-05", Status::Negated),
         ("The mill has been closed since 2008.", "2008/..", Status::Asserted),
         ("The bridge will be repaired by 2024.", "../2024", Status::Planned),
@@ -106,7 +107,16 @@ fn one_sentence_one_status() {
     }
 }
 
+#[test]
+fn a_label_is_never_empty() {
+    for text in ["%said Oct. 7,,", "Oct. 7’2023", "Said Tuesday.", "’s Oct. 7 attack"] {
+        check(text, &extract(&article(text, None), Language::english()));
+    }
+}
+
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
     #[test]
     fn any_text_gives_sound_events(text in "(\\PC|[ .,“”’\n-]|Oct\\. 7|2023|last week|said |Tuesday|two days later|was |fired |the attack |[0-9]{1,4}){0,60}") {
         for dct in [None, Some("2019-11-20"), Some("0001-01-01"), Some("9999-12-31")] {

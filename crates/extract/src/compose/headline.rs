@@ -35,7 +35,7 @@ pub(super) fn headline(sentence: &Sentence<'_>, mention: &Mention) -> String {
         return sentence.spell(&kept);
     }
     // "Promised": let the sentence go on past the end of the clause.
-    let start = clause.first().copied().unwrap_or(trigger);
+    let start = clause.first().map_or(trigger, |&first| first.min(trigger));
     let longer: Vec<_> = (start..sentence.tokens().end).collect();
     sentence.spell(&sentence.without_dates(&longer, trigger))
 }

@@ -17,6 +17,9 @@ pub(super) struct View {
 /// Tokens before a noun in which "no" or "planned" may stand: "no further attack".
 const NOUN_REACH: usize = 3;
 
+/// Tokens before a verb in which its subject may say "no": "no further inmate checks were made".
+const SUBJECT_REACH: usize = 4;
+
 /// The view that the text takes of `trigger`.
 pub(super) fn view(
     analysis: &Analysis,
@@ -46,7 +49,7 @@ fn of_verb(
         VerbTense::None => Tense::None,
     };
     let mut modality = if tense == Tense::Future { Modality::Planned } else { Modality::Actual };
-    let mut negative = group.negated;
+    let mut negative = group.negated || subject_is_none(analysis, sentence, group);
     let modal = group.modal.and_then(|modal| lexicon.modal(&analysis.tokens[modal].lemma));
     let governed = governing(analysis, groups, at, lexicon);
     // "is scheduled for Friday", "was expected Wednesday": the verb itself tells of a plan.
@@ -74,6 +77,18 @@ fn of_verb(
         Aspect::None
     };
     View { tense, aspect, modality, polarity }
+}
+
+/// Whether the subject just before the verb is "no checks", "nobody" or "none".
+fn subject_is_none(analysis: &Analysis, sentence: usize, group: &VerbGroup) -> bool {
+    let start = analysis.sentences[sentence].tokens.start;
+    let before = analysis.tokens[start..group.tokens.start].iter().rev().take(SUBJECT_REACH);
+    group.finite
+        && before
+            .take_while(|token| {
+                token.tag.is_noun() || matches!(token.tag, Tag::Jj | Tag::Dt | Tag::Prp | Tag::Rb)
+            })
+            .any(|token| matches!(token.lemma.as_str(), "no" | "nobody" | "none" | "nothing"))
 }
 
 /// What the verbs above an infinitive make of it: "plans to meet", "did not agree to sign".

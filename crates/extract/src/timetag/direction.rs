@@ -30,6 +30,7 @@ pub(super) fn direction(
     {
         return Direction::Future;
     }
+    let after_phrase = analysis.tokens[group.head].span.start >= span.end;
     let modal = group.modal.map(|modal| analysis.tokens[modal].lemma.as_str());
     match group.tense {
         VerbTense::Future => Direction::Future,
@@ -43,9 +44,12 @@ pub(super) fn direction(
         }
         VerbTense::Present if group.perfect => Direction::Past,
         VerbTense::Present => Direction::Future,
-        VerbTense::None if group.infinitive => governor.map_or(Direction::Future, |governor| {
-            if governor.tense == VerbTense::Past { Direction::Past } else { Direction::Future }
-        }),
+        VerbTense::None if group.infinitive => match governor {
+            Some(governor) if governor.tense == VerbTense::Past => Direction::Past,
+            // "Monday’s announcement to expand": the infinitive hangs from the noun.
+            None if after_phrase => Direction::Past,
+            _ => Direction::Future,
+        },
         VerbTense::None => Direction::Past,
     }
 }
