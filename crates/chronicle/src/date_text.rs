@@ -1,22 +1,9 @@
 use dateline_extract::{Bound, DatePoint, Edtf, Precision, Qualifier};
+use dateline_timeline::{ordinal, year_name};
 
 /// What stands where an event has no date.
 pub const NO_DATE: &str = "no date";
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 const QUARTERS: [&str; 4] = ["first", "second", "third", "fourth"];
 
 /// A date as a reader says it: `7 October 2023`, `about 2016`, `by 2024`, `October, year unknown`.
@@ -63,7 +50,7 @@ fn start_text(start: DatePoint, end: DatePoint) -> String {
 
 fn point_text(point: DatePoint) -> String {
     let unit = match point.precision {
-        Precision::Century(century) => format!("the {} century", ordinal(century + 1)),
+        Precision::Century(century) => format!("the {} century", ordinal(i64::from(century) + 1)),
         Precision::Decade(decade) => format!("the {decade}0s"),
         Precision::Year(year) => year_text(year),
         // Winter begins in one year and ends in the next.
@@ -100,28 +87,13 @@ fn point_text(point: DatePoint) -> String {
     }
 }
 
-/// A year as it is said; EDTF counts 1 BCE as year 0. Years of three digits and fewer look like
-/// other numbers, so they bear their era.
+/// A year as it is said; EDTF counts 1 BCE as year 0.
 fn year_text(year: i32) -> String {
-    match year {
-        1000.. => year.to_string(),
-        1..1000 => format!("{year} CE"),
-        _ => format!("{} BCE", 1 - year),
-    }
+    year_name(year.into())
 }
 
 fn month_name(month: u32) -> &'static str {
-    month.checked_sub(1).and_then(|index| MONTHS.get(index as usize)).copied().unwrap_or("")
-}
-
-fn ordinal(number: i32) -> String {
-    let suffix = match (number % 10, number % 100) {
-        (1, last) if last != 11 => "st",
-        (2, last) if last != 12 => "nd",
-        (3, last) if last != 13 => "rd",
-        _ => "th",
-    };
-    format!("{number}{suffix}")
+    dateline_timeline::month_name(month, true)
 }
 
 #[cfg(test)]

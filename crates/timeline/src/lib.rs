@@ -34,6 +34,7 @@ mod view;
 
 pub use font::{FAMILY, FONT, shorten, text_width};
 pub use layout::layout;
+pub use names::{month_name, ordinal, year_name};
 pub use opening::opening;
 pub use scene::*;
 pub use view::{Item, View, fit};

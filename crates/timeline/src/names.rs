@@ -16,13 +16,14 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// The name of month 1 to 12, whole or cut to three letters.
-pub(crate) fn month_name(month: u32, whole: bool) -> &'static str {
+pub fn month_name(month: u32, whole: bool) -> &'static str {
     let name = MONTHS[(month.clamp(1, 12) - 1) as usize];
     if whole { name } else { &name[..3] }
 }
 
-/// `2023`, `79 CE`, `490 BCE`.
-pub(crate) fn year_name(year: i64) -> String {
+/// An astronomical year as it is said: `2023`, `79 CE`, `490 BCE`. Years of three digits and fewer
+/// look like other numbers, so they bear their era.
+pub fn year_name(year: i64) -> String {
     match year {
         ..=0 => format!("{} BCE", 1 - year),
         1..=999 => format!("{year} CE"),
@@ -30,8 +31,8 @@ pub(crate) fn year_name(year: i64) -> String {
     }
 }
 
-/// `21st`.
-pub(crate) fn ordinal(number: i64) -> String {
+/// A number as an ordinal: `21st`.
+pub fn ordinal(number: i64) -> String {
     let suffix = match (number % 10, number % 100) {
         (_, 11..=13) => "th",
         (1, _) => "st",
