@@ -333,7 +333,8 @@ impl Sentence<'_> {
         let mut out = String::new();
         for (place, &at) in kept.iter().enumerate() {
             let adjacent = place > 0 && kept[place - 1] + 1 == at && self.joins(at);
-            if place > 0 && !adjacent {
+            let mark = matches!(self.at(at).lemma.as_str(), "," | ";" | ":" | "." | "?" | "!");
+            if place > 0 && !adjacent && !mark {
                 out.push(' ');
             }
             out.push_str(&self.article.text[self.at(at).span.clone()]);
