@@ -108,6 +108,35 @@ fn one_sentence_one_status() {
 }
 
 #[test]
+fn labels_are_the_clause_without_its_date() {
+    for (text, label) in [
+        (
+            "In October, Israel and Hamas agreed to a cease-fire.",
+            "Israel and Hamas agreed to a cease-fire",
+        ),
+        (
+            "Crews walked out from 3 to 5 May in a dispute over shifts.",
+            "Crews walked out in a dispute over shifts",
+        ),
+        ("The trek kicks off June 9 in Palm Beach, Florida.", "The trek kicks off in Palm Beach"),
+        (
+            "The mayor, who had resigned, was charged on Tuesday with fraud.",
+            "The mayor was charged with fraud",
+        ),
+        ("The board met on Monday and on Tuesday approved the sale.", "The board met"),
+        ("“It is over,” said the coach on Sunday.", "The coach said"),
+        ("The deal, which was signed in May, ended the strike.", "The deal was signed"),
+    ] {
+        let found = extract(&article(text, Some("2019-11-20")), Language::english());
+        assert_eq!(
+            found.events.first().map(|event| event.headline.as_str()),
+            Some(label),
+            "{text}"
+        );
+    }
+}
+
+#[test]
 fn a_label_is_never_empty() {
     for text in ["%said Oct. 7,,", "Oct. 7’2023", "Said Tuesday.", "’s Oct. 7 attack"] {
         check(text, &extract(&article(text, None), Language::english()));

@@ -226,10 +226,13 @@ impl Sentence<'_> {
         let tokens = self.tokens();
         let ends = |at: &usize| {
             let token = self.at(*at);
+            // "and approved", "and he approved", "and on Tuesday approved"
+            let lead = |at: &usize| self.is_date(*at) || self.at(*at).tag == Tag::In;
+            let next = (at + 1..tokens.end).find(|at| !lead(at)).unwrap_or(tokens.end);
             let next_verb = self
                 .groups
                 .iter()
-                .any(|group| group.finite && (at + 1..at + 3).contains(&group.tokens.start));
+                .any(|group| group.finite && (next..next + 2).contains(&group.tokens.start));
             let next_date = at + 1 < tokens.end && self.is_date(at + 1);
             match token.tag {
                 _ if self.is_date(*at) => false,
@@ -269,7 +272,8 @@ impl Sentence<'_> {
                 continue;
             }
             while kept.last().is_some_and(|&last| {
-                last != trigger && last + 1 >= at.saturating_sub(2) && self.leads(last)
+                let lead = self.leads(last) && !self.is_particle(last);
+                last != trigger && last + 1 >= at.saturating_sub(2) && lead
             }) {
                 kept.pop();
             }
