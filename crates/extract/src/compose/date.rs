@@ -2,7 +2,7 @@
 
 use super::Sentence;
 use crate::model::{Bound, Edtf, Mention, Precision, Span, Timex, TimexKind};
-use dateline_nlp::{Tag, Token, VerbTense};
+use dateline_nlp::{Tag, VerbTense};
 use std::ops::Range;
 
 /// A mention with the date that its words give it.
@@ -68,21 +68,9 @@ impl<'a> Sentence<'a> {
         start..end.unwrap_or(tokens.end)
     }
 
-    fn token(&self, at: usize) -> &Token {
-        &self.article.analysis.tokens[at]
-    }
-
-    fn lemma(&self, at: usize) -> &str {
-        &self.token(at).lemma
-    }
-
-    fn sentence_tokens(&self) -> Range<usize> {
-        self.article.analysis.sentences[self.index].tokens.clone()
-    }
-
     /// Where the phrase of a date begins: before its prepositions and determiners.
     fn phrase_start(&self, mut at: usize) -> usize {
-        while at > self.sentence_tokens().start {
+        while at > self.tokens().start {
             let before = self.token(at - 1);
             let lead = before.tag == Tag::In && before.lemma != "that"
                 || matches!(
@@ -189,7 +177,7 @@ impl<'a> Sentence<'a> {
     /// date opens.
     fn noun_after(&self, dating: &Dating<'a>) -> Option<&'a Mention> {
         let words = self.tokens_of(dating.timex.span);
-        let end = self.sentence_tokens().end.min(dating.tokens.end + PRENOMINAL_REACH);
+        let end = self.tokens().end.min(dating.tokens.end + PRENOMINAL_REACH);
         let mut found = None;
         for at in dating.tokens.end..end {
             let token = self.token(at);
@@ -200,7 +188,7 @@ impl<'a> Sentence<'a> {
             }
         }
         // "in 2011 elections were held" is no phrase: a determiner or a possessive must open it.
-        let opened = words.start > self.sentence_tokens().start && {
+        let opened = words.start > self.tokens().start && {
             let before = self.token(words.start - 1);
             matches!(before.tag, Tag::Dt | Tag::PrpPoss | Tag::Pos | Tag::Jj)
                 || before.lemma.contains('-')
@@ -215,7 +203,7 @@ impl<'a> Sentence<'a> {
     /// "last year’s list". Called after `noun_after` has found no happening.
     fn names_a_thing(&self, dating: &Dating<'a>) -> bool {
         let words = self.tokens_of(dating.timex.span);
-        let sentence = self.sentence_tokens();
+        let sentence = self.tokens();
         let before = (words.start > sentence.start).then(|| self.token(words.start - 1));
         let after = (words.end < sentence.end).then(|| self.token(words.end));
         if after.is_some_and(|token| token.tag == Tag::Pos) {
@@ -233,7 +221,7 @@ impl<'a> Sentence<'a> {
 
     /// "in September, when the air force fired missiles": the verb of the clause.
     fn when_clause(&self, dating: &Dating<'a>) -> Option<&'a Mention> {
-        let end = self.sentence_tokens().end.min(dating.tokens.end + 3);
+        let end = self.tokens().end.min(dating.tokens.end + 3);
         let when = (dating.tokens.end..end).find(|&at| self.lemma(at) == "when")?;
         let verb = self.groups.iter().find(|group| group.tokens.start > when)?;
         self.mention_at(verb.head)
@@ -242,7 +230,7 @@ impl<'a> Sentence<'a> {
     /// "two killings in Belfast last week": an eventive noun just before, unless it is the object
     /// of a verb, which then names the happening.
     fn noun_before(&self, dating: &Dating<'a>) -> Option<&'a Mention> {
-        let start = self.sentence_tokens().start;
+        let start = self.tokens().start;
         let at = dating.tokens.start.checked_sub(1).filter(|&at| at >= start)?;
         let noun = self.mention_at(at).filter(|mention| mention.nominal)?;
         // "reported its third case of plague on Sunday": "of" ties two nouns to one phrase.
@@ -268,7 +256,7 @@ impl<'a> Sentence<'a> {
                 || matches!(token.tag, Tag::Wp | Tag::Wrb)
                 || matches!(token.lemma.as_str(), "," | ";" | "—")
         };
-        let tokens = self.sentence_tokens();
+        let tokens = self.tokens();
         let end = (head + 1..tokens.end).find(border).unwrap_or(tokens.end);
         let start = (tokens.start..head).rev().find(border).map_or(tokens.start, |at| at + 1);
         let nominal = |at: usize| self.mention_at(at).filter(|mention| mention.nominal);
@@ -277,7 +265,7 @@ impl<'a> Sentence<'a> {
 
     /// In a sentence without a verb: the eventive noun nearest to the date.
     fn lone_noun(&self, dating: &Dating<'a>) -> Option<&'a Mention> {
-        self.sentence_tokens()
+        self.tokens()
             .filter_map(|at| Some((at.abs_diff(dating.tokens.start), self.mention_at(at)?)))
             .min_by_key(|(distance, _)| *distance)
             .map(|(_, mention)| mention)

@@ -2,9 +2,8 @@
 //! the date words.
 
 use super::Sentence;
-use crate::model::{Mention, Span};
-use dateline_nlp::{Tag, Token, VerbGroup};
-use std::ops::Range;
+use crate::model::Mention;
+use dateline_nlp::Tag;
 
 /// Words a card can show at a glance (the gold headlines have as many at most).
 const MOST_WORDS: usize = 14;
@@ -20,7 +19,7 @@ pub(super) fn headline(sentence: &Sentence<'_>, mention: &Mention) -> String {
         if sentence.word_count(&kept) >= FEWEST_WORDS {
             return sentence.spell(&kept);
         }
-        let span = sentence.at(trigger).span.clone();
+        let span = sentence.token(trigger).span.clone();
         let verb = sentence.article.analysis.attach(sentence.index, &sentence.groups, span);
         let Some(verb) = verb else { return sentence.spell(&kept) };
         return sentence.spell(&sentence.without_dates(&sentence.clause(verb), trigger));
@@ -41,227 +40,6 @@ pub(super) fn headline(sentence: &Sentence<'_>, mention: &Mention) -> String {
 }
 
 impl Sentence<'_> {
-    fn tokens(&self) -> Range<usize> {
-        self.article.analysis.sentences[self.index].tokens.clone()
-    }
-
-    fn at(&self, at: usize) -> &Token {
-        &self.article.analysis.tokens[at]
-    }
-
-    fn token_at(&self, span: Span) -> Option<usize> {
-        self.tokens().find(|&at| self.at(at).span.start == span.start)
-    }
-
-    fn is_date(&self, at: usize) -> bool {
-        let span = Span::from(self.at(at).span.clone());
-        self.timexes.iter().any(|timex| timex.span.overlaps(span))
-    }
-
-    /// Whether a token can stand inside a noun phrase.
-    fn is_nominal(&self, at: usize) -> bool {
-        let token = self.at(at);
-        let class = matches!(
-            token.tag,
-            Tag::Nn
-                | Tag::Nns
-                | Tag::Nnp
-                | Tag::Jj
-                | Tag::PrpPoss
-                | Tag::Pos
-                | Tag::Cd
-                | Tag::Dt
-                | Tag::Prp
-        );
-        (class && token.lemma != "that") || self.is_date(at)
-    }
-
-    /// A preposition that ties a noun phrase to the one before it.
-    fn is_tie(&self, at: usize) -> bool {
-        let token = self.at(at);
-        let clause = [
-            "that", "as", "because", "although", "though", "while", "if", "since", "until",
-            "before", "after",
-        ];
-        matches!(token.tag, Tag::In | Tag::To) && !clause.contains(&token.lemma.as_str())
-    }
-
-    /// The noun with what stands before it and the phrases tied to it: "the attack on the town".
-    fn noun_phrase(&self, noun: usize) -> Range<usize> {
-        let start = self.phrase_left(noun + 1, false);
-        let mut end = noun + 1;
-        while end < self.tokens().end
-            && (self.is_nominal(end) || self.is_tie(end) || self.is_list_and(end))
-        {
-            end += 1;
-        }
-        start..end
-    }
-
-    /// "and" between two nouns.
-    fn is_list_and(&self, at: usize) -> bool {
-        let tokens = self.tokens();
-        self.at(at).tag == Tag::Cc
-            && at > tokens.start
-            && at + 1 < tokens.end
-            && self.is_nominal(at - 1)
-            && self.is_nominal(at + 1)
-            // After a verb, "and the board met" begins a clause.
-            && !self.groups.iter().any(|group| group.finite && group.head < at)
-    }
-
-    /// Where the noun phrase that ends before `end` begins; with `ties`, "officials of the port" is
-    /// one phrase.
-    fn phrase_left(&self, end: usize, ties: bool) -> usize {
-        let mut start = end;
-        while start > self.tokens().start {
-            let before = start - 1;
-            let tie = ties && start < end && (self.is_tie(before) || self.is_list_and(before));
-            if !self.is_nominal(before) && !tie {
-                break;
-            }
-            start -= 1;
-        }
-        while start < end && (self.is_tie(start) || self.at(start).tag == Tag::Pos) {
-            start += 1;
-        }
-        start
-    }
-
-    /// Subject and predicate of the verb group number `group`.
-    fn clause(&self, group: usize) -> Vec<usize> {
-        let subject = self.subject(group, self.groups.len());
-        let top = self.top(group);
-        let verb = self.groups[top].tokens.start;
-        let end = self.clause_end(self.groups[group].tokens.end);
-        if subject.is_empty()
-            && let Some(after) = self.inverted_subject(group)
-        {
-            return after.chain(verb..self.groups[group].tokens.end).collect();
-        }
-        subject.chain(verb..end).collect()
-    }
-
-    /// The verb that the infinitive `group` hangs from, or `group` itself: "is planning" of "is
-    /// planning to meet".
-    fn top(&self, group: usize) -> usize {
-        self.groups[group].governor.map_or(group, |governor| self.top(governor))
-    }
-
-    /// `“…,” said the mayor`: the noun phrase after a verb that nothing stands before.
-    fn inverted_subject(&self, group: usize) -> Option<Range<usize>> {
-        let verb = &self.groups[group];
-        if !self.article.lexicon.is_reporting(&self.at(verb.head).lemma) {
-            return None;
-        }
-        let start = verb.tokens.end;
-        let end = (start..self.tokens().end)
-            .find(|&at| !self.is_nominal(at))
-            .unwrap_or(self.tokens().end);
-        (start < end).then_some(start..end)
-    }
-
-    /// The tokens of the subject of `group`; empty where none is found. `depth` bounds the climb
-    /// from verb to verb.
-    fn subject(&self, group: usize, depth: usize) -> Range<usize> {
-        let tokens = self.tokens();
-        let none = tokens.start..tokens.start;
-        let group = self.top(group);
-        let mut at = self.groups[group].tokens.start;
-        while at > tokens.start && self.at(at - 1).tag == Tag::Rb && !self.is_date(at - 1) {
-            at -= 1;
-        }
-        // "the company on Tuesday said"
-        let after_date = at > tokens.start && self.is_date(at - 1);
-        while after_date
-            && at > tokens.start
-            && (self.is_date(at - 1) || self.at(at - 1).tag == Tag::In)
-        {
-            at -= 1;
-        }
-        if at == tokens.start || depth == 0 {
-            return none;
-        }
-        let before = self.at(at - 1);
-        let earlier = |group: usize| match self.finite_before(group) {
-            Some(earlier) => self.subject(earlier, depth - 1),
-            None => none.clone(),
-        };
-        match before.lemma.as_str() {
-            _ if self.is_nominal(at - 1) => self.phrase_left(at, true)..at,
-            "who" | "which" | "that" => {
-                let comma = at - 1 > tokens.start && self.at(at - 2).lemma == ",";
-                let end = at - 1 - usize::from(comma);
-                self.phrase_left(end, comma)..end
-            }
-            "," => self.before_aside(at - 1).unwrap_or_else(|| earlier(group)),
-            "and" | "or" | "but" | "then" => earlier(group),
-            _ if !self.groups[group].finite => earlier(group),
-            _ => none,
-        }
-    }
-
-    /// The finite verb group before `group` in the sentence.
-    fn finite_before(&self, group: usize) -> Option<usize> {
-        (0..group).rev().find(|&at| self.groups[at].finite)
-    }
-
-    /// The subject before an aside that ends at the comma `end`: "Steve Witkoff, the envoy, is".
-    fn before_aside(&self, end: usize) -> Option<Range<usize>> {
-        let start = self.tokens().start;
-        let comma = (start..end).rev().find(|&at| self.at(at).lemma == "," && !self.is_date(at))?;
-        let verb_between = |group: &VerbGroup| group.finite && (comma..end).contains(&group.head);
-        let relative = comma + 1 < end && self.at(comma + 1).tag == Tag::Wp;
-        if comma == start
-            || !self.is_nominal(comma - 1)
-            || (self.groups.iter().any(verb_between) && !relative)
-        {
-            return None;
-        }
-        Some(self.phrase_left(comma, true)..comma)
-    }
-
-    /// Where the clause that goes on after token `from` ends.
-    fn clause_end(&self, from: usize) -> usize {
-        let tokens = self.tokens();
-        let ends = |at: &usize| {
-            let token = self.at(*at);
-            // "and approved", "and he approved", "and on Tuesday approved"
-            let lead = |at: &usize| self.is_date(*at) || self.at(*at).tag == Tag::In;
-            let next = (at + 1..tokens.end).find(|at| !lead(at)).unwrap_or(tokens.end);
-            let next_verb = self
-                .groups
-                .iter()
-                .any(|group| group.finite && (next..next + 2).contains(&group.tokens.start));
-            let next_date = at + 1 < tokens.end && self.is_date(at + 1);
-            match token.tag {
-                _ if self.is_date(*at) => false,
-                Tag::Wrb | Tag::Wp => true,
-                Tag::Cc => next_verb,
-                Tag::Punct => match token.lemma.as_str() {
-                    "," => !next_date,
-                    // A quotation inside the sentence belongs to it: “called it ‘wrong’”.
-                    "“" | "\"" | "‘" => *at == from || self.at(at - 1).tag == Tag::Punct,
-                    "-" | "/" | "'" | "”" | "%" => false,
-                    _ => true,
-                },
-                _ => matches!(
-                    token.lemma.as_str(),
-                    "after"
-                        | "before"
-                        | "while"
-                        | "because"
-                        | "although"
-                        | "though"
-                        | "but"
-                        | "since"
-                        | "as"
-                ),
-            }
-        };
-        (from..tokens.end).find(ends).unwrap_or(tokens.end)
-    }
-
     /// `range` without dates and the prepositions they take with them, cut to [`MOST_WORDS`]; the
     /// trigger always stays.
     fn without_dates(&self, range: &[usize], trigger: usize) -> Vec<usize> {
@@ -279,7 +57,7 @@ impl Sentence<'_> {
             }
         }
         kept.retain(|&at| !self.is_orphan(at, range));
-        while kept.first().is_some_and(|&at| at != trigger && self.at(at).tag == Tag::Punct) {
+        while kept.first().is_some_and(|&at| at != trigger && self.token(at).tag == Tag::Punct) {
             kept.remove(0);
         }
         if let Some(place) = kept.iter().position(|&at| at == trigger)
@@ -294,8 +72,8 @@ impl Sentence<'_> {
             at != trigger
                 && !self.is_particle(at)
                 && (self.leads(at)
-                    || self.at(at).tag == Tag::Punct
-                    || self.at(at).tag == Tag::PrpPoss)
+                    || self.token(at).tag == Tag::Punct
+                    || self.token(at).tag == Tag::PrpPoss)
         };
         while kept.len() > 1 && kept.last().is_some_and(|&at| dangles(at)) {
             kept.pop();
@@ -305,21 +83,27 @@ impl Sentence<'_> {
 
     /// The possessive mark of a date: "last year’s list" is "list".
     fn is_orphan(&self, at: usize, range: &[usize]) -> bool {
-        self.at(at).tag == Tag::Pos && at > 0 && range.contains(&(at - 1)) && self.is_date(at - 1)
+        self.token(at).tag == Tag::Pos
+            && at > 0
+            && range.contains(&(at - 1))
+            && self.is_date(at - 1)
     }
 
     /// The second part of a verb: "kicks off", "picks up".
     fn is_particle(&self, at: usize) -> bool {
-        let after_verb = at > self.tokens().start && self.at(at - 1).tag.is_verb();
+        let after_verb = at > self.tokens().start && self.token(at - 1).tag.is_verb();
         after_verb
-            && matches!(self.at(at).lemma.as_str(), "off" | "up" | "out" | "down" | "away" | "back")
+            && matches!(
+                self.token(at).lemma.as_str(),
+                "off" | "up" | "out" | "down" | "away" | "back"
+            )
     }
 
     /// Prepositions and articles, which a date takes with it and which cannot end a label.
     fn leads(&self, at: usize) -> bool {
-        matches!(self.at(at).tag, Tag::In | Tag::Dt | Tag::To | Tag::Cc)
+        matches!(self.token(at).tag, Tag::In | Tag::Dt | Tag::To | Tag::Cc)
             || matches!(
-                self.at(at).lemma.as_str(),
+                self.token(at).lemma.as_str(),
                 "," | "starting" | "beginning" | "early" | "late"
             )
     }
@@ -330,18 +114,18 @@ impl Sentence<'_> {
 
     /// Whether a token is written without a space before it.
     fn joins(&self, at: usize) -> bool {
-        at > self.tokens().start && self.at(at - 1).span.end == self.at(at).span.start
+        at > self.tokens().start && self.token(at - 1).span.end == self.token(at).span.start
     }
 
     fn spell(&self, kept: &[usize]) -> String {
         let mut out = String::new();
         for (place, &at) in kept.iter().enumerate() {
             let adjacent = place > 0 && kept[place - 1] + 1 == at && self.joins(at);
-            let mark = matches!(self.at(at).lemma.as_str(), "," | ";" | ":" | "." | "?" | "!");
+            let mark = matches!(self.token(at).lemma.as_str(), "," | ";" | ":" | "." | "?" | "!");
             if place > 0 && !adjacent && !mark {
                 out.push(' ');
             }
-            out.push_str(&self.article.text[self.at(at).span.clone()]);
+            out.push_str(&self.article.text[self.token(at).span.clone()]);
         }
         if out.matches('“').count() != out.matches('”').count() || out.matches('"').count() % 2 == 1
         {

@@ -1,8 +1,10 @@
 //! Mentions and Timexes to [`Event`]s: each date finds the word it dates.
 //!
 //! [`date`] says which Timex dates which Mention and what its preposition makes of it, [`merge`]
-//! joins what is told twice, [`headline`] makes the label.
+//! joins what is told twice, [`clause`] finds subjects and the ends of clauses, [`headline`] makes the
+//! label of them.
 
+mod clause;
 mod date;
 mod headline;
 mod merge;
@@ -12,7 +14,8 @@ use crate::model::{
     Aspect, Edtf, Event, Mention, Modality, Polarity, Provenance, Span, Status, Tense, Timex,
 };
 use chrono::NaiveDate;
-use dateline_nlp::{Analysis, VerbGroup};
+use dateline_nlp::{Analysis, Token, VerbGroup};
+use std::ops::Range;
 
 /// What every part of `compose` looks at.
 struct Article<'a> {
@@ -59,6 +62,30 @@ impl<'a> Sentence<'a> {
         let last = article.timexes.partition_point(|timex| timex.span.start < span.end);
         let groups = if first < last { article.analysis.verb_groups(index) } else { Vec::new() };
         Self { article, index, groups, timexes: &article.timexes[first..last] }
+    }
+
+    /// Indices of its tokens.
+    fn tokens(&self) -> Range<usize> {
+        self.article.analysis.sentences[self.index].tokens.clone()
+    }
+
+    fn token(&self, at: usize) -> &Token {
+        &self.article.analysis.tokens[at]
+    }
+
+    fn lemma(&self, at: usize) -> &str {
+        &self.token(at).lemma
+    }
+
+    /// The token that begins where `span` does.
+    fn token_at(&self, span: Span) -> Option<usize> {
+        self.tokens().find(|&at| self.token(at).span.start == span.start)
+    }
+
+    /// Whether a token is part of a time expression.
+    fn is_date(&self, at: usize) -> bool {
+        let span = Span::from(self.token(at).span.clone());
+        self.timexes.iter().any(|timex| timex.span.overlaps(span))
     }
 
     fn span(&self) -> Span {
