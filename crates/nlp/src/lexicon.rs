@@ -80,7 +80,8 @@ impl Lexicon {
                 }
             }
         }
-        for (form, lemma) in [("lay", "lie"), ("saw", "see"), ("found", "find"), ("wound", "wind")]
+        for (form, lemma) in
+            [("lay", "lie"), ("saw", "see"), ("found", "find"), ("wound", "wind"), ("born", "bear")]
         {
             lexicon.irregular.insert(form, lemma);
         }

@@ -20,11 +20,13 @@ pub(super) struct Context<'a> {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Anchor {
     date: Option<Precision>,
+    /// A year that the story is in, and where its words end.
+    told: Option<(i32, usize)>,
 }
 
 impl Anchor {
     pub fn start(dct: Option<NaiveDate>) -> Self {
-        Self { date: dct.map(day_precision) }
+        Self { date: dct.map(day_precision), told: None }
     }
 
     /// Moves to a date just told, unless it was vague ("recently") or a range counted from the DCT.
@@ -35,6 +37,18 @@ impl Anchor {
         {
             self.date = Some(point.precision);
         }
+    }
+
+    /// Notes that the story is in `year`, by words that end at byte `end` of the text.
+    pub fn tell(&mut self, year: i32, end: usize) {
+        self.told = Some((year, end));
+    }
+
+    /// The year that a paragraph is telling of at byte `start`: 2014 for the second date of "In
+    /// 2014 the mill failed. On Aug. 8 inspectors closed it."
+    pub fn story_year(&self, text: &str, start: usize) -> Option<i32> {
+        let (year, end) = self.told?;
+        text.get(end..start).filter(|between| !between.contains('\n')).map(|_| year)
     }
 
     /// A day of the anchor's unit, if that unit is no coarser than `unit`.

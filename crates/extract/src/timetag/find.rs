@@ -16,8 +16,11 @@ pub(super) struct Match<'a> {
 impl Match<'_> {
     /// The year it states, if it is a full date or a month with its year.
     pub fn year(&self) -> Option<i32> {
-        matches!(self.rule.value.function.as_str(), "day" | "month" | "dated")
-            .then(|| self.arguments.first()?.as_deref()?.parse().ok())?
+        matches!(
+            self.rule.value.function.as_str(),
+            "day" | "month" | "dated" | "year" | "season" | "quarter" | "days"
+        )
+        .then(|| self.arguments.first()?.as_deref()?.parse().ok())?
     }
 }
 

@@ -12,9 +12,10 @@ mod resolve;
 
 use crate::language::Language;
 use crate::model::{Span, Timex, TimexKind};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use context::{Anchor, Context};
 use dateline_nlp::Analysis;
+use direction::Direction;
 use find::Match;
 
 /// The temporal expressions of `text`, in order and without overlap.
@@ -35,12 +36,12 @@ pub(crate) fn timetag(
                 sentence.span.start + found.span.start,
                 sentence.span.start + found.span.end,
             );
-            let context = Context {
-                dct,
-                anchor: &anchor,
-                direction: direction::direction(analysis, index, span, &language.lexicon),
-                year: shared_year(&text[sentence.span.clone()], &matches[at..]),
-            };
+            let words = &text[sentence.span.clone()];
+            let direction = direction::direction(analysis, index, span, &language.lexicon);
+            let shared = shared_year(words, &matches[at..]);
+            let story = (direction == Direction::Past).then(|| anchor.story_year(text, span.start));
+            let year = shared.or(story.flatten());
+            let context = Context { dct, anchor: &anchor, direction, year };
             let rule = found.rule;
             let Some(resolved) = resolve::resolve(&rule.value, &found.arguments, &context) else {
                 continue;
@@ -49,6 +50,12 @@ pub(crate) fn timetag(
                 && let Some(date) = resolved.date
             {
                 anchor.follow(&rule.value.function, date);
+                if let Some(year) = found.year().or(year)
+                    && tells_the_story(&words[..found.span.start])
+                    && dct.is_none_or(|dct| dct.year() - year >= STORY_YEARS)
+                {
+                    anchor.tell(year, span.end);
+                }
             }
             timexes.push(Timex {
                 span,
@@ -60,6 +67,17 @@ pub(crate) fn timetag(
         }
     }
     timexes
+}
+
+/// Years before the DCT from which on a paragraph may be telling an old story. Last year's date in the
+/// news is mostly a comparison, and "in October" beside it is this year's.
+const STORY_YEARS: i32 = 2;
+
+/// Whether a date after the words `before` says when the story goes on, as after "in" and "on", and
+/// does not only name a thing: "the Oct. 7, 2023 attack".
+fn tells_the_story(before: &str) -> bool {
+    let last = before.split_whitespace().next_back().unwrap_or("").to_lowercase();
+    matches!(last.as_str(), "" | "in" | "on" | "by" | "during" | "from" | "of" | "until")
 }
 
 /// The year that `matches[0]` shares with the date it is joined to: 2011 for the first date of
