@@ -117,10 +117,8 @@ fn the_sample_is_handed_on_as_table_and_picture() {
     };
     let table = export("sample.csv");
     let table = table.strip_prefix("\u{feff}".as_bytes()).expect("a byte order mark");
-    assert_eq!(
-        csv::Reader::from_reader(table).records().map(|row| row.expect("a row")).count(),
-        count
-    );
+    let rows: Result<Vec<_>, _> = csv::Reader::from_reader(table).into_records().collect();
+    assert_eq!(rows.expect("rows").len(), count);
 
     let svg = String::from_utf8(export("sample.svg")).expect("text");
     assert!(svg.contains("The eastern span of the Merrow Bridge"), "real text");
