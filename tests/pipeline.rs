@@ -108,6 +108,19 @@ fn one_sentence_one_status() {
 }
 
 #[test]
+fn a_date_that_is_only_compared_with_makes_no_event() {
+    for text in [
+        "Sales were up 3 percent from October 2018.",
+        "The firm sold 300 boats, compared with 280 in 2018.",
+        "It earned more than in 2017.",
+        "The 2019 model of the boat is blue.",
+    ] {
+        let found = extract(&article(text, Some("2019-11-20")), Language::english());
+        assert_eq!(found.events, [], "{text}");
+    }
+}
+
+#[test]
 fn labels_are_the_clause_without_its_date() {
     for (text, label) in [
         (

@@ -303,6 +303,8 @@ impl Sentence<'_> {
         let object_next =
             matches!(next, Some(Tag::Dt | Tag::Prp | Tag::PrpPoss | Tag::To | Tag::In));
         match before.tag {
+            // "may well have"
+            Tag::Md if counts.adverb > 4 * counts.verb => Tag::Rb,
             Tag::Md => Tag::Vb,
             Tag::To if counts.verb * 4 >= best_other => Tag::Vb,
             _ if before.lemma == "do" && before.tag.is_verb() => Tag::Vb,

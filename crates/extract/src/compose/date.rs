@@ -26,6 +26,9 @@ struct Dating<'a> {
 /// Tokens between a date and the noun it stands before: "the Oct. 7, 2023 terrorist attack".
 const PRENOMINAL_REACH: usize = 5;
 
+/// Tokens before a date in which a comparison may begin: "compared with about 500 new cars in 2018".
+const COMPARISON_REACH: usize = 9;
+
 impl<'a> Sentence<'a> {
     /// Every date of the sentence with the mention it dates, where there is one.
     pub(super) fn dated(&self) -> Vec<Dated<'a>> {
@@ -137,7 +140,7 @@ impl<'a> Sentence<'a> {
         if let Some(noun) = self.noun_after(dating) {
             return Some(noun);
         }
-        if self.names_a_thing(dating) {
+        if self.names_a_thing(dating) || self.compares(dating) {
             return None;
         }
         if let Some(verb) = self.when_clause(dating) {
@@ -219,6 +222,30 @@ impl<'a> Sentence<'a> {
         year && words.len() == 1 && (named || (opened && noun_next))
     }
 
+    /// Whether the date is that of a figure another is compared with: "down from 6.2 percent a year
+    /// earlier", "compared with 500 in 2018". The happening is the other one's.
+    fn compares(&self, dating: &Dating<'a>) -> bool {
+        let (start, words) = (self.tokens().start, self.tokens_of(dating.timex.span));
+        for at in (start..words.start).rev().take(COMPARISON_REACH) {
+            let measure = |at: usize| {
+                let token = self.token(at);
+                token.tag == Tag::Cd
+                    || matches!(
+                        token.lemma.as_str(),
+                        "percent" | "%" | "points" | "up" | "down" | "cent"
+                    )
+            };
+            match self.lemma(at) {
+                "than" | "versus" | "vs" | "vs." | "compare" | "compared" => return true,
+                "from" if at > start && measure(at - 1) => return true,
+                _ if self.token(at).tag.is_verb() => return false,
+                "," | ";" | "“" | "”" => return false,
+                _ => {}
+            }
+        }
+        false
+    }
+
     /// "in September, when the air force fired missiles": the verb of the clause.
     fn when_clause(&self, dating: &Dating<'a>) -> Option<&'a Mention> {
         let end = self.tokens().end.min(dating.tokens.end + 3);
@@ -260,7 +287,7 @@ impl<'a> Sentence<'a> {
         let end = (head + 1..tokens.end).find(border).unwrap_or(tokens.end);
         let start = (tokens.start..head).rev().find(border).map_or(tokens.start, |at| at + 1);
         let nominal = |at: usize| self.mention_at(at).filter(|mention| mention.nominal);
-        (head + 1..end).find_map(nominal).or_else(|| (start..head).rev().find_map(nominal))
+        (head + 1..end).find_map(nominal).or_else(|| (start..head).find_map(nominal))
     }
 
     /// In a sentence without a verb: the eventive noun nearest to the date.
