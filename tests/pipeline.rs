@@ -121,6 +121,25 @@ fn a_date_that_is_only_compared_with_makes_no_event() {
 }
 
 #[test]
+fn a_light_verb_and_its_noun_are_one_event() {
+    for (text, trigger, also) in [
+        ("The board held a meeting on Tuesday.", "held", Some("meeting")),
+        ("The two sides signed the new deal in May.", "signed", Some("deal")),
+        ("The attack took place on Tuesday.", "took", Some("attack")),
+        ("The mayor resigned on Tuesday.", "resigned", None),
+    ] {
+        let found = extract(&article(text, Some("2019-11-20")), Language::english());
+        let [event] = &found.events[..] else { panic!("{text}: {:?}", found.events) };
+        let words: Vec<_> = event.also.iter().map(|span| span.of(text)).collect();
+        assert_eq!(
+            (event.trigger.of(text), words),
+            (trigger, also.into_iter().collect()),
+            "{text}"
+        );
+    }
+}
+
+#[test]
 fn labels_are_the_clause_without_its_date() {
     for (text, label) in [
         (

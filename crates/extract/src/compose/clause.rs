@@ -6,7 +6,7 @@ use std::ops::Range;
 
 impl Sentence<'_> {
     /// Whether a token can stand inside a noun phrase.
-    fn is_nominal(&self, at: usize) -> bool {
+    pub(super) fn is_nominal(&self, at: usize) -> bool {
         let token = self.token(at);
         let class = matches!(
             token.tag,

@@ -11,8 +11,6 @@ pub(super) struct Dated<'a> {
     pub mention: &'a Mention,
     pub timex: &'a Timex,
     pub date: Option<Edtf>,
-    /// Other words for the same happening.
-    pub also: Vec<Span>,
 }
 
 /// One date of a sentence: a Timex, or two joined by "from … to".
@@ -35,8 +33,7 @@ impl<'a> Sentence<'a> {
         let datings = self.datings();
         let find = |dating: &Dating<'a>| {
             let mention = self.mention_of(dating)?;
-            let also = Vec::new();
-            Some(Dated { mention, timex: dating.timex, date: dating.date, also })
+            Some(Dated { mention, timex: dating.timex, date: dating.date })
         };
         datings.iter().filter_map(find).collect()
     }
@@ -308,7 +305,7 @@ impl<'a> Sentence<'a> {
         !vague && !present
     }
 
-    fn mention_at(&self, token: usize) -> Option<&'a Mention> {
+    pub(super) fn mention_at(&self, token: usize) -> Option<&'a Mention> {
         let span = Span::from(self.token(token).span.clone());
         let mentions = self.article.mentions;
         mentions.binary_search_by_key(&span, |mention| mention.trigger).ok().map(|at| &mentions[at])

@@ -105,7 +105,7 @@ impl<'a> Sentence<'a> {
         let words = |span: &Span| span.of(self.article.text).to_owned();
         Event {
             trigger: mention.trigger,
-            also: dated.also.clone(),
+            also: self.also(mention),
             date: dated.date,
             status: status(mention, dated.date, &dated.timex.value, self.article.dct),
             headline: headline::headline(self, mention),

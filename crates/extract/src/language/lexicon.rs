@@ -10,6 +10,7 @@ pub struct Lexicon {
     nouns: BTreeSet<&'static str>,
     reporting: BTreeSet<&'static str>,
     stative: BTreeSet<&'static str>,
+    light: BTreeSet<&'static str>,
     governors: BTreeMap<&'static str, Status>,
     modals: BTreeMap<&'static str, Status>,
 }
@@ -49,10 +50,11 @@ const TRIGGERS: File = file!("en/lexicon/triggers.tsv");
 const REPORTING: File = file!("en/lexicon/reporting.tsv");
 const STATIVE: File = file!("en/lexicon/stative.tsv");
 const GOVERNORS: File = file!("en/lexicon/governors.tsv");
+const LIGHT: File = file!("en/lexicon/light.tsv");
 const MODALS: File = file!("en/lexicon/modals.tsv");
 
 /// The word lists of English, each with its path inside `data/`.
-pub(super) const ENGLISH_FILES: &[File] = &[TRIGGERS, REPORTING, STATIVE, GOVERNORS, MODALS];
+pub(super) const ENGLISH_FILES: &[File] = &[TRIGGERS, REPORTING, STATIVE, LIGHT, GOVERNORS, MODALS];
 
 fn words(file: File) -> Result<BTreeSet<&'static str>, DataError> {
     Ok(rows(file, 1)?.into_iter().map(|row| row[0]).collect())
@@ -75,6 +77,7 @@ impl Lexicon {
             nouns: words(TRIGGERS)?,
             reporting: words(REPORTING)?,
             stative: words(STATIVE)?,
+            light: words(LIGHT)?,
             governors: statuses(GOVERNORS)?,
             modals: statuses(MODALS)?,
         })
@@ -97,6 +100,11 @@ impl Lexicon {
     /// Whether a verb names a state rather than a happening: "be", "know".
     pub fn is_stative(&self, lemma: &str) -> bool {
         self.stative.contains(lemma)
+    }
+
+    /// Whether a verb lends a noun its predicate: "hold" of "held a meeting".
+    pub fn is_light(&self, lemma: &str) -> bool {
+        self.light.contains(lemma)
     }
 
     /// What a verb makes of the infinitive it governs: "plan" planned, "refuse" negated.
