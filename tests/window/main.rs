@@ -169,8 +169,9 @@ async fn a_dark_desktop_gets_a_dark_window() {
     let data = folder();
     let app = App::start(data.path(), &[("GTK_THEME", "Adwaita:dark")]).await;
     open_sample(&app).await;
-    // One whose label is in sight as well: the picture is for readers.
-    let (_, x, y) = dots(&app).await.into_iter().find(|(_, x, _)| *x > 300.0).unwrap();
+    // One further in, below the row of unlabelled marks: the picture is for readers.
+    let inner = |(_, x, y): &(i64, f64, f64)| *x > 400.0 && *y > 170.0;
+    let (_, x, y) = dots(&app).await.into_iter().find(inner).unwrap();
     app.click_at(x, y).await;
     let brightness = "
         const colour = getComputedStyle(document.body).backgroundColor.match(/[\\d.]+/g);
