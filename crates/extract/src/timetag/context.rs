@@ -14,7 +14,13 @@ pub(super) struct Context<'a> {
     pub direction: Direction,
     /// A year shared with a date it is joined to.
     pub year: Option<i32>,
+    /// The old year that the paragraph is telling of.
+    pub story: Option<i32>,
 }
+
+/// A day or month told without its year that lies so close before the DCT is this year's, even where
+/// the paragraph tells of old times too.
+const RECENT_DAYS: i64 = 60;
 
 /// The reference day in force at a point of the text: the date told last, else the DCT.
 #[derive(Clone, Copy, Debug)]
@@ -127,14 +133,17 @@ impl Context<'_> {
         if self.year.is_some() {
             return self.year;
         }
-        let dct = self.dct?;
+        let Some(dct) = self.dct else { return self.story };
         let told = (month, day.unwrap_or(0));
         let today = (dct.month(), if day.is_some() { dct.day() } else { 0 });
-        Some(match self.direction {
+        let year = match self.direction {
             Direction::Past if told > today => dct.year() - 1,
             Direction::Future if told < today => dct.year() + 1,
             _ => dct.year(),
-        })
+        };
+        let day = NaiveDate::from_ymd_opt(year, month, day.unwrap_or(28));
+        let recent = day.is_some_and(|day| (dct - day).num_days() <= RECENT_DAYS);
+        self.story.filter(|_| !recent).or(Some(year))
     }
 
     pub fn partial(&self, month: u32, day: Option<u32>) -> Option<Resolved> {

@@ -11,7 +11,7 @@ mod find;
 mod resolve;
 
 use crate::language::Language;
-use crate::model::{Span, Timex, TimexKind};
+use crate::model::{Edtf, Span, Timex, TimexKind};
 use chrono::{Datelike, NaiveDate};
 use context::{Anchor, Context};
 use dateline_nlp::Analysis;
@@ -38,10 +38,10 @@ pub(crate) fn timetag(
             );
             let words = &text[sentence.span.clone()];
             let direction = direction::direction(analysis, index, span, &language.lexicon);
-            let shared = shared_year(words, &matches[at..]);
-            let story = (direction == Direction::Past).then(|| anchor.story_year(text, span.start));
-            let year = shared.or(story.flatten());
-            let context = Context { dct, anchor: &anchor, direction, year };
+            let year = shared_year(words, &matches[at..]);
+            let story =
+                anchor.story_year(text, span.start).filter(|_| direction == Direction::Past);
+            let context = Context { dct, anchor: &anchor, direction, year, story };
             let rule = found.rule;
             let Some(resolved) = resolve::resolve(&rule.value, &found.arguments, &context) else {
                 continue;
@@ -50,7 +50,10 @@ pub(crate) fn timetag(
                 && let Some(date) = resolved.date
             {
                 anchor.follow(&rule.value.function, date);
-                if let Some(year) = found.year().or(year)
+                if let Some(year) = found
+                    .year()
+                    .or(year)
+                    .or_else(|| resolved_year(date).filter(|year| Some(*year) == story))
                     && tells_the_story(&words[..found.span.start])
                     && dct.is_none_or(|dct| dct.year() - year >= STORY_YEARS)
                 {
@@ -67,6 +70,11 @@ pub(crate) fn timetag(
         }
     }
     timexes
+}
+
+/// The year of a date that has one.
+fn resolved_year(date: Edtf) -> Option<i32> {
+    date.first_day().map(|day| day.year())
 }
 
 /// Years before the DCT from which on a paragraph may be telling an old story. Last year's date in the
