@@ -42,6 +42,13 @@ pub async fn open_chronicle(
     session.switch(&window, move || Chronicle::open(&path)).await
 }
 
+/// Opens the program's own chronicle, which is there from the first start on.
+#[tauri::command]
+pub async fn open_own(session: State<'_, Session>, window: WebviewWindow) -> Answer<AppState> {
+    let path = session.own();
+    session.switch(&window, move || Chronicle::open_or_create(&path)).await
+}
+
 /// Opens the built-in story, as it was left.
 #[tauri::command]
 pub async fn open_sample(session: State<'_, Session>, window: WebviewWindow) -> Answer<AppState> {

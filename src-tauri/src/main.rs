@@ -30,6 +30,7 @@ fn main() -> tauri::Result<()> {
             commands::state,
             commands::new_chronicle,
             commands::open_chronicle,
+            commands::open_own,
             commands::open_sample,
             commands::save_copy,
             commands::add_text,

@@ -28,7 +28,7 @@ impl Session {
     pub fn start(data: PathBuf, asked: Option<PathBuf>) -> Self {
         let open = match asked.or_else(|| settings::last(&data)) {
             Some(path) => Chronicle::open(&path),
-            None => Chronicle::open_or_create(&data.join("My timeline.chronicle")),
+            None => Chronicle::open_or_create(&own(&data)),
         };
         let open = open.map(|chronicle| Arc::new(Mutex::new(chronicle)));
         let open = Mutex::new(open.map_err(CommandError::from));
@@ -45,6 +45,11 @@ impl Session {
     /// The folder for the program's own files.
     pub fn data(&self) -> &Path {
         &self.data
+    }
+
+    /// The program's own chronicle, for work that has no file of its own.
+    pub fn own(&self) -> PathBuf {
+        own(&self.data)
     }
 
     /// Where the built-in story is kept.
@@ -140,6 +145,10 @@ impl Session {
         *turn(&self.open) = Ok(Arc::new(Mutex::new(other)));
         self.state().await
     }
+}
+
+fn own(data: &Path) -> PathBuf {
+    data.join("My timeline.chronicle")
 }
 
 /// Waits for its turn. A command that failed inside has left nothing half done, since the

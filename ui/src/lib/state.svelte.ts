@@ -113,6 +113,11 @@ export class Session {
     if (path) await this.#openWith("Opening the chronicle", () => this.backend.openChronicle(path));
   }
 
+  /** The chronicle that the program keeps for work without a file of its own. */
+  openOwn(): Promise<void> {
+    return this.#openWith("Opening the chronicle", () => this.backend.openOwn());
+  }
+
   openSample(): Promise<void> {
     return this.#openWith("Reading the sample", () => this.backend.openSample());
   }

@@ -172,3 +172,10 @@ test("while files are added there is progress, and no second adding", async () =
   expect(session.work).toBeNull();
   expect(session.message?.text).toBe("Stopped before the rest.");
 });
+
+test("the way back from the sample to one's own chronicle", async () => {
+  await openSample();
+  await session.openOwn();
+  expect(session.chronicle?.name).toBe("My timeline");
+  expect(session.selected).toBeNull();
+});

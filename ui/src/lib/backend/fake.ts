@@ -104,6 +104,7 @@ export function fake(): Backend {
     state: () => answer(state),
     newChronicle: (path) => answer(() => open(baseName(path), [])),
     openChronicle: (path) => answer(() => open(baseName(path), structuredClone(TOLD))),
+    openOwn: () => answer(() => open("My timeline", [])),
     openSample: () => answer(() => open("Sample", structuredClone(TOLD))),
     saveCopy: () => answer(state),
 

@@ -81,6 +81,8 @@ export interface Backend {
   state(): Promise<AppState>;
   newChronicle(path: string): Promise<AppState>;
   openChronicle(path: string): Promise<AppState>;
+  /** The chronicle that the program keeps for work without a file of its own. */
+  openOwn(): Promise<AppState>;
   openSample(): Promise<AppState>;
   saveCopy(path: string): Promise<AppState>;
 

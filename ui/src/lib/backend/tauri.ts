@@ -17,6 +17,7 @@ export const tauri: Backend = {
   state: () => invoke("state"),
   newChronicle: (path) => invoke("new_chronicle", { path }),
   openChronicle: (path) => invoke("open_chronicle", { path }),
+  openOwn: () => invoke("open_own"),
   openSample: () => invoke("open_sample"),
   saveCopy: (path) => invoke("save_copy", { path }),
 
