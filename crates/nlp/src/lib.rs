@@ -12,11 +12,13 @@
 //! ```
 
 mod lexicon;
+mod network;
 mod sentences;
 mod tagger;
 mod tokens;
 mod verbs;
 
+pub use network::{ModelError, NamedSpan, Network, NetworkToken, Parse};
 pub use tokens::{Tag, Token};
 pub use verbs::{VerbGroup, VerbTense};
 

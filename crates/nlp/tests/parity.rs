@@ -1,0 +1,133 @@
+//! The networks against what spaCy itself made of the same tokens (`tests/data/parity.json`).
+
+use dateline_nlp::{Network, NetworkToken, Parse};
+use serde::Deserialize;
+
+/// A text and spaCy's two analyses of it; `tools/parity.py` describes the fields.
+#[derive(Deserialize)]
+struct Entry {
+    text: String,
+    tokens: Vec<String>,
+    norms: Vec<String>,
+    spaces: String,
+    starts: String,
+    free: Expected,
+    fixed: Expected,
+}
+
+#[derive(Deserialize)]
+struct Expected {
+    tags: String,
+    heads: Vec<usize>,
+    labels: String,
+    starts: String,
+    entities: String,
+}
+
+fn entries() -> Vec<Entry> {
+    serde_json::from_str(include_str!("data/parity.json")).expect("tools/parity.py wrote it")
+}
+
+fn bits(flags: &str) -> impl Iterator<Item = bool> {
+    flags.chars().map(|flag| flag == '1')
+}
+
+impl Entry {
+    /// The tokens, with the given sentence starts or none.
+    fn tokens(&self, fixed: bool) -> Vec<NetworkToken<'_>> {
+        let words = self.tokens.iter().zip(&self.norms);
+        let flags = bits(&self.spaces).zip(bits(&self.starts));
+        let tokens = words.zip(flags).map(|((text, norm), (space_after, start))| NetworkToken {
+            text,
+            norm,
+            space_after,
+            sentence_start: fixed.then_some(start),
+        });
+        tokens.collect()
+    }
+}
+
+/// One mark per token: "O", "U-ORG", "B-DATE", "I-DATE", "L-DATE".
+fn biluo(parse: &Parse, kinds: &[String]) -> Vec<String> {
+    let mut marks = vec!["O".to_owned(); parse.tags.len()];
+    for span in &parse.entities {
+        let last = span.tokens.end - 1;
+        for at in span.tokens.clone() {
+            let mark = match (at == span.tokens.start, at == last) {
+                (true, true) => 'U',
+                (true, false) => 'B',
+                (false, true) => 'L',
+                (false, false) => 'I',
+            };
+            marks[at] = format!("{mark}-{}", kinds[usize::from(span.kind)]);
+        }
+    }
+    marks
+}
+
+/// Tokens that agree, of how many.
+#[derive(Default)]
+struct Rate {
+    same: usize,
+    all: usize,
+}
+
+impl Rate {
+    /// Counts the tokens that agree and prints the others.
+    fn count<T: PartialEq + std::fmt::Debug>(&mut self, what: &str, pairs: &[(T, T)], text: &str) {
+        self.all += pairs.len();
+        for (at, (found, expected)) in pairs.iter().enumerate() {
+            self.same += usize::from(found == expected);
+            if found != expected {
+                println!("{what} of token {at}: {found:?}, not {expected:?}, in {text:?}");
+            }
+        }
+    }
+
+    fn percent(&self) -> f64 {
+        100.0 * self.same as f64 / self.all as f64
+    }
+}
+
+/// Compares all texts and checks the bars of tags, heads, labels, sentence starts and entities.
+fn compare(fixed: bool) {
+    let network = Network::english();
+    let mut rates: [Rate; 5] = Default::default();
+    let what = ["tag", "head", "label", "start", "entity"];
+    for entry in entries() {
+        let expected = if fixed { &entry.fixed } else { &entry.free };
+        let parse = network.parse(&entry.tokens(fixed));
+        let text = entry.text.as_str();
+        let names = |ids: &[u8], table: &[String], expected: &str| -> Vec<(String, String)> {
+            let found = ids.iter().map(|id| table[usize::from(*id)].clone());
+            found.zip(expected.split(' ').map(str::to_owned)).collect()
+        };
+        rates[0].count(what[0], &names(&parse.tags, network.tags(), &expected.tags), text);
+        let heads: Vec<_> = parse.heads.into_iter().zip(expected.heads.iter().copied()).collect();
+        rates[1].count(what[1], &heads, text);
+        rates[2].count(what[2], &names(&parse.labels, network.labels(), &expected.labels), text);
+        let starts = parse.sentence_starts.iter().copied().zip(bits(&expected.starts));
+        rates[3].count(what[3], &starts.collect::<Vec<_>>(), text);
+        let parse = network.parse(&entry.tokens(fixed));
+        let marks = biluo(&parse, network.entity_kinds()).into_iter();
+        let marks = marks.zip(expected.entities.split(' ').map(str::to_owned));
+        rates[4].count(what[4], &marks.collect::<Vec<_>>(), text);
+        assert_eq!(parse.tags.len(), entry.tokens.len());
+    }
+    for ((what, rate), bar) in what.iter().zip(&rates).zip([99.9, 99.9, 99.8, 99.9, 99.9]) {
+        println!("{what}: {:.3} % of {} (bar {bar} %)", rate.percent(), rate.all);
+    }
+    for ((what, rate), bar) in what.iter().zip(&rates).zip([99.9, 99.9, 99.8, 99.9, 99.9]) {
+        assert!(rate.percent() >= bar, "{what}: {:.3} % < {bar} %", rate.percent());
+    }
+}
+
+#[test]
+fn agrees_with_spacy_on_its_own_sentences() {
+    compare(false);
+}
+
+#[test]
+fn agrees_with_spacy_on_given_sentences() {
+    compare(true);
+}
