@@ -21,8 +21,8 @@ pub(super) const INNER: usize = PIECES * WIDTH;
 pub(super) const WINDOW: usize = 3;
 
 /// Empty rows before and after a text, which change from layer to layer like the others
-/// (`with_array(pad=4)`).
-const PAD: usize = 4;
+/// (`with_array(pad=4)`); as many as there are window layers.
+pub(super) const PAD: usize = 4;
 
 /// Rows multiplied at once: enough for a large product, few enough for the cache.
 const BLOCK: usize = 128;
@@ -72,7 +72,7 @@ fn sum(values: &[f32; WIDTH], f: impl Fn(f32) -> f32) -> f32 {
 /// A residual layer over windows.
 #[derive(Debug)]
 pub(super) struct WindowLayer {
-    /// [`INNER`] rows, the pieces outermost, of [`WINDOW`] × [`WIDTH`] weights.
+    /// ([`WINDOW`] × [`WIDTH`]) rows of [`INNER`] weights, the pieces outermost.
     pub(super) weight: Array2<f32>,
     /// What follows the product.
     pub(super) maxout: Maxout,
@@ -92,51 +92,48 @@ pub(super) struct Encoder {
 impl Encoder {
     /// One row of [`WIDTH`] numbers per token.
     pub(super) fn encode(&self, keys: &[Keys]) -> Array2<f32> {
-        // A row of zeros beyond the pad stands for what is before the first row and after the last.
-        let edge = PAD + 1;
-        let mut rows = vec![[0.0; WIDTH]; keys.len() + 2 * edge];
+        let mut rows = vec![[0.0; WIDTH]; keys.len() + 2 * PAD];
         let mut inner = [0.0; INNER];
-        for (keys, row) in keys.iter().zip(&mut rows[edge..]) {
+        for (keys, row) in keys.iter().zip(&mut rows[PAD..]) {
             inner.copy_from_slice(&self.mix.bias);
             for table in &self.tables {
                 table.add(keys[table.attribute], &mut inner);
             }
             self.mix.finish(&inner, row);
         }
-        for layer in &self.window {
-            rows = layer.apply(&rows);
+        // The outermost rows of a layer reach no token in the layers that follow, so each layer
+        // leaves one more of them out.
+        for (left_out, layer) in (1..).zip(&self.window) {
+            layer.apply(&mut rows, left_out);
         }
-        let tokens = rows[edge..edge + keys.len()].as_flattened().to_vec();
+        let tokens = rows[PAD..PAD + keys.len()].as_flattened().to_vec();
         Array2::from_shape_vec((keys.len(), WIDTH), tokens).expect("as many numbers as asked for")
     }
 }
 
 impl WindowLayer {
-    /// `rows` after the layer; the first and the last row are the edge and stay as they are.
-    fn apply(&self, rows: &[[f32; WIDTH]]) -> Vec<[f32; WIDTH]> {
-        let mut output = rows.to_vec();
-        let inside = rows.len() - 2;
-        let mut inner = Array2::zeros((BLOCK.min(inside), INNER));
+    /// Changes `rows` except the first and the last `left_out`, of which there is at least one each.
+    fn apply(&self, rows: &mut [[f32; WIDTH]], left_out: usize) {
+        let input = rows.to_vec();
+        let end = rows.len() - left_out;
+        let mut inner = Array2::zeros((BLOCK.min(end - left_out), INNER));
         let mut normal = [0.0; WIDTH];
-        for start in (0..inside).step_by(BLOCK) {
-            let count = BLOCK.min(inside - start);
+        for start in (left_out..end).step_by(BLOCK) {
+            let count = BLOCK.min(end - start);
             let mut inner = inner.slice_axis_mut(Axis(0), Slice::from(..count));
             for mut row in inner.rows_mut() {
                 row.as_slice_mut().expect("rows are contiguous").copy_from_slice(&self.maxout.bias);
             }
-            let windows = rows[start..start + count + WINDOW - 1].as_flattened();
             // Rows overlap: each begins one token after the one before and is three tokens long.
+            let shape = (count, WINDOW * WIDTH).strides((WIDTH, 1));
             let windows =
-                ArrayView2::from_shape((count, WINDOW * WIDTH).strides((WIDTH, 1)), windows)
+                ArrayView2::from_shape(shape, input[start - 1..=start + count].as_flattened())
                     .expect("the last window ends where the rows end");
-            general_mat_mul(1.0, &windows, &self.weight.t(), 1.0, &mut inner);
-            for (row, output) in inner.rows().into_iter().zip(&mut output[start + 1..]) {
-                self.maxout.finish(row.as_slice().expect("rows are contiguous"), &mut normal);
-                for (output, value) in output.iter_mut().zip(&normal) {
-                    *output += value;
-                }
+            general_mat_mul(1.0, &windows, &self.weight, 1.0, &mut inner);
+            for (inner, row) in inner.rows().into_iter().zip(&mut rows[start..]) {
+                self.maxout.finish(inner.as_slice().expect("rows are contiguous"), &mut normal);
+                row.iter_mut().zip(&normal).for_each(|(row, value)| *row += value);
             }
         }
-        output
     }
 }

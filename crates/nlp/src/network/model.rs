@@ -2,7 +2,7 @@
 
 use super::Network;
 use super::embed::{ATTRIBUTES, Symbols, Table};
-use super::encoder::{Encoder, INNER, Maxout, PIECES, WIDTH, WINDOW, WindowLayer};
+use super::encoder::{Encoder, INNER, Maxout, PAD, PIECES, WIDTH, WINDOW, WindowLayer};
 use super::entities::{self, Recogniser};
 use super::parser::{self, Action, ArcLabel, Parser};
 use super::scorer::{HIDDEN, Linear, STATE_INNER, STATE_PIECES, Scorer};
@@ -16,9 +16,6 @@ use std::collections::BTreeMap;
 
 /// The format of the two files that this program reads.
 const FORMAT: u32 = 1;
-
-/// Window layers of an encoder.
-const DEPTH: usize = 4;
 
 /// Why a model cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -235,21 +232,24 @@ impl Weights<'_> {
 
     fn linear(&self, name: &str, outputs: usize, inputs: usize) -> Result<Linear, ModelError> {
         Ok(Linear {
-            weight: self.matrix(&format!("{name}.weight"), outputs, inputs)?,
+            weight: transposed(
+                &self.values(&format!("{name}.weight"), &[outputs, inputs])?,
+                inputs,
+            ),
             bias: self.values(&format!("{name}.bias"), &[outputs])?,
         })
     }
 
     fn encoder(&self, name: &str, embeds: &[Embed]) -> Result<Encoder, ModelError> {
         let (weight, mix) = self.maxout(name, 0, embeds.len() * WIDTH)?;
-        let shares = weight.axis_chunks_iter(Axis(1), WIDTH);
+        let shares = weight.axis_chunks_iter(Axis(0), WIDTH);
         let tables = embeds
             .iter()
             .zip(shares)
             .enumerate()
             .map(|(i, (embed, share))| self.table(&format!("{name}.embed.{i}"), embed, &share));
         let tables = tables.collect::<Result<_, _>>()?;
-        let window = (1..=DEPTH).map(|i| {
+        let window = (1..=PAD).map(|i| {
             let (weight, maxout) = self.maxout(name, i, WINDOW * WIDTH)?;
             Ok(WindowLayer { weight, maxout })
         });
@@ -270,12 +270,12 @@ impl Weights<'_> {
         }
         let rows = self.matrix(name, embed.rows, WIDTH)?;
         let mut products = Array2::zeros((embed.rows, INNER));
-        general_mat_mul(1.0, &rows, &share.t(), 0.0, &mut products);
+        general_mat_mul(1.0, &rows, share, 0.0, &mut products);
         let products = products.into_raw_vec_and_offset().0;
         Ok(Table { attribute, seed: embed.seed, products, width: INNER })
     }
 
-    /// Maxout layer number `i` of the encoder `name`: weights ([`INNER`] × inputs) and the rest.
+    /// Maxout layer number `i` of the encoder `name`: weights (inputs × [`INNER`]) and the rest.
     fn maxout(
         &self,
         name: &str,
@@ -285,7 +285,7 @@ impl Weights<'_> {
         let weight = self.values(&format!("{name}.maxout.{i}.weight"), &[WIDTH, PIECES, inputs])?;
         let bias = self.values(&format!("{name}.maxout.{i}.bias"), &[WIDTH, PIECES])?;
         let weight = pieces_first(&weight, PIECES, inputs);
-        let weight = Array2::from_shape_vec((INNER, inputs), weight).expect("only reordered");
+        let weight = transposed(&weight, inputs);
         let maxout = Maxout {
             bias: pieces_first(&bias, PIECES, 1),
             gain: self.values(&format!("{name}.norm.{i}.gain"), &[WIDTH])?,
@@ -307,14 +307,20 @@ impl Weights<'_> {
         let lower = per_slot(&lower, HIDDEN);
         Ok(Scorer {
             hidden: self.linear(&format!("{name}.hidden"), HIDDEN, WIDTH)?,
-            lower: Array2::from_shape_vec((slots * STATE_INNER, HIDDEN), lower)
-                .expect("only reordered"),
+            lower: transposed(&lower, HIDDEN),
             bias: pieces_first(&bias, STATE_PIECES, 1),
             pad: per_slot(&pad, 1),
-            upper: upper.weight.t().iter().copied().collect(),
+            upper: upper.weight.into_raw_vec_and_offset().0,
             upper_bias: upper.bias,
         })
     }
+}
+
+/// `values`, rows of `columns` numbers, as a matrix with rows and columns exchanged: products are
+/// faster where the weights of one input lie side by side.
+fn transposed(values: &[f32], columns: usize) -> Array2<f32> {
+    let rows = values.len() / columns;
+    Array2::from_shape_fn((columns, rows), |(column, row)| values[row * columns + column])
 }
 
 /// `values` of shape (outputs, pieces, width) reordered to (pieces, outputs, width), so that the

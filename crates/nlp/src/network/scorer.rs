@@ -17,7 +17,7 @@ pub(super) const STATE_INNER: usize = STATE_PIECES * HIDDEN;
 /// A linear layer.
 #[derive(Debug)]
 pub(super) struct Linear {
-    /// Outputs × inputs.
+    /// Inputs × outputs.
     pub(super) weight: Array2<f32>,
     /// One number per output.
     pub(super) bias: Vec<f32>,
@@ -30,7 +30,7 @@ impl Linear {
         for mut row in output.rows_mut() {
             row.iter_mut().zip(&self.bias).for_each(|(out, bias)| *out = *bias);
         }
-        general_mat_mul(1.0, input, &self.weight.t(), 1.0, &mut output);
+        general_mat_mul(1.0, input, &self.weight, 1.0, &mut output);
         output
     }
 }
@@ -40,13 +40,13 @@ impl Linear {
 pub(super) struct Scorer {
     /// Token vector to [`HIDDEN`] numbers.
     pub(super) hidden: Linear,
-    /// (slots × [`STATE_INNER`]) rows of [`HIDDEN`] weights; within a slot the pieces outermost.
+    /// [`HIDDEN`] rows of slots × [`STATE_INNER`] weights; within a slot the pieces outermost.
     pub(super) lower: Array2<f32>,
     /// [`STATE_INNER`] numbers, the pieces outermost.
     pub(super) bias: Vec<f32>,
     /// Slots × [`STATE_INNER`]: what an empty slot adds.
     pub(super) pad: Vec<f32>,
-    /// [`HIDDEN`] × moves, row-major: the last layer, transposed.
+    /// [`HIDDEN`] rows of one weight per move: the last layer.
     pub(super) upper: Vec<f32>,
     /// One number per move.
     pub(super) upper_bias: Vec<f32>,
@@ -64,8 +64,8 @@ impl Scorer {
     /// Prepares for the text whose token vectors are the rows of `tokens`.
     pub(super) fn over(&self, tokens: &Array2<f32>) -> Scores<'_> {
         let hidden = self.hidden.apply(tokens);
-        let mut products = Array2::zeros((tokens.nrows(), self.lower.nrows()));
-        general_mat_mul(1.0, &hidden, &self.lower.t(), 0.0, &mut products);
+        let mut products = Array2::zeros((tokens.nrows(), self.lower.ncols()));
+        general_mat_mul(1.0, &hidden, &self.lower, 0.0, &mut products);
         Scores { scorer: self, products, scores: vec![0.0; self.upper_bias.len()] }
     }
 }
