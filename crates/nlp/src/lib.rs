@@ -18,7 +18,7 @@ mod tagger;
 mod tokens;
 mod verbs;
 
-pub use network::{ModelError, NamedSpan, Network, NetworkToken, Parse};
+pub use network::{ModelError, NamedSpan, Network, NetworkToken, Parse, Word, WordSplitter};
 pub use tokens::{Tag, Token};
 pub use verbs::{VerbGroup, VerbTense};
 

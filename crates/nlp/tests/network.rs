@@ -1,6 +1,6 @@
 //! The networks on texts that no newspaper prints, and the loader on files that are no model.
 
-use dateline_nlp::{ModelError, Network, NetworkToken, Parse};
+use dateline_nlp::{ModelError, Network, NetworkToken, Parse, WordSplitter};
 
 const WEIGHTS: &[u8] = include_bytes!("../data/en/model.safetensors");
 const TABLES: &str = include_str!("../data/en/model.json");
@@ -110,4 +110,34 @@ fn a_file_that_is_no_model_is_refused() {
     assert!(matches!(load(WEIGHTS, &fewer_tags), ModelError::Shape { .. }));
     let message = load(WEIGHTS, &other_format).to_string();
     assert_eq!(message, "the model has format 7, this program knows 1; update the older one");
+}
+
+#[test]
+fn words_and_spaces_cover_any_text() {
+    for text in [
+        "",
+        " ",
+        "  two  spaces \n\tand a tab\t",
+        "((((\"'don't.'\"))))...!?",
+        "http://a.example:80/x?y#z, me@mail.example; 3.5km 10%+ $5 US$7 20°C.",
+        "e\u{301}\u{301} 👍🏽\u{200d}\0\u{feff}שלום.",
+        "well-known--and/or:else=mc^2...so",
+    ] {
+        let mut end = 0;
+        for word in WordSplitter::english().split(text) {
+            assert!(word.span.start == end && word.span.start < word.span.end, "{word:?}");
+            let token = word.in_text(text);
+            end += token.text.len() + usize::from(token.space_after);
+        }
+        assert_eq!(end, text.len(), "{text:?}");
+    }
+}
+
+#[test]
+fn long_words_take_no_longer_than_many_words() {
+    for part in ["(", ".", "x", "a-", "'", "@", "1.", "://", "a.b@"] {
+        let text = part.repeat(300_000 / part.len());
+        let words = WordSplitter::english().split(&text);
+        assert_eq!(words.iter().map(|word| word.span.len()).sum::<usize>(), text.len());
+    }
 }

@@ -1,6 +1,6 @@
 //! The networks against what spaCy itself made of the same tokens (`tests/data/parity.json`).
 
-use dateline_nlp::{Network, NetworkToken, Parse};
+use dateline_nlp::{Network, NetworkToken, Parse, WordSplitter};
 use serde::Deserialize;
 
 /// A text and spaCy's two analyses of it; `tools/parity.py` describes the fields.
@@ -24,8 +24,14 @@ struct Expected {
     entities: String,
 }
 
+/// The stored texts, or those of the file that the variable `PARITY` names.
 fn entries() -> Vec<Entry> {
-    serde_json::from_str(include_str!("data/parity.json")).expect("tools/parity.py wrote it")
+    let stored = || include_str!("data/parity.json").to_owned();
+    let json = std::env::var("PARITY").map_or_else(
+        |_| stored(),
+        |path| std::fs::read_to_string(path).expect("PARITY names a file that can be read"),
+    );
+    serde_json::from_str(&json).expect("tools/parity.py wrote it")
 }
 
 fn bits(flags: &str) -> impl Iterator<Item = bool> {
@@ -130,4 +136,37 @@ fn agrees_with_spacy_on_its_own_sentences() {
 #[test]
 fn agrees_with_spacy_on_given_sentences() {
     compare(true);
+}
+
+/// Each token with its first byte in the text, as lengths and spaces give it.
+fn placed<'a>(tokens: &[NetworkToken<'a>]) -> Vec<(usize, NetworkToken<'a>)> {
+    let mut at = 0;
+    let place = |token: &NetworkToken<'a>| {
+        let start = at;
+        at += token.text.len() + usize::from(token.space_after);
+        (start, *token)
+    };
+    tokens.iter().map(place).collect()
+}
+
+#[test]
+fn splits_words_as_spacy_does() {
+    let (mut same, mut all) = (0, 0);
+    for entry in entries() {
+        let words = WordSplitter::english().split(&entry.text);
+        let found: Vec<_> = words.iter().map(|word| word.in_text(&entry.text)).collect();
+        let (found, expected) = (placed(&found), placed(&entry.tokens(false)));
+        assert!(found.iter().map(|(at, _)| *at).eq(words.iter().map(|word| word.span.start)));
+        for token in &expected {
+            let here = found.contains(token);
+            same += usize::from(here);
+            if !here {
+                println!("{token:?} is not found in {:?}", entry.text);
+            }
+        }
+        all += expected.len().max(found.len());
+    }
+    let percent = 100.0 * same as f64 / all as f64;
+    println!("tokens: {percent:.3} % of {all} (bar 99.8 %)");
+    assert!(percent >= 99.8, "{percent:.3} %");
 }

@@ -10,13 +10,16 @@ mod embed;
 mod encoder;
 mod entities;
 mod hash;
+mod marks;
 mod model;
 mod parser;
 mod scorer;
 mod tagger;
+mod tokenizer;
 mod tree;
 
 pub use model::ModelError;
+pub use tokenizer::{Word, WordSplitter};
 
 use embed::Symbols;
 use encoder::Encoder;
