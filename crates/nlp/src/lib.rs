@@ -18,7 +18,9 @@ mod tagger;
 mod tokens;
 mod verbs;
 
-pub use network::{ModelError, NamedSpan, Network, NetworkToken, Parse, Word, WordSplitter};
+pub use network::{
+    Form, Lemmatizer, ModelError, NamedSpan, Network, NetworkToken, Parse, Word, WordSplitter,
+};
 pub use tokens::{Tag, Token};
 pub use verbs::{VerbGroup, VerbTense};
 

@@ -1,6 +1,6 @@
 //! The networks against what spaCy itself made of the same tokens (`tests/data/parity.json`).
 
-use dateline_nlp::{Network, NetworkToken, Parse, WordSplitter};
+use dateline_nlp::{Lemmatizer, Network, NetworkToken, Parse, WordSplitter};
 use serde::Deserialize;
 
 /// A text and spaCy's two analyses of it; `tools/parity.py` describes the fields.
@@ -22,6 +22,8 @@ struct Expected {
     labels: String,
     starts: String,
     entities: String,
+    pos: String,
+    lemmas: Vec<String>,
 }
 
 /// The stored texts, or those of the file that the variable `PARITY` names.
@@ -169,4 +171,23 @@ fn splits_words_as_spacy_does() {
     let percent = 100.0 * same as f64 / all as f64;
     println!("tokens: {percent:.3} % of {all} (bar 99.8 %)");
     assert!(percent >= 99.8, "{percent:.3} %");
+}
+
+#[test]
+fn parts_of_speech_and_lemmas_are_those_of_spacy() {
+    let network = Network::english();
+    let (mut pos, mut lemmas) = (Rate::default(), Rate::default());
+    for entry in entries() {
+        let tokens = entry.tokens(true);
+        let forms = Lemmatizer::english().forms(network, &tokens, &network.parse(&tokens));
+        assert_eq!(forms.len(), tokens.len());
+        let found = forms.iter().map(|form| form.pos);
+        let pairs: Vec<_> = found.zip(entry.fixed.pos.split(' ')).collect();
+        pos.count("part of speech", &pairs, &entry.text);
+        let found = forms.iter().map(|form| &form.lemma);
+        let pairs: Vec<_> = found.zip(&entry.fixed.lemmas).collect();
+        lemmas.count("lemma", &pairs, &entry.text);
+    }
+    println!("parts of speech: {:.3} %, lemmas: {:.3} %", pos.percent(), lemmas.percent());
+    assert!(pos.percent() >= 99.9 && lemmas.percent() >= 99.9);
 }

@@ -112,10 +112,7 @@ def model(nlp, embeds):
     for name, moves in (("parser", parser), ("ner", entities)):
         rows = nlp.get_pipe(name).model.get_ref("upper").get_param("W").shape[0]
         assert rows == len(moves), (name, rows, len(moves))
-    ruler = [
-        {key: pattern[key] for key in ("patterns", "attrs", "index")}
-        for pattern in nlp.get_pipe("attribute_ruler").patterns
-    ]
+    ruler = [rule(pattern) for pattern in nlp.get_pipe("attribute_ruler").patterns]
     return {
         "embeds": embeds,
         "tags": list(nlp.get_pipe("tagger").labels),
@@ -124,6 +121,31 @@ def model(nlp, embeds):
         "symbols": {name: number for name, number in sorted(IDS.items()) if name},
         "attribute_ruler": ruler,
     }
+
+
+# The ruler's regular expressions, written out.
+FORMS = {
+    "^n'?t$": ["n't", "nt"],
+    "^n[ou]thin'$": ["nothin'", "nuthin'"],
+    "^y'?$": ["y", "y'"],
+}
+
+
+def rule(pattern):
+    """A pattern of the attribute ruler in which a condition is a list of what is (not) allowed."""
+
+    def condition(value):
+        if isinstance(value, str):
+            return {"IN": [value]}
+        if isinstance(value, dict) and "REGEX" in value:
+            return {"IN": FORMS[value["REGEX"]]}
+        return value
+
+    patterns = [
+        [{name: condition(value) for name, value in token.items()} for token in tokens]
+        for tokens in pattern["patterns"]
+    ]
+    return {"patterns": patterns, "attrs": pattern["attrs"], "index": pattern["index"]}
 
 
 def tokenizer(nlp):

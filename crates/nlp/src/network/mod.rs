@@ -10,14 +10,17 @@ mod embed;
 mod encoder;
 mod entities;
 mod hash;
+mod lemma;
 mod marks;
 mod model;
 mod parser;
+mod ruler;
 mod scorer;
 mod tagger;
 mod tokenizer;
 mod tree;
 
+pub use lemma::{Form, Lemmatizer};
 pub use model::ModelError;
 pub use tokenizer::{Word, WordSplitter};
 
@@ -77,6 +80,7 @@ pub struct Network {
     labels: Vec<String>,
     kinds: Vec<String>,
     special: model::Special,
+    ruler: ruler::Ruler,
 }
 
 /// Tokens parsed at once at most. A longer text is cut, at the start of a sentence where one is

@@ -5,6 +5,7 @@ use super::embed::{ATTRIBUTES, Symbols, Table};
 use super::encoder::{Encoder, INNER, Maxout, PAD, PIECES, WIDTH, WINDOW, WindowLayer};
 use super::entities::{self, Recogniser};
 use super::parser::{self, Action, ArcLabel, Parser};
+use super::ruler::{RuleEntry, Ruler};
 use super::scorer::{HIDDEN, Linear, STATE_INNER, STATE_PIECES, Scorer};
 use half::f16;
 use half::slice::HalfFloatSliceExt;
@@ -76,6 +77,7 @@ struct Tables {
     parser_moves: Vec<String>,
     entity_moves: Vec<String>,
     symbols: Symbols,
+    attribute_ruler: Vec<RuleEntry>,
 }
 
 /// Where a model comes from.
@@ -113,6 +115,7 @@ pub(super) fn load(weights: &[u8], tables: &str) -> Result<Network, ModelError> 
         space_label: index("parser_moves", &labels, "dep")?,
         space_tag: index("tags", &tables.tags, "_SP")?,
     };
+    let ruler = Ruler::new(tables.attribute_ruler, &tables.tags, &labels);
     Ok(Network {
         encoder: weights.encoder("tok2vec", embeds("tok2vec"))?,
         tagger: weights.linear("tagger", tables.tags.len(), WIDTH)?,
@@ -131,6 +134,7 @@ pub(super) fn load(weights: &[u8], tables: &str) -> Result<Network, ModelError> 
         labels,
         kinds,
         special,
+        ruler,
     })
 }
 
