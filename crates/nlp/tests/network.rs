@@ -95,6 +95,24 @@ fn given_sentence_starts_are_kept() {
 }
 
 #[test]
+fn texts_parsed_together_are_parsed_as_if_alone() {
+    let texts = [
+        &["Ministers", "met", "in", "Geneva", "on", "Monday", "."][..],
+        &[],
+        &["Yes"],
+        &["Anna", "Holm", ",", "who", "left", "in", "May", ",", "died", "at", "home", "."],
+        &[" "],
+        &["The", "bank", "that", "she", "led", "failed", "."],
+    ];
+    let texts: Vec<_> = texts.iter().map(|words| tokens(words)).collect();
+    let network = Network::english();
+    let alone: Vec<_> = texts.iter().map(|text| network.parse(text)).collect();
+    let borrowed: Vec<_> = texts.iter().map(Vec::as_slice).collect();
+    assert_eq!(network.parse_all(&borrowed), alone);
+    assert_eq!(network.parse_all(&[]), []);
+}
+
+#[test]
 fn a_file_that_is_no_model_is_refused() {
     let other_format = TABLES.replace("\"format\":1,", "\"format\":7,");
     let other_move = TABLES.replace("\"L-det\"", "\"Q-det\"");

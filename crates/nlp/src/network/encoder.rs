@@ -90,24 +90,41 @@ pub(super) struct Encoder {
 }
 
 impl Encoder {
-    /// One row of [`WIDTH`] numbers per token.
-    pub(super) fn encode(&self, keys: &[Keys]) -> Array2<f32> {
-        let mut rows = vec![[0.0; WIDTH]; keys.len() + 2 * PAD];
-        let mut inner = [0.0; INNER];
-        for (keys, row) in keys.iter().zip(&mut rows[PAD..]) {
-            inner.copy_from_slice(&self.mix.bias);
-            for table in &self.tables {
-                table.add(keys[table.attribute], &mut inner);
-            }
-            self.mix.finish(&inner, row);
+    /// One row of [`WIDTH`] numbers per token of all `texts`, of which there is at least one; each by
+    /// itself, since no layer carries anything across a whole pad.
+    pub(super) fn encode(&self, texts: &[Vec<Keys>]) -> Array2<f32> {
+        let tokens = texts.iter().map(Vec::len).sum::<usize>();
+        let mut rows = Vec::with_capacity(tokens + PAD * (texts.len() + 1));
+        let pad = [[0.0; WIDTH]; PAD];
+        rows.extend(pad);
+        for text in texts {
+            rows.extend(text.iter().map(|keys| self.embed(keys)));
+            rows.extend(pad);
         }
         // The outermost rows of a layer reach no token in the layers that follow, so each layer
         // leaves one more of them out.
         for (left_out, layer) in (1..).zip(&self.window) {
             layer.apply(&mut rows, left_out);
         }
-        let tokens = rows[PAD..PAD + keys.len()].as_flattened().to_vec();
-        Array2::from_shape_vec((keys.len(), WIDTH), tokens).expect("as many numbers as asked for")
+        let mut values = Vec::with_capacity(tokens * WIDTH);
+        let mut start = PAD;
+        for text in texts {
+            values.extend_from_slice(rows[start..start + text.len()].as_flattened());
+            start += text.len() + PAD;
+        }
+        Array2::from_shape_vec((tokens, WIDTH), values).expect("a row per token")
+    }
+
+    /// The vector of a token by itself.
+    fn embed(&self, keys: &Keys) -> [f32; WIDTH] {
+        let mut inner = [0.0; INNER];
+        inner.copy_from_slice(&self.mix.bias);
+        for table in &self.tables {
+            table.add(keys[table.attribute], &mut inner);
+        }
+        let mut row = [0.0; WIDTH];
+        self.mix.finish(&inner, &mut row);
+        row
     }
 }
 

@@ -38,11 +38,11 @@ pub(super) struct Recogniser {
 }
 
 impl Recogniser {
-    /// The names in the text of `scores`, none across one of the sentence `starts` and none that
+    /// The names in the text that `scores` has in hand, none across one of the sentence `starts` and none that
     /// begins with white space.
     pub(super) fn find(
         &self,
-        mut scores: Scores<'_>,
+        scores: &mut Scores<'_>,
         starts: &[bool],
         spaces: &[bool],
     ) -> Vec<NamedSpan> {

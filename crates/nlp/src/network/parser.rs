@@ -62,9 +62,9 @@ pub(super) struct Arcs {
 }
 
 impl Parser {
-    /// Parses the text of `scores`; `starts` says which words must, must not or (`None`) may begin
+    /// Parses the text that `scores` has in hand; `starts` says which words must, must not or (`None`) may begin
     /// a sentence.
-    pub(super) fn parse(&self, mut scores: Scores<'_>, starts: &[Option<bool>]) -> Arcs {
+    pub(super) fn parse(&self, scores: &mut Scores<'_>, starts: &[Option<bool>]) -> Arcs {
         let mut state = State::new(starts);
         // Ends: a word goes back to the buffer once, and once more for each word that a left arc
         // drops for good.

@@ -52,21 +52,23 @@ pub(super) struct Scorer {
     pub(super) upper_bias: Vec<f32>,
 }
 
-/// A scorer with one text's tokens multiplied out for every slot they may stand in.
+/// A scorer with the tokens of some texts multiplied out for every slot they may stand in.
 pub(super) struct Scores<'a> {
     scorer: &'a Scorer,
     /// Tokens × slots × [`STATE_INNER`].
     products: Array2<f32>,
+    /// The row of the first token of the text in hand.
+    pub(super) offset: usize,
     scores: Vec<f32>,
 }
 
 impl Scorer {
-    /// Prepares for the text whose token vectors are the rows of `tokens`.
+    /// Prepares for the texts whose token vectors are the rows of `tokens`.
     pub(super) fn over(&self, tokens: &Array2<f32>) -> Scores<'_> {
         let hidden = self.hidden.apply(tokens);
         let mut products = Array2::zeros((tokens.nrows(), self.lower.ncols()));
         general_mat_mul(1.0, &hidden, &self.lower, 0.0, &mut products);
-        Scores { scorer: self, products, scores: vec![0.0; self.upper_bias.len()] }
+        Scores { scorer: self, products, offset: 0, scores: vec![0.0; self.upper_bias.len()] }
     }
 }
 
@@ -80,7 +82,7 @@ impl Scores<'_> {
         for (slot, token) in slots.iter().enumerate() {
             let at = slot * STATE_INNER;
             let values = match token {
-                Some(token) => &products[token * per_token + at..][..STATE_INNER],
+                Some(token) => &products[(self.offset + token) * per_token + at..][..STATE_INNER],
                 None => &self.scorer.pad[at..at + STATE_INNER],
             };
             sums.iter_mut().zip(values).for_each(|(sum, value)| *sum += value);
