@@ -4,6 +4,9 @@
 //! file and reads no clock: its tables (`data/en`) are compiled in. Offsets are bytes of the given
 //! text and lie on `char` boundaries.
 //!
+//! [`Network`], [`WordSplitter`] and [`Lemmatizer`] do what spaCy's English model does: tags, heads,
+//! labels, names, lemmas. [`Analyzer`] does not use them yet.
+//!
 //! ```
 //! let analysis = dateline_nlp::Analyzer::english().analyze("Mr. Boyd resigned. He had to.");
 //! assert_eq!(analysis.sentences.len(), 2);
@@ -12,11 +15,15 @@
 //! ```
 
 mod lexicon;
+mod network;
 mod sentences;
 mod tagger;
 mod tokens;
 mod verbs;
 
+pub use network::{
+    Form, Lemmatizer, ModelError, NamedSpan, Network, NetworkToken, Parse, Word, WordSplitter,
+};
 pub use tokens::{Tag, Token};
 pub use verbs::{VerbGroup, VerbTense};
 
