@@ -8,8 +8,8 @@ Run by hand, with the packages that convert_spacy.py names:
 To compare on more text than may be stored here, give an output file and CoNLL-U files, whose
 `# text` and `# newpar` lines are read, and let the test read that file:
 
-    python crates/nlp/tools/parity.py /tmp/gum.json .../gum/dep/GUM_{news,bio}_*.conllu
-    PARITY=/tmp/gum.json cargo test --release -p dateline-nlp --test parity -- --nocapture
+    python crates/nlp/tools/parity.py gum.json .../gum/dep/GUM_{news,bio}_*.conllu
+    PARITY=gum.json cargo test --release -p dateline-nlp --test parity -- --nocapture
 
 One entry per text: tokens, norms, spaces ("1" where a space follows), the given sentence starts,
 and two analyses: `free` with the parser's own sentence starts, `fixed` with the given ones. Tags,

@@ -1,5 +1,6 @@
 //! Values that hang on what surrounds the words: the DCT, the anchor, the tense.
 
+use super::anchor::Anchor;
 use super::calendar::{self, Unit};
 use super::direction::Direction;
 use super::resolve::{Resolved, full_day, weekday};
@@ -21,61 +22,6 @@ pub(super) struct Context<'a> {
 /// A day or month told without its year that lies so close before the DCT is this year's, even where
 /// the paragraph tells of old times too.
 const RECENT_DAYS: i64 = 60;
-
-/// The reference day in force at a point of the text: the date told last, else the DCT.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Anchor {
-    date: Option<Precision>,
-    /// A year that the story is in, and where its words end.
-    told: Option<(i32, usize)>,
-}
-
-impl Anchor {
-    pub fn start(dct: Option<NaiveDate>) -> Self {
-        Self { date: dct.map(day_precision), told: None }
-    }
-
-    /// Moves to a date just told, unless it was vague ("recently") or a range counted from the DCT.
-    pub fn follow(&mut self, function: &str, date: Edtf) {
-        if !matches!(function, "reference" | "within" | "rest")
-            && let Edtf::Point(point) = date
-            && date.is_placed()
-        {
-            self.date = Some(point.precision);
-        }
-    }
-
-    /// Notes that the story is in `year`, by words that end at byte `end` of the text.
-    pub fn tell(&mut self, year: i32, end: usize) {
-        self.told = Some((year, end));
-    }
-
-    /// The year that a paragraph is telling of at byte `start`: 2014 for the second date of "In
-    /// 2014 the mill failed. On Aug. 8 inspectors closed it."
-    pub fn story_year(&self, text: &str, start: usize) -> Option<i32> {
-        let (year, end) = self.told?;
-        text.get(end..start).filter(|between| !between.contains('\n')).map(|_| year)
-    }
-
-    /// A day of the anchor's unit, if that unit is no coarser than `unit`.
-    fn day_for(self, unit: Unit) -> Option<NaiveDate> {
-        let fine = match self.date? {
-            Precision::Day(..) => true,
-            Precision::Month(..) => {
-                !matches!(unit, Unit::Day | Unit::Week | Unit::Weekend | Unit::Fortnight)
-            }
-            Precision::Season(..) | Precision::Quarter(..) | Precision::Year(_) => {
-                matches!(unit, Unit::Year | Unit::Decade | Unit::Century)
-            }
-            _ => matches!(unit, Unit::Century),
-        };
-        fine.then(|| Edtf::from(self.date?).first_day())?
-    }
-}
-
-fn day_precision(day: NaiveDate) -> Precision {
-    Precision::Day(day.year(), day.month(), day.day())
-}
 
 /// The whole of the unit that is `n` units from the one `day` lies in.
 fn unit_at(day: NaiveDate, unit: Unit, n: i64) -> Option<Resolved> {

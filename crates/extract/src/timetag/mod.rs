@@ -1,9 +1,10 @@
 //! Sentences and the DCT to [`Timex`]es: every temporal expression with its TIMEX3 value.
 //!
 //! [`find`] matches the rules of the language, [`resolve`] makes their values, in the [`context`] of
-//! publication date, anchor and tense. Nothing is invented: a
+//! publication date, [`anchor`] and tense. Nothing is invented: a
 //! relative expression in an article without a DCT keeps an underspecified value (`XXXX-10`).
 
+mod anchor;
 mod calendar;
 mod context;
 mod direction;
@@ -12,8 +13,9 @@ mod resolve;
 
 use crate::language::Language;
 use crate::model::{Edtf, Span, Timex, TimexKind};
+use anchor::Anchor;
 use chrono::{Datelike, NaiveDate};
-use context::{Anchor, Context};
+use context::Context;
 use dateline_nlp::Analysis;
 use direction::Direction;
 use find::Match;
