@@ -1,6 +1,7 @@
 //! `cargo xtask run` opens the program, `cargo xtask test` runs every test. Both install what is
-//! missing first, and print each command before they run it.
+//! missing first, and print each command before they run it. `cargo xtask bench` measures.
 
+mod bench;
 mod command;
 mod frontend;
 mod packages;
@@ -13,7 +14,8 @@ use std::process::ExitCode;
 
 const USAGE: &str = "\
 usage: cargo xtask run [FILE.chronicle]   build the program and open its window
-       cargo xtask test                   run every test, the real window included";
+       cargo xtask test                   run every test, the real window included
+       cargo xtask bench nlp [FILE.txt]   measure the language analysis, beside spaCy if present";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -21,6 +23,7 @@ fn main() -> ExitCode {
     let outcome = match args.as_slice() {
         ["run", files @ ..] if !files.iter().any(|file| file.starts_with('-')) => run::run(files),
         ["test"] => test::test(),
+        ["bench", what, files @ ..] => bench::bench(what, files),
         ["help" | "-h" | "--help"] => {
             println!("{USAGE}");
             return ExitCode::SUCCESS;

@@ -33,6 +33,7 @@ pub(crate) struct Lexicon {
     irregular: BTreeMap<&'static str, &'static str>,
     has_irregular_past: BTreeSet<&'static str>,
     abbreviations: BTreeMap<&'static str, bool>,
+    credits: Vec<&'static str>,
 }
 
 fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
@@ -51,6 +52,7 @@ impl Lexicon {
             irregular: BTreeMap::new(),
             has_irregular_past: BTreeSet::new(),
             abbreviations: BTreeMap::new(),
+            credits: rows(include_str!("../data/en/credits.tsv")).flatten().collect(),
         };
         for row in rows(include_str!("../data/en/closed.tsv")) {
             if let [word, tag] = row[..]
@@ -112,6 +114,17 @@ impl Lexicon {
     /// sentence all the same.
     pub(crate) fn abbreviation(&self, word: &str) -> Option<bool> {
         self.abbreviations.get(word).copied()
+    }
+
+    /// Bytes of `before`, which a colon follows, that a picture's credit at its end stands after;
+    /// `None` where there is none, or nothing but it, or it goes on from a comma or the like.
+    pub(crate) fn credit(&self, before: &str) -> Option<usize> {
+        let caption = |credit: &&str| before.strip_suffix(*credit);
+        let caption = self.credits.iter().find_map(caption)?;
+        let words = caption.trim_end();
+        let apart = words.len() < caption.len();
+        (apart && words.ends_with(|c: char| c.is_alphanumeric() || ".!?)\"”".contains(c)))
+            .then_some(caption.len())
     }
 
     fn is_verb(&self, lemma: &str) -> bool {
@@ -203,6 +216,7 @@ mod tests {
             include_str!("../data/en/closed.tsv"),
             include_str!("../data/en/irregular.tsv"),
             include_str!("../data/en/abbreviations.tsv"),
+            include_str!("../data/en/credits.tsv"),
         ] {
             let keys: Vec<_> = rows(table).map(|row| row[0]).collect();
             for pair in keys.windows(2) {

@@ -62,10 +62,16 @@ impl Analyzer {
         ENGLISH.get_or_init(|| Self { lexicon: Lexicon::english() })
     }
 
+    /// The sentences of `text` in order, as byte ranges without surrounding white space; a line end
+    /// always ends one. Costs no tagging.
+    pub fn sentences(&self, text: &str) -> Vec<Range<usize>> {
+        sentences::split(text, &self.lexicon)
+    }
+
     /// Splits `text` into sentences and tagged tokens.
     pub fn analyze(&self, text: &str) -> Analysis {
         let mut analysis = Analysis::default();
-        for span in sentences::split(text, &self.lexicon) {
+        for span in self.sentences(text) {
             let first = analysis.tokens.len();
             analysis.tokens.extend(tokens::tokenize(text, span.clone(), &self.lexicon));
             tagger::tag(text, &mut analysis.tokens[first..], &self.lexicon);

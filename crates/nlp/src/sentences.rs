@@ -4,7 +4,10 @@ use crate::lexicon::Lexicon;
 use crate::tokens::Tag;
 use std::ops::Range;
 
-const CLOSERS: &[char] = &['"', '\'', '”', '’', ')', ']', '»'];
+/// The English opening quote closes in German manner where white space follows it.
+const CLOSERS: &[char] = &['"', '\'', '”', '’', ')', ']', '»', '“'];
+/// What ends words that said something aloud.
+const QUOTES: &[char] = &['"', '\'', '”', '’', '»', '“'];
 const OPENERS: &[char] =
     &['"', '\'', '“', '‘', '(', '[', '«', '—', '–', '-', '$', '€', '£', '#', '@'];
 
@@ -24,8 +27,16 @@ fn split_line(text: &str, line: Range<usize>, lexicon: &Lexicon, out: &mut Vec<R
     let content = &text[line.clone()];
     let mut start = 0;
     let mut resume = 0; // past the marks looked at already, so that a row of them is read once
+    let mut has_word = false; // since `start`: signs alone are no sentence
     for (at, c) in content.char_indices() {
-        if at < resume || !matches!(c, '.' | '!' | '?' | '…') {
+        has_word |= c.is_alphanumeric();
+        if c == ':'
+            && let Some(credit) = lexicon.credit(&content[start..at])
+        {
+            push(content, start..start + credit, line.start, out);
+            start += credit;
+        }
+        if at < resume || !has_word || !matches!(c, '.' | '!' | '?' | '…') {
             continue;
         }
         let after = &content[at + c.len_utf8()..];
@@ -35,9 +46,12 @@ fn split_line(text: &str, line: Range<usize>, lexicon: &Lexicon, out: &mut Vec<R
         if rest.len() == closed.len() || rest.is_empty() {
             continue; // no white space follows, or the line ends here anyway
         }
+        if content[..resume].ends_with(QUOTES) && names_speaker(rest) {
+            continue;
+        }
         if ends_sentence(&content[start..at], c, rest, lexicon) {
             push(content, start..resume, line.start, out);
-            start = resume;
+            (start, has_word) = (resume, false);
         }
     }
     push(content, start..content.len(), line.start, out);
@@ -50,6 +64,11 @@ fn push(content: &str, range: Range<usize>, offset: usize, out: &mut Vec<Range<u
     if start < end {
         out.push(offset + start..offset + end);
     }
+}
+
+/// Whether `rest`, after a closing quote, is a dash before the name of the one who is quoted.
+fn names_speaker(rest: &str) -> bool {
+    rest.strip_prefix(['-', '–', '—']).is_some_and(|name| name.starts_with(char::is_whitespace))
 }
 
 /// Whether the mark `c` after `before` ends a sentence, given the `rest` of the line.
@@ -66,9 +85,12 @@ fn ends_sentence(before: &str, c: char, rest: &str, lexicon: &Lexicon) -> bool {
     let word_start = before.rfind(|c: char| c.is_whitespace() || "([“‘\"'—–/".contains(c));
     let word =
         before[word_start.map_or(0, |at| at + char_len(before, at))..].trim_start_matches(OPENERS);
-    let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase) && word != "I";
+    let initials = word != "I"
+        && word.split('.').all(|part| part.chars().count() == 1)
+        && word.chars().all(|c| c == '.' || c.is_uppercase());
     match lexicon.abbreviation(word) {
-        _ if initial => false,
+        _ if initials && !word.contains('.') => false,
+        None if initials => starts_sentence(rest, lexicon),
         None => true,
         Some(false) => false,
         Some(true) => starts_sentence(rest, lexicon),
@@ -110,6 +132,11 @@ mod tests {
             "See www.example.org/a.b for more.",
             "Well... maybe not.",
             "No. 5 won.",
+            "A.I. Hale and K.C. Hale, a director, left with J.R. Boyd.",
+            "“We won.” — Boyd",
+            "\"We won.\" - The Evening Post",
+            "... The rest is lost.",
+            "She sent it, Image: “Stop.”",
         ] {
             assert_eq!(texts(text), [text]);
         }
@@ -122,6 +149,13 @@ mod tests {
             ("“It rained.” We left.", vec!["“It rained.”", "We left."]),
             ("He left the U.S. The board met.", vec!["He left the U.S.", "The board met."]),
             ("Really?! “Yes.”", vec!["Really?!", "“Yes.”"]),
+            ("It failed.“ But we won.", vec!["It failed.“", "But we won."]),
+            ("We lost. ... We won.", vec!["We lost.", "... We won."]),
+            ("He left the C.I.A. The board met.", vec!["He left the C.I.A.", "The board met."]),
+            ("The bridge at dawn Photo: A. Boyd.", vec!["The bridge at dawn", "Photo: A. Boyd."]),
+            ("The bridge. Image credit: Boyd", vec!["The bridge.", "Image credit: Boyd"]),
+            ("Held in Ely, U.K. Image: Boyd", vec!["Held in Ely, U.K.", "Image: Boyd"]),
+            ("Photo: Boyd", vec!["Photo: Boyd"]),
             ("A heading\nThe text begins", vec!["A heading", "The text begins"]),
             ("One.\r\n\r\n  Two.  ", vec!["One.", "Two."]),
             ("", vec![]),
