@@ -52,6 +52,9 @@ pub(crate) enum Command {
     Extract(ExtractArgs),
     /// Find the time expressions of articles, JSON Lines in and out, without a library
     Timetag(TimetagArgs),
+    /// Find the sentences, words and names of articles and how they hang together, JSON Lines in and
+    /// out, without a library
+    Analyze(AnalyzeArgs),
 }
 
 #[derive(Debug, clap::Args)]
@@ -260,6 +263,28 @@ Examples:
   dateline timetag < articles.jsonl > timexes.jsonl
   echo '{\"id\": 1, \"dct\": \"2025-11-14\", \"text\": \"They met on Tuesday.\"}' | dateline timetag")]
 pub(crate) struct TimetagArgs {
+    /// Articles worked on at once [default: as many as there are cores]
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Reads one article a line from standard input and writes one line an article, in the same order:
+  in   {\"id\", \"title\", \"dct\", \"text\"}; only id and text are looked at
+  out  {\"id\", \"sentences\": [{\"start\", \"end\", \"tokens\": [{\"start\", \"end\", \"text\", \"tag\", \"pos\",
+        \"lemma\", \"head\", \"label\", \"entity\"}]}], \"entities\": [{\"start\", \"end\", \"kind\"}]}
+Tags are those of the Penn Treebank, parts of speech the universal ones, labels those of CLEAR and
+entities those of OntoNotes. `head` counts the tokens of the sentence from 0; a root is its own head.
+`entity` is \"B-\" or \"I-\" with the kind, or null. Offsets count Unicode code points of the text, the
+end exclusive. A line that is no article is reported with its number; the others come out, and the
+exit code is 1.
+
+Examples:
+  dateline analyze < articles.jsonl > analyses.jsonl
+  echo '{\"id\": 1, \"text\": \"She left Geneva on Monday.\"}' | dateline analyze
+  dateline analyze < articles.jsonl | jq -r '.sentences[].tokens[] | [.text, .tag, .label] | @tsv'")]
+pub(crate) struct AnalyzeArgs {
     /// Articles worked on at once [default: as many as there are cores]
     #[arg(long, value_name = "N")]
     pub jobs: Option<NonZeroUsize>,

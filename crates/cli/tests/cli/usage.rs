@@ -27,7 +27,9 @@ fn wrong_usage_is_one_line_and_exit_code_2() {
 fn help_is_printed_where_it_is_asked_for() {
     let folder = Folder::new();
     let help = folder.good("--help");
-    for word in ["add", "events", "export", "extract", "timetag", "Examples:", "Exit codes:"] {
+    for word in
+        ["add", "events", "export", "extract", "timetag", "analyze", "Examples:", "Exit codes:"]
+    {
         assert!(help.contains(word), "{help}");
     }
     assert!(folder.good("add --help").contains("dateline add story.chronicle report.html"));
