@@ -55,6 +55,8 @@ pub(crate) enum Command {
     /// Find the sentences, words and names of articles and how they hang together, JSON Lines in and
     /// out, without a library
     Analyze(AnalyzeArgs),
+    /// Print the version, the licence, and the notices of what others made
+    About(AboutArgs),
 }
 
 #[derive(Debug, clap::Args)]
@@ -289,6 +291,12 @@ pub(crate) struct AnalyzeArgs {
     #[arg(long, value_name = "N")]
     pub jobs: Option<NonZeroUsize>,
 }
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  dateline about | less")]
+pub(crate) struct AboutArgs {}
 
 fn day(text: &str) -> Result<NaiveDate, String> {
     parse_day(text).ok_or_else(|| "not a day such as 2025-11-14 or 14 November 2025".to_owned())

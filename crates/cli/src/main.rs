@@ -4,6 +4,7 @@
 //! Exit codes: 0 done, 1 something failed, 2 wrong usage. Errors are one line each on standard
 //! error and begin with `dateline: `. A reader that closes the pipe ends the program quietly.
 
+mod about;
 mod analyze;
 mod args;
 mod jsonl;
@@ -59,6 +60,7 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Extract(args) => jsonl::run(args.jobs, jsonl::extract_line),
         Command::Timetag(args) => jsonl::run(args.jobs, jsonl::timetag_line),
         Command::Analyze(args) => jsonl::run(args.jobs, analyze::analyze_line),
+        Command::About(_) => about::about(),
     }
 }
 
