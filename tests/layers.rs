@@ -113,7 +113,7 @@ fn the_crates_stand_in_a_straight_line() {
         ("dateline-extract", &["dateline-nlp"]),
         ("dateline-timeline", &["dateline-extract"]),
         ("dateline-chronicle", &["dateline-extract", "dateline-timeline"]),
-        ("dateline-cli", &["dateline-chronicle", "dateline-extract"]),
+        ("dateline-cli", &["dateline-chronicle", "dateline-extract", "dateline-nlp"]),
         ("dateline-app", &["dateline-chronicle"]),
     ]);
     let crates = root().join("crates");

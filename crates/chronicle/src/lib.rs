@@ -24,6 +24,7 @@ mod date_text;
 mod error;
 mod export;
 mod filter;
+mod notices;
 mod pieces;
 mod rows;
 mod sample;
@@ -36,6 +37,7 @@ pub use dateline_timeline::svg::Theme;
 pub use dateline_timeline::{Scene, View};
 pub use error::Error;
 pub use export::{ExportOptions, Format};
+pub use notices::{Notice, notices};
 pub use rows::{
     AddOptions, Added, ArticleRow, ArticleView, EventRow, Exported, Filter, Piece, Role, Timestamp,
 };

@@ -52,6 +52,11 @@ pub(crate) enum Command {
     Extract(ExtractArgs),
     /// Find the time expressions of articles, JSON Lines in and out, without a library
     Timetag(TimetagArgs),
+    /// Find the sentences, words and names of articles and how they hang together, JSON Lines in and
+    /// out, without a library
+    Analyze(AnalyzeArgs),
+    /// Print the version, the licence, and the notices of what others made
+    About(AboutArgs),
 }
 
 #[derive(Debug, clap::Args)]
@@ -264,6 +269,34 @@ pub(crate) struct TimetagArgs {
     #[arg(long, value_name = "N")]
     pub jobs: Option<NonZeroUsize>,
 }
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Reads one article a line from standard input and writes one line an article, in the same order:
+  in   {\"id\", \"title\", \"dct\", \"text\"}; only id and text are looked at
+  out  {\"id\", \"sentences\": [{\"start\", \"end\", \"tokens\": [{\"start\", \"end\", \"text\", \"tag\", \"pos\",
+        \"lemma\", \"head\", \"label\", \"entity\"}]}], \"entities\": [{\"start\", \"end\", \"kind\"}]}
+Tags are those of the Penn Treebank, parts of speech the universal ones, labels those of CLEAR and
+entities those of OntoNotes. `head` counts the tokens of the sentence from 0; a root is its own head.
+`entity` is \"B-\" or \"I-\" with the kind, or null. Offsets count Unicode code points of the text, the
+end exclusive. A line that is no article is reported with its number; the others come out, and the
+exit code is 1.
+
+Examples:
+  dateline analyze < articles.jsonl > analyses.jsonl
+  echo '{\"id\": 1, \"text\": \"She left Geneva on Monday.\"}' | dateline analyze
+  dateline analyze < articles.jsonl | jq -r '.sentences[].tokens[] | [.text, .tag, .label] | @tsv'")]
+pub(crate) struct AnalyzeArgs {
+    /// Articles worked on at once [default: as many as there are cores]
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  dateline about | less")]
+pub(crate) struct AboutArgs {}
 
 fn day(text: &str) -> Result<NaiveDate, String> {
     parse_day(text).ok_or_else(|| "not a day such as 2025-11-14 or 14 November 2025".to_owned())

@@ -1,5 +1,5 @@
-//! The two filters without a library: one article a line in, one answer a line out. Their forms are
-//! what quality is measured with, so they stay as they are.
+//! The filters without a library: one article a line in, one answer a line out. Their forms are what
+//! quality is measured with, so they stay as they are.
 
 use crate::lines::{self, Answer};
 use crate::{Outcome, report};
@@ -107,7 +107,8 @@ pub(crate) fn timetag_line(line: &[u8]) -> Answer {
     write(&Timexes { id, timexes: timexes.collect() })
 }
 
-fn read(line: &[u8]) -> Result<(Value, Article), String> {
+/// The article on a line, and its id.
+pub(crate) fn read(line: &[u8]) -> Result<(Value, Article), String> {
     let input: Input = serde_json::from_slice(line).map_err(|error| {
         // Every line is a text of its own to the parser, which counts it as line 1.
         let message = error.to_string().replace(" at line 1 column ", " at column ");
@@ -134,6 +135,7 @@ fn day(text: &str) -> Result<NaiveDate, String> {
     })
 }
 
-fn write(answer: &impl Serialize) -> Answer {
+/// An answer as a line.
+pub(crate) fn write(answer: &impl Serialize) -> Answer {
     serde_json::to_string(answer).map_err(|error| error.to_string())
 }

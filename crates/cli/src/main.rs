@@ -4,6 +4,8 @@
 //! Exit codes: 0 done, 1 something failed, 2 wrong usage. Errors are one line each on standard
 //! error and begin with `dateline: `. A reader that closes the pipe ends the program quietly.
 
+mod about;
+mod analyze;
 mod args;
 mod jsonl;
 mod library;
@@ -57,6 +59,8 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Copy(args) => library::copy(&args),
         Command::Extract(args) => jsonl::run(args.jobs, jsonl::extract_line),
         Command::Timetag(args) => jsonl::run(args.jobs, jsonl::timetag_line),
+        Command::Analyze(args) => jsonl::run(args.jobs, analyze::analyze_line),
+        Command::About(_) => about::about(),
     }
 }
 

@@ -5,7 +5,7 @@
 //! text and lie on `char` boundaries.
 //!
 //! [`Network`], [`WordSplitter`] and [`Lemmatizer`] do what spaCy's English model does: tags, heads,
-//! labels, names, lemmas. [`Analyzer`] does not use them yet.
+//! labels, names, lemmas; [`Parsed`] is a text after all of them. [`Analyzer`] does not use them yet.
 //!
 //! ```
 //! let analysis = dateline_nlp::Analyzer::english().analyze("Mr. Boyd resigned. He had to.");
@@ -16,6 +16,7 @@
 
 mod lexicon;
 mod network;
+mod parsed;
 mod sentences;
 mod tagger;
 mod tokens;
@@ -24,6 +25,7 @@ mod verbs;
 pub use network::{
     Form, Lemmatizer, ModelError, NamedSpan, Network, NetworkToken, Parse, Word, WordSplitter,
 };
+pub use parsed::{Entity, Parsed, ParsedToken};
 pub use tokens::{Tag, Token};
 pub use verbs::{VerbGroup, VerbTense};
 
@@ -51,7 +53,7 @@ pub struct Analysis {
 pub struct Sentence {
     /// Byte range in the text.
     pub span: Range<usize>,
-    /// Range of indices into [`Analysis::tokens`].
+    /// Range of indices into the tokens of the [`Analysis`] or [`Parsed`] text it belongs to.
     pub tokens: Range<usize>,
 }
 

@@ -69,6 +69,47 @@ fn timetag_writes_the_time_expressions() {
 }
 
 #[test]
+fn analyze_writes_sentences_words_and_names() {
+    let folder = Folder::new();
+    let text = "“Naïve” 🚢 – no.\n\nShe left New York on Monday.";
+    let odd = "\0 שלום \u{202e}\u{1c}\r\n\u{2028}…";
+    let input = [
+        article(json!("a"), text, json!("2021-11-14")),
+        article(json!(2), "", Value::Null),
+        article(json!(3), odd, Value::Null),
+    ];
+    let run = folder.run_with(&["analyze", "--jobs", "2"], input.join("\n").as_bytes());
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    let answers = lines(&run.out);
+    assert_eq!(answers[1], json!({"id": 2, "sentences": [], "entities": []}));
+    assert_eq!(answers[2]["id"], 3);
+
+    let span = |value: &Value| points(text, &json!([value["start"], value["end"]]));
+    let sentences = answers[0]["sentences"].as_array().expect("sentences");
+    let spans: Vec<_> = sentences.iter().map(span).collect();
+    assert_eq!(spans, ["“Naïve” 🚢 – no.", "She left New York on Monday."]);
+    let tokens = sentences[1]["tokens"].as_array().expect("tokens");
+    assert!(tokens.iter().all(|token| token["text"] == span(token)));
+    let column = |key: &str| tokens.iter().map(|token| token[key].clone()).collect::<Value>();
+    assert_eq!(column("head"), json!([1, 1, 3, 1, 1, 4, 1]));
+    assert_eq!(column("tag"), json!(["PRP", "VBD", "NNP", "NNP", "IN", "NNP", "."]));
+    let labels = ["nsubj", "ROOT", "compound", "dobj", "prep", "pobj", "punct"];
+    assert_eq!(column("label"), json!(labels));
+    assert_eq!(column("lemma"), json!(["she", "leave", "New", "York", "on", "Monday", "."]));
+    let marks = json!([null, null, "B-GPE", "I-GPE", null, "B-DATE", null]);
+    assert_eq!(column("entity"), marks);
+    assert_eq!(tokens[1]["pos"], "VERB");
+    let entities = answers[0]["entities"].as_array().expect("entities");
+    let last = &entities[entities.len() - 2..];
+    let names: Vec<_> = last.iter().map(|entity| (span(entity), &entity["kind"])).collect();
+    let expected = [("New York".to_owned(), &json!("GPE")), ("Monday".to_owned(), &json!("DATE"))];
+    assert_eq!(names, expected);
+    let keys = "{\"start\":17,\"end\":20,\"text\":\"She\",\"tag\":\"PRP\",\"pos\":\"PRON\",\
+        \"lemma\":\"she\",\"head\":1,\"label\":\"nsubj\",\"entity\":null}";
+    assert!(run.out.contains(keys), "{}", run.out);
+}
+
+#[test]
 fn a_line_that_is_no_article_is_named_and_the_rest_comes_out() {
     let folder = Folder::new();
     let good = article(json!("good"), HARBOUR, json!("2021-11-14"));
@@ -83,7 +124,7 @@ fn a_line_that_is_no_article_is_named_and_the_rest_comes_out() {
         (b"{\"id\": 1, \"dct\": \"soon\", \"text\": \"a\"}", "`dct` is no day: `soon`; write it"),
         (b"{\"id\": 1, \"dct\": \"\", \"text\": \"a\"}", "`dct` is no day: ``; write it"),
     ];
-    for command in ["extract", "timetag"] {
+    for command in ["extract", "timetag", "analyze"] {
         for (line, said) in cases {
             let input = [b"\n", good.as_bytes(), line, good.as_bytes()].join(&b'\n');
             let run = folder.run_with(&[command], &input);
@@ -125,6 +166,7 @@ fn no_input_is_no_output() {
     let folder = Folder::new();
     assert_eq!(folder.good("extract"), "");
     assert_eq!(folder.good("timetag"), "");
+    assert_eq!(folder.good("analyze"), "");
 }
 
 /// The first answer comes while the input is still open, and a reader that leaves is no error.

@@ -24,10 +24,27 @@ fn wrong_usage_is_one_line_and_exit_code_2() {
 }
 
 #[test]
+fn about_shows_the_version_and_every_notice() {
+    let about = Folder::new().good("about");
+    assert!(about.starts_with(concat!("dateline ", env!("CARGO_PKG_VERSION"), "\n")), "{about}");
+    for text in [
+        include_str!("../../../../LICENSE"),
+        include_str!("../../../nlp/data/en/LICENSE"),
+        include_str!("../../../nlp/data/en/LICENSES_SOURCES"),
+        include_str!("../../../nlp/data/en/WORDNET-LICENSE.txt"),
+        include_str!("../../../timeline/data/font-LICENSE.txt"),
+    ] {
+        assert!(about.contains(text.trim()), "{text}");
+    }
+}
+
+#[test]
 fn help_is_printed_where_it_is_asked_for() {
     let folder = Folder::new();
     let help = folder.good("--help");
-    for word in ["add", "events", "export", "extract", "timetag", "Examples:", "Exit codes:"] {
+    for word in
+        ["add", "events", "export", "extract", "timetag", "analyze", "Examples:", "Exit codes:"]
+    {
         assert!(help.contains(word), "{help}");
     }
     assert!(folder.good("add --help").contains("dateline add story.chronicle report.html"));

@@ -90,7 +90,7 @@ fn is_digit(c: char) -> bool {
 }
 
 /// Whether `text` is all white space in Python's sense (`str.isspace`), and not empty.
-pub(super) fn is_space(text: &str) -> bool {
+pub(crate) fn is_space(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|c| c.is_whitespace() || ('\x1c'..='\x1f').contains(&c))
 }
 

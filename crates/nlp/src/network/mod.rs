@@ -24,6 +24,8 @@ pub use lemma::{Form, Lemmatizer};
 pub use model::ModelError;
 pub use tokenizer::{Word, WordSplitter};
 
+pub(crate) use embed::is_space;
+
 use embed::Symbols;
 use encoder::Encoder;
 use scorer::Linear;

@@ -1,0 +1,79 @@
+//! The filter `analyze`: an article's sentences, words, heads and names as JSON Lines.
+
+use crate::jsonl::{read, write};
+use crate::lines::Answer;
+use dateline_extract::{CodePoints, Span};
+use dateline_nlp::{Parsed, ParsedToken};
+use serde::Serialize;
+use serde_json::Value;
+
+#[derive(Serialize)]
+struct Analysis<'a> {
+    id: Value,
+    sentences: Vec<SentenceOut<'a>>,
+    entities: Vec<EntityOut>,
+}
+
+#[derive(Serialize)]
+struct SentenceOut<'a> {
+    start: usize,
+    end: usize,
+    tokens: Vec<TokenOut<'a>>,
+}
+
+#[derive(Serialize)]
+struct TokenOut<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+    tag: &'static str,
+    pos: &'static str,
+    lemma: &'a str,
+    /// Index among the tokens of the sentence.
+    head: usize,
+    label: &'static str,
+    /// IOB: "B-GPE" begins one, "I-GPE" goes on with it.
+    entity: Option<String>,
+}
+
+#[derive(Serialize)]
+struct EntityOut {
+    start: usize,
+    end: usize,
+    kind: &'static str,
+}
+
+/// The sentences, tokens and entities of the article on one line.
+pub(crate) fn analyze_line(line: &[u8]) -> Answer {
+    let (id, article) = read(line)?;
+    let text = article.text.as_str();
+    let parsed = Parsed::english(text);
+    let points = CodePoints::new(text);
+    let range = |span: &std::ops::Range<usize>| points.range(text, Span::from(span.clone()));
+    let token = |at: usize, first: usize| {
+        let token = &parsed.tokens[at];
+        let [start, end] = range(&token.span);
+        let &ParsedToken { tag, pos, label, .. } = token;
+        let (text, head) = (&text[token.span.clone()], token.head - first);
+        let entity = mark(&parsed, at);
+        TokenOut { start, end, text, tag, pos, lemma: &token.lemma, head, label, entity }
+    };
+    let sentences = parsed.sentences.iter().map(|sentence| {
+        let [start, end] = range(&sentence.span);
+        let tokens = sentence.tokens.clone();
+        let tokens = tokens.map(|at| token(at, sentence.tokens.start)).collect();
+        SentenceOut { start, end, tokens }
+    });
+    let entities = parsed.entities.iter().map(|entity| {
+        let [start, end] = range(&entity.span);
+        EntityOut { start, end, kind: entity.kind }
+    });
+    write(&Analysis { id, sentences: sentences.collect(), entities: entities.collect() })
+}
+
+/// The IOB mark of token number `at`.
+fn mark(parsed: &Parsed, at: usize) -> Option<String> {
+    let entity = &parsed.entities[parsed.tokens[at].entity?];
+    let place = if entity.tokens.start == at { 'B' } else { 'I' };
+    Some(format!("{place}-{}", entity.kind))
+}
