@@ -30,7 +30,7 @@ pub(super) fn view(
 ) -> View {
     match trigger.group {
         Some(at) => of_verb(analysis, sentence, groups, at, lexicon),
-        None => of_noun(analysis, sentence, trigger.token),
+        None => of_noun(analysis, sentence, trigger.token, lexicon),
     }
 }
 
@@ -116,18 +116,17 @@ fn in_condition(analysis: &Analysis, sentence: usize, group: &VerbGroup) -> bool
         .any(|token| matches!(token.lemma.as_str(), "if" | "unless" | "whether"))
 }
 
-fn of_noun(analysis: &Analysis, sentence: usize, token: usize) -> View {
+fn of_noun(analysis: &Analysis, sentence: usize, token: usize, lexicon: &Lexicon) -> View {
     let start = analysis.sentences[sentence].tokens.start.max(token.saturating_sub(NOUN_REACH));
     let before = &analysis.tokens[start..token];
-    let has = |words: &[&str]| before.iter().any(|token| words.contains(&token.lemma.as_str()));
-    let modality =
-        if has(&["planned", "scheduled", "upcoming", "expected", "proposed", "forthcoming"]) {
-            Modality::Planned
-        } else if has(&["possible", "potential"]) {
-            Modality::Possible
-        } else {
-            Modality::Actual
-        };
-    let polarity = if has(&["no", "without"]) { Polarity::Negative } else { Polarity::Positive };
+    let has = |status| before.iter().any(|token| lexicon.qualified(&token.lemma) == Some(status));
+    let modality = if has(Status::Planned) {
+        Modality::Planned
+    } else if has(Status::Possible) {
+        Modality::Possible
+    } else {
+        Modality::Actual
+    };
+    let polarity = if has(Status::Negated) { Polarity::Negative } else { Polarity::Positive };
     View { tense: Tense::None, aspect: Aspect::None, modality, polarity }
 }

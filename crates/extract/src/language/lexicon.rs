@@ -13,6 +13,7 @@ pub struct Lexicon {
     light: BTreeSet<&'static str>,
     governors: BTreeMap<&'static str, Status>,
     modals: BTreeMap<&'static str, Status>,
+    qualifiers: BTreeMap<&'static str, Status>,
 }
 
 /// The rows of a word list: a header line, then tab-separated fields; `#` begins a comment.
@@ -52,9 +53,11 @@ const STATIVE: File = file!("en/lexicon/stative.tsv");
 const GOVERNORS: File = file!("en/lexicon/governors.tsv");
 const LIGHT: File = file!("en/lexicon/light.tsv");
 const MODALS: File = file!("en/lexicon/modals.tsv");
+const QUALIFIERS: File = file!("en/lexicon/qualifiers.tsv");
 
 /// The word lists of English, each with its path inside `data/`.
-pub(super) const ENGLISH_FILES: &[File] = &[TRIGGERS, REPORTING, STATIVE, LIGHT, GOVERNORS, MODALS];
+pub(super) const ENGLISH_FILES: &[File] =
+    &[TRIGGERS, REPORTING, STATIVE, LIGHT, GOVERNORS, MODALS, QUALIFIERS];
 
 fn words(file: File) -> Result<BTreeSet<&'static str>, DataError> {
     Ok(rows(file, 1)?.into_iter().map(|row| row[0]).collect())
@@ -80,6 +83,7 @@ impl Lexicon {
             light: words(LIGHT)?,
             governors: statuses(GOVERNORS)?,
             modals: statuses(MODALS)?,
+            qualifiers: statuses(QUALIFIERS)?,
         })
     }
 
@@ -110,6 +114,11 @@ impl Lexicon {
     /// What a verb makes of the infinitive it governs: "plan" planned, "refuse" negated.
     pub fn governed(&self, lemma: &str) -> Option<Status> {
         self.governors.get(lemma).copied()
+    }
+
+    /// What a word before a noun says of the happening it names: "planned", "no".
+    pub fn qualified(&self, word: &str) -> Option<Status> {
+        self.qualifiers.get(word).copied()
     }
 
     /// What a modal verb makes of its main verb.
