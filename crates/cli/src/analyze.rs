@@ -3,12 +3,12 @@
 use crate::jsonl::{read, write};
 use crate::lines::Answer;
 use dateline_extract::{CodePoints, Span};
-use dateline_nlp::{Parsed, ParsedToken};
+use dateline_nlp::{Analysis, Analyzer};
 use serde::Serialize;
 use serde_json::Value;
 
 #[derive(Serialize)]
-struct Analysis<'a> {
+struct Answered<'a> {
     id: Value,
     sentences: Vec<SentenceOut<'a>>,
     entities: Vec<EntityOut>,
@@ -47,33 +47,33 @@ struct EntityOut {
 pub(crate) fn analyze_line(line: &[u8]) -> Answer {
     let (id, article) = read(line)?;
     let text = article.text.as_str();
-    let parsed = Parsed::english(text);
+    let analysis = Analyzer::english().analyze(text);
     let points = CodePoints::new(text);
     let range = |span: &std::ops::Range<usize>| points.range(text, Span::from(span.clone()));
     let token = |at: usize, first: usize| {
-        let token = &parsed.tokens[at];
+        let token = &analysis.tokens[at];
         let [start, end] = range(&token.span);
-        let &ParsedToken { tag, pos, label, .. } = token;
+        let (tag, pos, label) = (token.tag.name(), token.pos, token.label.name());
         let (text, head) = (&text[token.span.clone()], token.head - first);
-        let entity = mark(&parsed, at);
+        let entity = mark(&analysis, at);
         TokenOut { start, end, text, tag, pos, lemma: &token.lemma, head, label, entity }
     };
-    let sentences = parsed.sentences.iter().map(|sentence| {
+    let sentences = analysis.sentences.iter().map(|sentence| {
         let [start, end] = range(&sentence.span);
         let tokens = sentence.tokens.clone();
         let tokens = tokens.map(|at| token(at, sentence.tokens.start)).collect();
         SentenceOut { start, end, tokens }
     });
-    let entities = parsed.entities.iter().map(|entity| {
+    let entities = analysis.entities.iter().map(|entity| {
         let [start, end] = range(&entity.span);
         EntityOut { start, end, kind: entity.kind }
     });
-    write(&Analysis { id, sentences: sentences.collect(), entities: entities.collect() })
+    write(&Answered { id, sentences: sentences.collect(), entities: entities.collect() })
 }
 
 /// The IOB mark of token number `at`.
-fn mark(parsed: &Parsed, at: usize) -> Option<String> {
-    let entity = &parsed.entities[parsed.tokens[at].entity?];
+fn mark(analysis: &Analysis, at: usize) -> Option<String> {
+    let entity = &analysis.entities[analysis.tokens[at].entity?];
     let place = if entity.tokens.start == at { 'B' } else { 'I' };
     Some(format!("{place}-{}", entity.kind))
 }

@@ -39,15 +39,15 @@ pub use language::{Call, DataError, Example, Language, Lexicon, Rule};
 pub use model::*;
 pub use read::{parse_day, read_article};
 
-use dateline_nlp::Analyzer;
+use chrono::NaiveDate;
+use dateline_nlp::{Analysis, Analyzer};
 
 /// Finds every dated event of `article`.
 ///
 /// Relative dates count from the article's DCT; without one they stay unresolved.
 pub fn extract(article: &Article, language: &Language) -> Extraction {
     let (text, dct) = (article.text.as_str(), article.dct_day());
-    let analysis = Analyzer::english().analyze(text);
-    let timexes = timetag::timetag(text, &analysis, dct, language);
+    let (analysis, timexes) = analyze(text, dct, language);
     let mentions = detect::detect(&analysis, &language.lexicon);
     let events = compose::compose(text, &analysis, &timexes, &mentions, dct, &language.lexicon);
     let sentences =
@@ -57,6 +57,15 @@ pub fn extract(article: &Article, language: &Language) -> Extraction {
 
 /// Finds the temporal expressions of `article` alone.
 pub fn timetag(article: &Article, language: &Language) -> Vec<Timex> {
-    let analysis = Analyzer::english().analyze(&article.text);
-    timetag::timetag(&article.text, &analysis, article.dct_day(), language)
+    analyze(&article.text, article.dct_day(), language).1
+}
+
+/// The analysis of `text`, parsed where it has a temporal expression, and these.
+fn analyze(text: &str, dct: Option<NaiveDate>, language: &Language) -> (Analysis, Vec<Timex>) {
+    let analyzer = Analyzer::english();
+    let mut analysis = analyzer.split(text);
+    let found = timetag::find(text, &analysis, language);
+    analyzer.parse(text, &mut analysis, found.iter().map(|found| found.sentence));
+    let timexes = timetag::resolve(text, &analysis, &found, dct, language);
+    (analysis, timexes)
 }

@@ -1,11 +1,12 @@
-//! Text in, analysis out: sentences, tokens with tags and lemmas, verb groups.
+//! Text in, analysis out: sentences, words, a dependency parse, names, verb groups.
 //!
 //! Any text is accepted and none fails; the same text gives the same analysis. The crate opens no
-//! file and reads no clock: its tables (`data/en`) are compiled in. Offsets are bytes of the given
-//! text and lie on `char` boundaries.
+//! file and reads no clock: its tables and weights (`data/en`) are compiled in. Offsets are bytes of
+//! the given text and lie on `char` boundaries.
 //!
-//! [`Network`], [`WordSplitter`] and [`Lemmatizer`] do what spaCy's English model does: tags, heads,
-//! labels, names, lemmas; [`Parsed`] is a text after all of them. [`Analyzer`] does not use them yet.
+//! [`Analyzer::split`] finds sentences and words and costs no network; [`Analyzer::parse`] parses the
+//! sentences that are asked for; [`Analyzer::analyze`] does both for all. [`Network`],
+//! [`WordSplitter`] and [`Lemmatizer`] are the parts below, which do what spaCy's English model does.
 //!
 //! ```
 //! let analysis = dateline_nlp::Analyzer::english().analyze("Mr. Boyd resigned. He had to.");
@@ -14,91 +15,85 @@
 //! assert_eq!(analysis.tokens[group.head].lemma, "resign");
 //! ```
 
-mod lexicon;
+mod analysis;
+mod boundaries;
 mod network;
-mod parsed;
 mod sentences;
-mod tagger;
-mod tokens;
+mod syntax;
+mod token;
 mod verbs;
 
+pub use analysis::{Analysis, Entity, Sentence};
 pub use network::{
     Form, Lemmatizer, ModelError, NamedSpan, Network, NetworkToken, Parse, Word, WordSplitter,
 };
-pub use parsed::{Entity, Parsed, ParsedToken};
-pub use tokens::{Tag, Token};
+pub use syntax::Label;
+pub use token::{Tag, Token};
 pub use verbs::{VerbGroup, VerbTense};
 
-use lexicon::Lexicon;
+use boundaries::Boundaries;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-/// The tables of one language, ready to analyse text; shared freely between threads.
+/// The tables and networks of one language, ready to analyse text; shared freely between threads.
 #[derive(Debug)]
 pub struct Analyzer {
-    lexicon: Lexicon,
-}
-
-/// One text taken apart.
-#[derive(Debug, Default)]
-pub struct Analysis {
-    /// Sentences in order, without surrounding white space; a line end always ends one.
-    pub sentences: Vec<Sentence>,
-    /// All tokens in order.
-    pub tokens: Vec<Token>,
-}
-
-/// One sentence: where it stands and which tokens it has.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sentence {
-    /// Byte range in the text.
-    pub span: Range<usize>,
-    /// Range of indices into the tokens of the [`Analysis`] or [`Parsed`] text it belongs to.
-    pub tokens: Range<usize>,
+    boundaries: Boundaries,
 }
 
 impl Analyzer {
-    /// English, from the tables compiled in; parsed on first use.
+    /// English, from the tables compiled in; what a call needs of them is read on first use.
     pub fn english() -> &'static Self {
         static ENGLISH: OnceLock<Analyzer> = OnceLock::new();
-        ENGLISH.get_or_init(|| Self { lexicon: Lexicon::english() })
+        ENGLISH.get_or_init(|| Self { boundaries: Boundaries::english() })
     }
 
     /// The sentences of `text` in order, as byte ranges without surrounding white space; a line end
-    /// always ends one. Costs no tagging.
+    /// always ends one.
     pub fn sentences(&self, text: &str) -> Vec<Range<usize>> {
-        sentences::split(text, &self.lexicon)
+        sentences::split(text, &self.boundaries)
     }
 
-    /// Splits `text` into sentences and tagged tokens.
-    pub fn analyze(&self, text: &str) -> Analysis {
+    /// The sentences and words of `text`, nothing parsed.
+    pub fn split(&self, text: &str) -> Analysis {
+        let splitter = WordSplitter::english();
         let mut analysis = Analysis::default();
         for span in self.sentences(text) {
-            let first = analysis.tokens.len();
-            analysis.tokens.extend(tokens::tokenize(text, span.clone(), &self.lexicon));
-            tagger::tag(text, &mut analysis.tokens[first..], &self.lexicon);
-            analysis.sentences.push(Sentence { span, tokens: first..analysis.tokens.len() });
+            analysis.push_sentence(span.clone(), splitter.split(&text[span.clone()]), text);
         }
         analysis
     }
-}
 
-impl Analysis {
-    /// The verb groups of sentence number `sentence`, in order; empty for a number out of range.
-    pub fn verb_groups(&self, sentence: usize) -> Vec<VerbGroup> {
-        let Some(sentence) = self.sentences.get(sentence) else { return Vec::new() };
-        verbs::groups(&self.tokens, sentence.tokens.clone())
+    /// Parses those of the `sentences` (numbers) that are not parsed yet; `analysis` is that of
+    /// `text`. What it makes of a sentence does not depend on the others, so it may be called again
+    /// for more. The time is proportional to the length of the sentences.
+    pub fn parse(
+        &self,
+        text: &str,
+        analysis: &mut Analysis,
+        sentences: impl IntoIterator<Item = usize>,
+    ) {
+        analysis.parse(text, sentences.into_iter().collect());
     }
 
-    /// Index, among `groups` of sentence number `sentence`, of the verb group that the phrase at the
-    /// bytes `phrase` most likely hangs from; `None` in a sentence without a verb outside it.
-    pub fn attach(
-        &self,
-        sentence: usize,
-        groups: &[VerbGroup],
-        phrase: Range<usize>,
-    ) -> Option<usize> {
-        let sentence = self.sentences.get(sentence)?;
-        verbs::attach(&self.tokens, &sentence.tokens, groups, &phrase)
+    /// Sentences, words and the parse of all of `text`.
+    ///
+    /// ```
+    /// use dateline_nlp::{Analyzer, Label, Tag};
+    ///
+    /// let text = "Talks failed. The envoy left Geneva on Monday.";
+    /// let analysis = Analyzer::english().analyze(text);
+    /// let envoy = &analysis.tokens[4];
+    /// assert_eq!((envoy.lemma.as_str(), envoy.tag, envoy.label), ("envoy", Tag::Nn, Label::Nsubj));
+    /// assert_eq!(analysis.tokens[envoy.head].lemma, "leave");
+    /// assert_eq!(analysis.sentences[1].tokens, 3..10);
+    /// let kinds: Vec<_> = analysis.entities.iter().map(|entity| entity.kind).collect();
+    /// assert_eq!(kinds, ["GPE", "DATE"]);
+    /// ```
+    pub fn analyze(&self, text: &str) -> Analysis {
+        let mut analysis = self.split(text);
+        let all = 0..analysis.sentences.len();
+        self.parse(text, &mut analysis, all);
+        analysis
     }
 }

@@ -1,7 +1,6 @@
 //! Text to sentences: line ends, full stops that are no abbreviation, closing quotes.
 
-use crate::lexicon::Lexicon;
-use crate::tokens::Tag;
+use crate::boundaries::Boundaries;
 use std::ops::Range;
 
 /// The English opening quote closes in German manner where white space follows it.
@@ -13,17 +12,22 @@ const OPENERS: &[char] =
 
 /// The sentences of `text` as byte ranges without surrounding white space. A line end always ends
 /// one, so headings and list items without a full stop stand alone.
-pub(crate) fn split(text: &str, lexicon: &Lexicon) -> Vec<Range<usize>> {
+pub(crate) fn split(text: &str, boundaries: &Boundaries) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut line_start = 0;
     for line in text.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}']) {
-        split_line(text, line_start..line_start + line.len(), lexicon, &mut sentences);
+        split_line(text, line_start..line_start + line.len(), boundaries, &mut sentences);
         line_start += line.len();
     }
     sentences
 }
 
-fn split_line(text: &str, line: Range<usize>, lexicon: &Lexicon, out: &mut Vec<Range<usize>>) {
+fn split_line(
+    text: &str,
+    line: Range<usize>,
+    boundaries: &Boundaries,
+    out: &mut Vec<Range<usize>>,
+) {
     let content = &text[line.clone()];
     let mut start = 0;
     let mut resume = 0; // past the marks looked at already, so that a row of them is read once
@@ -31,7 +35,7 @@ fn split_line(text: &str, line: Range<usize>, lexicon: &Lexicon, out: &mut Vec<R
     for (at, c) in content.char_indices() {
         has_word |= c.is_alphanumeric();
         if c == ':'
-            && let Some(credit) = lexicon.credit(&content[start..at])
+            && let Some(credit) = boundaries.credit(&content[start..at])
         {
             push(content, start..start + credit, line.start, out);
             start += credit;
@@ -49,7 +53,7 @@ fn split_line(text: &str, line: Range<usize>, lexicon: &Lexicon, out: &mut Vec<R
         if content[..resume].ends_with(QUOTES) && names_speaker(rest) {
             continue;
         }
-        if ends_sentence(&content[start..at], c, rest, lexicon) {
+        if ends_sentence(&content[start..at], c, rest, boundaries) {
             push(content, start..resume, line.start, out);
             (start, has_word) = (resume, false);
         }
@@ -72,7 +76,7 @@ fn names_speaker(rest: &str) -> bool {
 }
 
 /// Whether the mark `c` after `before` ends a sentence, given the `rest` of the line.
-fn ends_sentence(before: &str, c: char, rest: &str, lexicon: &Lexicon) -> bool {
+fn ends_sentence(before: &str, c: char, rest: &str, boundaries: &Boundaries) -> bool {
     let Some(next) = rest.chars().find(|c| !OPENERS.contains(c) && !c.is_whitespace()) else {
         return false;
     };
@@ -88,12 +92,12 @@ fn ends_sentence(before: &str, c: char, rest: &str, lexicon: &Lexicon) -> bool {
     let initials = word != "I"
         && word.split('.').all(|part| part.chars().count() == 1)
         && word.chars().all(|c| c == '.' || c.is_uppercase());
-    match lexicon.abbreviation(word) {
+    match boundaries.abbreviation(word) {
         _ if initials && !word.contains('.') => false,
-        None if initials => starts_sentence(rest, lexicon),
+        None if initials => starts_sentence(rest, boundaries),
         None => true,
         Some(false) => false,
-        Some(true) => starts_sentence(rest, lexicon),
+        Some(true) => starts_sentence(rest, boundaries),
     }
 }
 
@@ -103,14 +107,12 @@ fn char_len(text: &str, at: usize) -> usize {
 
 /// Whether `rest` begins as sentences do after "U.S.": with a capitalised word of a closed class or
 /// an opening quote, not with a name.
-fn starts_sentence(rest: &str, lexicon: &Lexicon) -> bool {
+fn starts_sentence(rest: &str, boundaries: &Boundaries) -> bool {
     if rest.starts_with(['“', '"', '‘']) {
         return true;
     }
     let word: String = rest.chars().take_while(|c| c.is_alphabetic()).collect();
-    let closed = lexicon.closed(&word.to_lowercase());
-    word.chars().next().is_some_and(char::is_uppercase)
-        && matches!(closed, Some(tag) if tag != Tag::Cd && tag != Tag::Md)
+    word.chars().next().is_some_and(char::is_uppercase) && boundaries.opens(&word.to_lowercase())
 }
 
 #[cfg(test)]
@@ -118,7 +120,7 @@ mod tests {
     use super::*;
 
     fn texts(text: &str) -> Vec<&str> {
-        split(text, &Lexicon::english()).into_iter().map(|range| &text[range]).collect()
+        split(text, &Boundaries::english()).into_iter().map(|range| &text[range]).collect()
     }
 
     #[test]

@@ -1,6 +1,8 @@
-//! Tagged tokens to verb groups: auxiliaries, adverbs and the main verb, with tense and voice.
+//! The dependency tree to verb groups: a main verb with its auxiliaries, its tense and voice.
 
-use crate::tokens::{Tag, Token};
+use crate::analysis::Analysis;
+use crate::syntax::Label;
+use crate::token::Tag;
 use std::ops::Range;
 
 /// The tense a verb group shows.
@@ -19,7 +21,8 @@ pub enum VerbTense {
 /// A main verb with its auxiliaries: "had not been told", "will sign", "to meet".
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VerbGroup {
-    /// Range of indices into the analysis' tokens.
+    /// Range of indices into the analysis' tokens, from the first auxiliary to the main verb; other
+    /// words may stand between ("Did he sign").
     pub tokens: Range<usize>,
     /// Index of the main verb.
     pub head: usize,
@@ -27,11 +30,13 @@ pub struct VerbGroup {
     pub tense: VerbTense,
     /// "has signed", "had signed".
     pub perfect: bool,
+    /// "is signing".
+    pub progressive: bool,
     /// "was signed".
     pub passive: bool,
     /// Index of the modal verb: "may", "will".
     pub modal: Option<usize>,
-    /// "not", "never", "no longer" inside or just before.
+    /// "not", "never", "no longer".
     pub negated: bool,
     /// "to meet".
     pub infinitive: bool,
@@ -42,226 +47,187 @@ pub struct VerbGroup {
     pub governor: Option<usize>,
 }
 
-/// Tokens between a verb and the infinitive it governs: "asked the court to rule".
-const GOVERNOR_REACH: usize = 6;
-
-/// The verb groups among `tokens[sentence]`, in order.
-pub(crate) fn groups(tokens: &[Token], sentence: Range<usize>) -> Vec<VerbGroup> {
-    let mut out: Vec<VerbGroup> = Vec::new();
-    let mut at = sentence.start;
-    while at < sentence.end {
-        let starts = tokens[at].tag.is_verb()
-            || tokens[at].tag == Tag::Md
-            || (tokens[at].tag == Tag::To
-                && next_verb(tokens, at + 1, sentence.end, Tag::Vb).is_some());
-        if !starts {
-            at += 1;
-            continue;
-        }
-        let mut group = read_group(tokens, at, &sentence);
-        if group.infinitive {
-            group.governor = governor(tokens, &out, &group);
-        }
-        at = group.tokens.end;
-        out.push(group);
-    }
-    out
-}
-
-/// The next token if it is tagged `tag`, adverbs skipped.
-fn next_verb(tokens: &[Token], mut at: usize, end: usize, tag: Tag) -> Option<usize> {
-    while at < end && tokens[at].tag == Tag::Rb {
-        at += 1;
-    }
-    (at < end && tokens[at].tag == tag).then_some(at)
-}
-
-fn read_group(tokens: &[Token], start: usize, sentence: &Range<usize>) -> VerbGroup {
-    let mut group = VerbGroup {
-        tokens: start..start + 1,
-        head: start,
-        tense: VerbTense::None,
-        perfect: false,
-        passive: false,
-        modal: None,
-        negated: start > sentence.start && is_negation(&tokens[start - 1]),
-        infinitive: tokens[start].tag == Tag::To,
-        finite: matches!(tokens[start].tag, Tag::Md | Tag::Vbd | Tag::Vbz | Tag::Vbp),
-        governor: None,
-    };
-    group.tense = match tokens[start].tag {
-        Tag::Md => {
-            group.modal = Some(start);
-            match tokens[start].lemma.as_str() {
-                "will" | "'ll" | "wo" | "shall" => VerbTense::Future,
-                _ => VerbTense::Present,
+impl Analysis {
+    /// The verb groups of sentence number `sentence`, in order; empty for one that is not parsed.
+    pub fn verb_groups(&self, sentence: usize) -> Vec<VerbGroup> {
+        let Some(sentence) = self.sentences.get(sentence) else { return Vec::new() };
+        let heads: Vec<_> = sentence.tokens.clone().filter(|&at| self.heads_group(at)).collect();
+        let mut groups: Vec<_> = heads.iter().map(|&head| self.group(head)).collect();
+        // A verb coordinated with another shares its auxiliaries: "will meet and sign".
+        for at in 0..groups.len() {
+            if let Ok(first) = heads.binary_search(&self.tokens[heads[at]].head)
+                && first < at
+            {
+                let (before, after) = groups.split_at_mut(at);
+                self.share_auxiliaries(&before[first], &mut after[0]);
             }
         }
-        Tag::Vbd => VerbTense::Past,
-        Tag::Vbz | Tag::Vbp => VerbTense::Present,
-        _ => VerbTense::None,
-    };
-    while let Some(next) = continuation(tokens, &mut group, sentence.end) {
-        group.negated |= tokens[group.head + 1..next].iter().any(is_negation);
-        group.head = next;
-        group.tokens.end = next + 1;
-    }
-    // "was not there"; but "pleaded not guilty" is no denial of pleading.
-    let auxiliary = matches!(tokens[group.head].lemma.as_str(), "be" | "have" | "do")
-        || tokens[group.head].tag == Tag::Md;
-    let after =
-        tokens.get(group.tokens.end).filter(|_| auxiliary && group.tokens.end < sentence.end);
-    if after.is_some_and(|token| matches!(token.lemma.as_str(), "not" | "n't")) {
-        group.negated = true;
-        group.tokens.end += 1;
-    }
-    group
-}
-
-/// The verb that the group's last word calls for: "be" a participle, "have" a past participle,
-/// modals, "do" and "to" a bare infinitive.
-fn continuation(tokens: &[Token], group: &mut VerbGroup, end: usize) -> Option<usize> {
-    let head = &tokens[group.head];
-    let from = group.head + 1;
-    let find = |tag| next_verb(tokens, from, end, tag);
-    match (head.tag, head.lemma.as_str()) {
-        (Tag::Md | Tag::To, _) | (_, "do") => find(Tag::Vb),
-        (_, "be" | "get") => {
-            if let Some(at) = find(Tag::Vbn) {
-                group.passive = true;
-                return Some(at);
-            }
-            find(Tag::Vbg).or_else(|| {
-                // "is to meet", "is going to meet": future by idiom.
-                let to = find(Tag::To).filter(|_| head.lemma == "be")?;
-                let verb = next_verb(tokens, to + 1, end, Tag::Vb)?;
-                if group.tense == VerbTense::Present {
-                    group.tense = VerbTense::Future;
-                }
-                Some(verb)
-            })
+        for at in 0..groups.len() {
+            groups[at].governor = self.governor(&groups[at], &heads, &groups);
         }
-        (_, "have") => {
-            let at = find(Tag::Vbn)?;
-            group.perfect = true;
-            Some(at)
-        }
-        (Tag::Vbg, "go") if group.tense == VerbTense::Present => {
-            let to = find(Tag::To)?;
-            let verb = next_verb(tokens, to + 1, end, Tag::Vb)?;
-            group.tense = VerbTense::Future;
-            Some(verb)
-        }
-        _ => None,
+        groups
     }
-}
 
-fn is_negation(token: &Token) -> bool {
-    matches!(token.lemma.as_str(), "not" | "n't" | "never")
-}
-
-/// The nearest earlier verb that an infinitive can hang from, unless a clause border lies between.
-fn governor(tokens: &[Token], groups: &[VerbGroup], infinitive: &VerbGroup) -> Option<usize> {
-    let last = groups.len().checked_sub(1)?;
-    let between = groups[last].tokens.end..infinitive.tokens.start;
-    let near = between.len() <= GOVERNOR_REACH;
-    let border = tokens[between].iter().any(|token| {
-        matches!(token.tag, Tag::Cc | Tag::Wp | Tag::Wrb)
-            || matches!(token.lemma.as_str(), ";" | ":" | "—")
-    });
-    (near && !border).then_some(last)
-}
-
-/// Tokens a phrase seems farther from a verb that follows it than from one before: dates follow
-/// their verb unless they open the clause.
-const FOLLOWING_COST: usize = 7;
-/// What a clause border between phrase and verb costs.
-const BORDER_COST: usize = 6;
-/// What an infinitive or a past participle costs against a finite verb.
-const PARTICIPLE_COST: usize = 3;
-/// What a present participle costs: "a term for skipping bail".
-const GERUND_COST: usize = 8;
-
-/// Index of the verb group that a phrase covering the bytes `phrase` most likely hangs from.
-///
-/// Without a parse this weighs distance, the borders of clauses, and whether the phrase opens its
-/// clause: "In May, she said …" hangs from "said", "… said in May that" too.
-pub(crate) fn attach(
-    tokens: &[Token],
-    sentence: &Range<usize>,
-    groups: &[VerbGroup],
-    phrase: &Range<usize>,
-) -> Option<usize> {
-    let inside = |at: usize| at < sentence.end;
-    let first = sentence.clone().find(|&at| tokens[at].span.end > phrase.start)?;
-    let end = (first..sentence.end).find(|&at| tokens[at].span.start >= phrase.end);
-    let end = end.unwrap_or(sentence.end);
-    let mut start = first;
-    while start > sentence.start && is_lead(&tokens[start - 1]) {
-        start -= 1;
+    /// Whether token number `at` is the main verb of a group: not an auxiliary, nor a participle
+    /// that qualifies a noun ("the planned strike") or serves as a preposition ("following").
+    fn heads_group(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        let label = token.label;
+        let serves = label.is_auxiliary()
+            || matches!(
+                label,
+                Label::Amod
+                    | Label::Compound
+                    | Label::Nmod
+                    | Label::Prep
+                    | Label::Case
+                    | Label::Mark
+            );
+        let idiom = self.idiom(at).is_some();
+        (token.tag.is_verb() || token.tag == Tag::Md) && !serves && !idiom
     }
-    let opens = start == sentence.start
-        || is_border(&tokens[start - 1])
-        || (tokens[start - 1].tag == Tag::In && tokens[start - 1].lemma == "that");
-    let comma_after = inside(end) && tokens[end].lemma == ",";
-    let cost = |group: &VerbGroup| {
-        let participle = match tokens[group.tokens.start].tag {
-            _ if group.finite => 0,
-            Tag::Vbg => GERUND_COST,
-            _ => PARTICIPLE_COST,
+
+    /// The infinitive that an idiom's "is" or "going" only lends its tense: "is to meet", "is going
+    /// to meet".
+    fn idiom(&self, at: usize) -> Option<usize> {
+        let token = &self.tokens[at];
+        let lends = match token.lemma.as_str() {
+            "be" => token.tag != Tag::Vbn,
+            "go" => token.tag == Tag::Vbg && self.child(at, Label::is_auxiliary).is_some(),
+            _ => false,
         };
-        if group.head < start {
-            let between = &tokens[group.tokens.end.min(start)..start];
-            let borders = between.iter().filter(|token| is_border(token)).count();
-            let opening = if opens { BORDER_COST } else { 0 };
-            between.len() + borders * BORDER_COST + opening + participle
-        } else {
-            let between = &tokens[end.min(group.tokens.start)..group.tokens.start];
-            let borders = between.iter().filter(|token| is_border(token)).count();
-            let borders = borders.saturating_sub(usize::from(opens && comma_after));
-            // "told investors on Oct. 31 that the merger would allow": what "that" begins is told.
-            let told = inside(end) && tokens[end].lemma == "that";
-            let following = if told || !opens { FOLLOWING_COST } else { 0 };
-            let following = following + if told { BORDER_COST * 2 } else { 0 };
-            // "Monday’s announcement to expand": no date stands before its infinitive.
-            let following = following + if group.infinitive { BORDER_COST * 2 } else { 0 };
-            between.len() + borders * BORDER_COST + following + participle
+        let verb = self.child(at, |label| label == Label::Xcomp).filter(|_| lends)?;
+        let to = self.infinitive_mark(verb)?;
+        let adverb = |at: usize| self.tokens[at].tag.is_adverb();
+        (at < to && (at + 1..to).all(adverb) && self.tokens[verb].tag == Tag::Vb).then_some(verb)
+    }
+
+    fn infinitive_mark(&self, verb: usize) -> Option<usize> {
+        let mut children = self.children(verb).iter().copied();
+        children.find(|&child| self.tokens[child].tag == Tag::To)
+    }
+
+    fn group(&self, head: usize) -> VerbGroup {
+        let above = self.tokens[head].head;
+        let lender = (above != head && self.idiom(above) == Some(head)).then_some(above);
+        let mut auxiliaries: Vec<usize> = Vec::new();
+        for verb in lender.into_iter().chain([head]) {
+            let of_verb = self.children(verb).iter().copied();
+            auxiliaries.extend(of_verb.filter(|&child| self.tokens[child].label.is_auxiliary()));
         }
-    };
-    let outside = |group: &VerbGroup| group.head < start || group.tokens.start >= end;
-    (0..groups.len()).filter(|&at| outside(&groups[at])).min_by_key(|&at| cost(&groups[at]))
-}
+        auxiliaries.extend(lender);
+        auxiliaries.sort_unstable();
+        auxiliaries.retain(|&at| at < head);
+        let first = auxiliaries.first().copied().unwrap_or(head);
+        let mut group = VerbGroup {
+            tokens: first..head + 1,
+            head,
+            tense: VerbTense::None,
+            perfect: false,
+            progressive: self.tokens[head].tag == Tag::Vbg && !auxiliaries.is_empty(),
+            passive: self.child(head, |label| label == Label::Auxpass).is_some(),
+            modal: auxiliaries.iter().copied().find(|&at| self.tokens[at].tag == Tag::Md),
+            negated: self.is_negated(head) || auxiliaries.iter().any(|&at| self.is_negated(at)),
+            infinitive: self.tokens[first].tag == Tag::To,
+            finite: false,
+            governor: None,
+        };
+        group.perfect = auxiliaries.iter().any(|&at| self.tokens[at].lemma == "have")
+            && self.tokens[head].tag == Tag::Vbn
+            || auxiliaries.windows(2).any(|pair| {
+                self.tokens[pair[0]].lemma == "have" && self.tokens[pair[1]].tag == Tag::Vbn
+            });
+        (group.tense, group.finite) = self.tense(first);
+        if lender.is_some() && group.tense == VerbTense::Present {
+            group.tense = VerbTense::Future;
+        }
+        group
+    }
 
-/// Words that belong to the phrase on their right: prepositions, determiners, "early".
-fn is_lead(token: &Token) -> bool {
-    matches!(token.tag, Tag::In | Tag::Dt | Tag::To)
-        || matches!(token.lemma.as_str(), "early" | "late" | "earlier" | "later" | "only" | "just")
-}
+    /// Tense that the first verb of a group shows, and whether it is finite.
+    fn tense(&self, first: usize) -> (VerbTense, bool) {
+        let token = &self.tokens[first];
+        match token.tag {
+            Tag::Md if matches!(token.norm(), "will" | "shall") => (VerbTense::Future, true),
+            Tag::Md => (VerbTense::Present, true),
+            Tag::Vbd => (VerbTense::Past, true),
+            Tag::Vbz | Tag::Vbp => (VerbTense::Present, true),
+            _ => (VerbTense::None, false),
+        }
+    }
 
-/// Whether a clause may end or begin here.
-fn is_border(token: &Token) -> bool {
-    matches!(token.tag, Tag::Wp | Tag::Wrb | Tag::Cc)
-        || matches!(
-            token.lemma.as_str(),
-            "," | ";"
-                | ":"
-                | "—"
-                | "–"
-                | "("
-                | ")"
-                | "“"
-                | "”"
-                | "\""
-                | "that"
-                | "because"
-                | "although"
-                | "though"
-                | "while"
-                | "if"
-                | "as"
-                | "after"
-                | "before"
-                | "since"
-                | "until"
-        )
+    fn is_negated(&self, verb: usize) -> bool {
+        let mut children = self.children(verb).iter().copied();
+        children.any(|child| {
+            let token = &self.tokens[child];
+            let no_longer =
+                || self.children(child).iter().any(|&at| self.tokens[at].norm() == "no");
+            token.label == Label::Neg
+                || token.norm() == "never"
+                || token.label == Label::Advmod && token.norm() == "longer" && no_longer()
+        })
+    }
+
+    /// Gives `verb`, coordinated with the earlier `first`, what it leaves unsaid.
+    fn share_auxiliaries(&self, first: &VerbGroup, verb: &mut VerbGroup) {
+        let (tag, label) = (self.tokens[verb.head].tag, self.tokens[verb.head].label);
+        let bare = verb.tokens.len() == 1 && !verb.finite;
+        let subject = self.child(verb.head, Label::is_subject).is_some();
+        let alike = tag == self.tokens[first.head].tag || tag == Tag::Vb;
+        if label != Label::Conj || !bare || subject || !alike {
+            return;
+        }
+        verb.tense = first.tense;
+        verb.finite = first.finite;
+        verb.modal = first.modal;
+        verb.infinitive = first.infinitive;
+        verb.perfect = first.perfect;
+        verb.passive = first.passive;
+        verb.progressive = first.progressive;
+    }
+
+    /// The group that an infinitive hangs from, past verbs it is coordinated with.
+    fn governor(&self, group: &VerbGroup, heads: &[usize], groups: &[VerbGroup]) -> Option<usize> {
+        if !group.infinitive {
+            return None;
+        }
+        let mut at = group.head;
+        while self.tokens[at].label == Label::Conj {
+            at = self.tokens[at].head;
+        }
+        let governor = match self.tokens[at].label {
+            Label::Xcomp | Label::Ccomp | Label::Advcl | Label::Oprd | Label::Acomp => {
+                self.tokens[at].head
+            }
+            _ => return None,
+        };
+        heads.binary_search(&governor).ok().filter(|&other| groups[other].head != group.head)
+    }
+
+    /// Index, among `groups` of sentence number `sentence`, of the verb group that the phrase at the
+    /// bytes `phrase` hangs from, itself or through the nouns and prepositions above it; `None` where
+    /// no verb stands above it.
+    pub fn attach(
+        &self,
+        sentence: usize,
+        groups: &[VerbGroup],
+        phrase: Range<usize>,
+    ) -> Option<usize> {
+        let tokens = self.tokens_at(sentence, &phrase);
+        let root = self.root_of(tokens.clone())?;
+        let outside = |at: &usize| !tokens.contains(at);
+        self.ancestors(root).filter(outside).find_map(|at| {
+            let of = |group: &VerbGroup| group.head == at || self.idiom(at) == Some(group.head);
+            groups.iter().position(of)
+        })
+    }
+
+    /// The tokens of sentence number `sentence` that overlap the bytes `phrase`.
+    pub fn tokens_at(&self, sentence: usize, phrase: &Range<usize>) -> Range<usize> {
+        let Some(sentence) = self.sentences.get(sentence) else { return 0..0 };
+        let all = &self.tokens[sentence.tokens.clone()];
+        let start = all.partition_point(|token| token.span.end <= phrase.start);
+        let end = all.partition_point(|token| token.span.start < phrase.end).max(start);
+        sentence.tokens.start + start..sentence.tokens.start + end
+    }
 }

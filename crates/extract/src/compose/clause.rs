@@ -12,7 +12,7 @@ impl Sentence<'_> {
             token.tag,
             Tag::Nn
                 | Tag::Nns
-                | Tag::Nnp
+                | Tag::Nnp | Tag::Nnps
                 | Tag::Jj
                 | Tag::PrpPoss
                 | Tag::Pos
@@ -115,7 +115,7 @@ impl Sentence<'_> {
         let none = tokens.start..tokens.start;
         let group = self.top(group);
         let mut at = self.groups[group].tokens.start;
-        while at > tokens.start && self.token(at - 1).tag == Tag::Rb && !self.is_date(at - 1) {
+        while at > tokens.start && self.token(at - 1).tag.is_adverb() && !self.is_date(at - 1) {
             at -= 1;
         }
         // "the company on Tuesday said"
@@ -159,7 +159,7 @@ impl Sentence<'_> {
         let comma =
             (start..end).rev().find(|&at| self.token(at).lemma == "," && !self.is_date(at))?;
         let verb_between = |group: &VerbGroup| group.finite && (comma..end).contains(&group.head);
-        let relative = comma + 1 < end && self.token(comma + 1).tag == Tag::Wp;
+        let relative = comma + 1 < end && self.token(comma + 1).tag.is_relative();
         if comma == start
             || !self.is_nominal(comma - 1)
             || (self.groups.iter().any(verb_between) && !relative)
@@ -184,12 +184,12 @@ impl Sentence<'_> {
             let next_date = at + 1 < tokens.end && self.is_date(at + 1);
             match token.tag {
                 _ if self.is_date(*at) => false,
-                Tag::Wrb | Tag::Wp => true,
+                Tag::Wrb | Tag::Wdt | Tag::Wp | Tag::WpPoss => true,
                 Tag::Cc => next_verb,
-                Tag::Punct => match token.lemma.as_str() {
+                tag if tag.is_mark() => match token.lemma.as_str() {
                     "," => !next_date,
                     // A quotation inside the sentence belongs to it: “called it ‘wrong’”.
-                    "“" | "\"" | "‘" => *at == from || self.token(at - 1).tag == Tag::Punct,
+                    "“" | "\"" | "‘" => *at == from || self.token(at - 1).tag.is_mark(),
                     "-" | "/" | "'" | "”" | "%" => false,
                     _ => true,
                 },

@@ -182,7 +182,7 @@ impl<'a> Sentence<'a> {
         for at in dating.tokens.end..end {
             let token = self.token(at);
             match token.tag {
-                Tag::Pos | Tag::Jj | Tag::Nnp | Tag::Cd => {}
+                Tag::Pos | Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Nnp | Tag::Nnps | Tag::Cd => {}
                 Tag::Nn | Tag::Nns => found = self.mention_at(at).or(found),
                 _ => break,
             }
@@ -210,12 +210,12 @@ impl<'a> Sentence<'a> {
             return true;
         }
         let year = matches!(dating.timex.date, Some(Edtf::Point(point)) if matches!(point.precision, Precision::Year(_)));
-        let named = before.is_some_and(|token| token.tag == Tag::Nnp);
+        let named = before.is_some_and(|token| token.tag.is_name());
         let opened = before.is_some_and(|token| {
             matches!(token.tag, Tag::Dt | Tag::PrpPoss | Tag::Pos | Tag::Jj)
                 || token.lemma.contains('-')
         });
-        let noun_next = after.is_some_and(|token| token.tag.is_noun() || token.tag == Tag::Jj);
+        let noun_next = after.is_some_and(|token| token.tag.is_noun() || token.tag.is_adjective());
         year && words.len() == 1 && (named || (opened && noun_next))
     }
 
@@ -261,7 +261,7 @@ impl<'a> Sentence<'a> {
         let opens = (start..at).rev().find(|&at| {
             let token = self.token(at);
             let inside = token.tag.is_noun()
-                || matches!(token.tag, Tag::Jj | Tag::Dt | Tag::PrpPoss | Tag::Pos | Tag::Cd);
+                || matches!(token.tag, Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Dt | Tag::PrpPoss | Tag::Pos | Tag::Cd);
             !inside && token.lemma != "of"
         });
         let verb = |at: usize| self.token(at).tag.is_verb();
@@ -277,7 +277,7 @@ impl<'a> Sentence<'a> {
         let border = |at: &usize| {
             let token = self.token(*at);
             token.tag.is_verb()
-                || matches!(token.tag, Tag::Wp | Tag::Wrb)
+                || matches!(token.tag, Tag::Wdt | Tag::Wp | Tag::WpPoss | Tag::Wrb)
                 || matches!(token.lemma.as_str(), "," | ";" | "—")
         };
         let tokens = self.tokens();

@@ -57,7 +57,7 @@ impl Sentence<'_> {
             }
         }
         kept.retain(|&at| !self.is_orphan(at, range));
-        while kept.first().is_some_and(|&at| at != trigger && self.token(at).tag == Tag::Punct) {
+        while kept.first().is_some_and(|&at| at != trigger && self.token(at).tag.is_mark()) {
             kept.remove(0);
         }
         if let Some(place) = kept.iter().position(|&at| at == trigger)
@@ -72,7 +72,7 @@ impl Sentence<'_> {
             at != trigger
                 && !self.is_particle(at)
                 && (self.leads(at)
-                    || self.token(at).tag == Tag::Punct
+                    || self.token(at).tag.is_mark()
                     || self.token(at).tag == Tag::PrpPoss)
         };
         while kept.len() > 1 && kept.last().is_some_and(|&at| dangles(at)) {

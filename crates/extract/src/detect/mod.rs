@@ -13,7 +13,7 @@ use dateline_nlp::Analysis;
 /// The mentions of a text, in order.
 pub(crate) fn detect(analysis: &Analysis, lexicon: &Lexicon) -> Vec<Mention> {
     let mut mentions = Vec::new();
-    for sentence in 0..analysis.sentences.len() {
+    for sentence in (0..analysis.sentences.len()).filter(|&at| analysis.sentences[at].parsed) {
         let groups = analysis.verb_groups(sentence);
         for trigger in trigger::triggers(analysis, sentence, &groups, lexicon) {
             let token = &analysis.tokens[trigger.token];

@@ -40,7 +40,7 @@ fn clause(analysis: &Analysis, sentence: usize, trigger: usize) -> Range<usize> 
 }
 
 fn is_border(token: &Token) -> bool {
-    matches!(token.tag, Tag::Wp | Tag::Wrb)
+    matches!(token.tag, Tag::Wdt | Tag::Wp | Tag::WpPoss | Tag::Wrb)
         || matches!(token.lemma.as_str(), ";" | ":" | "—" | "“" | "”" | "\"" | "while" | "because")
 }
 
@@ -49,7 +49,7 @@ fn name_runs(analysis: &Analysis, clause: Range<usize>) -> Vec<Range<usize>> {
     let mut runs: Vec<Range<usize>> = Vec::new();
     for at in clause {
         let token = &analysis.tokens[at];
-        if token.tag != Tag::Nnp {
+        if token.tag.is_name()==false {
             continue;
         }
         match runs.last_mut() {

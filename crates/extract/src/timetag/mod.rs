@@ -20,26 +20,48 @@ use dateline_nlp::Analysis;
 use direction::Direction;
 use find::Match;
 
-/// The temporal expressions of `text`, in order and without overlap.
+/// The expressions of one sentence before they have values.
+#[derive(Debug)]
+pub(crate) struct Found<'a> {
+    /// Number of the sentence.
+    pub sentence: usize,
+    matches: Vec<Match<'a>>,
+}
+
+/// What the rules match in `text`, by sentence; sentences without a match are left out.
+pub(crate) fn find<'a>(text: &str, analysis: &Analysis, language: &'a Language) -> Vec<Found<'a>> {
+    let sentences = analysis.sentences.iter().enumerate();
+    let found = sentences.map(|(sentence, at)| Found {
+        sentence,
+        matches: find::find(&text[at.span.clone()], language),
+    });
+    found.filter(|found| !found.matches.is_empty()).collect()
+}
+
+/// The temporal expressions that were `found` in `text`, in order and without overlap.
 ///
-/// `analysis` is that of `text`; `dct` the day relative expressions count from, where it is known.
-pub(crate) fn timetag(
+/// `analysis` is that of `text`, the sentences in `found` parsed; `dct` the day relative expressions
+/// count from, where it is known.
+pub(crate) fn resolve(
     text: &str,
     analysis: &Analysis,
+    found: &[Found<'_>],
     dct: Option<NaiveDate>,
     language: &Language,
 ) -> Vec<Timex> {
     let mut timexes = Vec::new();
     let mut anchor = Anchor::start(dct);
-    for (index, sentence) in analysis.sentences.iter().enumerate() {
-        let matches = find::find(&text[sentence.span.clone()], language);
+    for Found { sentence: index, matches } in found {
+        let sentence = &analysis.sentences[*index];
+        let groups = analysis.verb_groups(*index);
         for (at, found) in matches.iter().enumerate() {
             let span = Span::new(
                 sentence.span.start + found.span.start,
                 sentence.span.start + found.span.end,
             );
             let words = &text[sentence.span.clone()];
-            let direction = direction::direction(analysis, index, span, &language.lexicon);
+            let verb = analysis.attach(*index, &groups, span.start..span.end);
+            let direction = direction::direction(analysis, &groups, verb, span, &language.lexicon);
             let year = shared_year(words, &matches[at..]);
             let story =
                 anchor.story_year(text, span.start).filter(|_| direction == Direction::Past);

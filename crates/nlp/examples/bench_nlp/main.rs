@@ -8,7 +8,7 @@
 
 mod peer;
 
-use dateline_nlp::{Analyzer, Lemmatizer, Network, NetworkToken, WordSplitter};
+use dateline_nlp::{Analyzer, Lemmatizer, Network, WordSplitter};
 use peer::Peer;
 use std::fs::read_to_string;
 use std::hint::black_box;
@@ -197,29 +197,18 @@ fn speed(texts: &[String], depth: Depth, passes: usize) -> (f64, Count) {
 fn analyze(texts: &[String], depth: Depth) -> Count {
     let mut sum = Count::default();
     for text in texts {
-        let sentences = Analyzer::english().sentences(text);
-        let words: Vec<_> = sentences
-            .iter()
-            .map(|span| (&text[span.clone()], WordSplitter::english().split(&text[span.clone()])))
-            .collect();
-        sum.tokens += words.iter().map(|(_, words)| words.len()).sum::<usize>();
-        let mut tokens: Vec<NetworkToken> = Vec::new();
-        for (sentence, words) in &words {
-            if depth == Depth::All || (depth == Depth::Dated && has_date(sentence)) {
-                tokens.extend(words.iter().enumerate().map(|(at, word)| {
-                    let mut token = word.in_text(sentence);
-                    token.space_after |= at + 1 == words.len();
-                    NetworkToken { sentence_start: Some(at == 0), ..token }
-                }));
-            }
-        }
-        if depth != Depth::Words {
-            let parse = Network::english().parse(&tokens);
-            let forms = Lemmatizer::english().forms(Network::english(), &tokens, &parse);
-            sum.parsed += forms.len();
-            black_box((parse, forms));
-        }
-        black_box(words);
+        let mut analysis = Analyzer::english().split(text);
+        let wanted = |at: &usize| match depth {
+            Depth::Words => false,
+            Depth::Dated => has_date(&text[analysis.sentences[*at].span.clone()]),
+            Depth::All => true,
+        };
+        let wanted: Vec<_> = (0..analysis.sentences.len()).filter(wanted).collect();
+        let tokens = |at: &usize| analysis.sentences[*at].tokens.len();
+        sum.parsed += wanted.iter().map(tokens).sum::<usize>();
+        sum.tokens += analysis.tokens.len();
+        Analyzer::english().parse(text, &mut analysis, wanted);
+        black_box(analysis);
     }
     sum
 }

@@ -1,0 +1,143 @@
+//! A text taken apart, and how far it has been parsed.
+
+use crate::network::{Lemmatizer, Network, NetworkToken, Parse, Word, is_space};
+use crate::syntax::Label;
+use crate::token::{Tag, Token};
+use std::ops::Range;
+
+/// A text with its sentences and words, and the parse of those sentences that were asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Analysis {
+    /// Sentences in order, without surrounding white space; a line end always ends one.
+    pub sentences: Vec<Sentence>,
+    /// All words, numbers and marks in order; white space is none.
+    pub tokens: Vec<Token>,
+    /// Names, dates, amounts and the like of the parsed sentences, in the order of parsing; none
+    /// overlap.
+    pub entities: Vec<Entity>,
+    /// The children of all tokens, sorted within each; see [`Token::children`].
+    children: Vec<usize>,
+}
+
+/// One sentence: where it stands and which tokens it has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Byte range in the text.
+    pub span: Range<usize>,
+    /// Indices into [`Analysis::tokens`]; never empty.
+    pub tokens: Range<usize>,
+    /// Whether its tokens have tags, heads and labels.
+    pub parsed: bool,
+}
+
+/// A name, date, amount or the like.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entity {
+    /// Byte range in the text.
+    pub span: Range<usize>,
+    /// Indices into [`Analysis::tokens`], of one sentence; never empty.
+    pub tokens: Range<usize>,
+    /// OntoNotes kind: "PERSON", "GPE", "DATE".
+    pub kind: &'static str,
+}
+
+impl Analysis {
+    /// Adds the sentence at `span` of `text`, whose `words` count bytes from its start.
+    pub(crate) fn push_sentence(&mut self, span: Range<usize>, words: Vec<Word>, text: &str) {
+        let first = self.tokens.len();
+        let content = &text[span.clone()];
+        for word in words {
+            if !is_space(&content[word.span.clone()]) {
+                self.tokens.push(Token::unparsed(word, span.start, self.tokens.len()));
+            }
+        }
+        if first < self.tokens.len() {
+            self.sentences.push(Sentence { span, tokens: first..self.tokens.len(), parsed: false });
+        }
+    }
+
+    /// Parses those of the `sentences` that exist and are not parsed.
+    pub(crate) fn parse(&mut self, text: &str, mut sentences: Vec<usize>) {
+        sentences.retain(|&at| self.sentences.get(at).is_some_and(|sentence| !sentence.parsed));
+        sentences.sort_unstable();
+        sentences.dedup();
+        let network = Network::english();
+        let input: Vec<Vec<NetworkToken>> = sentences
+            .iter()
+            .map(|&at| {
+                let tokens = &self.tokens[self.sentences[at].tokens.clone()];
+                tokens.iter().enumerate().map(|(at, token)| token.input(text, at == 0)).collect()
+            })
+            .collect();
+        let texts: Vec<&[NetworkToken]> = input.iter().map(Vec::as_slice).collect();
+        let parses = network.parse_all(&texts);
+        let forms: Vec<_> = texts
+            .iter()
+            .zip(&parses)
+            .map(|(tokens, parse)| Lemmatizer::english().forms(network, tokens, parse))
+            .collect();
+        for ((at, parse), forms) in sentences.into_iter().zip(parses).zip(forms) {
+            let first = self.sentences[at].tokens.start;
+            for (place, form) in forms.into_iter().enumerate() {
+                let token = &mut self.tokens[first + place];
+                token.tag = Tag::from_name(&network.tags()[usize::from(parse.tags[place])]);
+                token.label = Label::from_name(&network.labels()[usize::from(parse.labels[place])]);
+                token.head = first + parse.heads[place];
+                (token.pos, token.morphology) = (form.pos, form.morphology);
+                token.lemma = form.lemma;
+            }
+            self.add_entities(network, first, &parse);
+            self.add_children(at);
+            self.sentences[at].parsed = true;
+        }
+    }
+
+    fn add_entities(&mut self, network: &'static Network, first: usize, parse: &Parse) {
+        for found in &parse.entities {
+            let tokens = found.tokens.start + first..found.tokens.end + first;
+            let covered = &mut self.tokens[tokens.clone()];
+            let (Some(head), Some(last)) = (covered.first(), covered.last()) else { continue };
+            let span = head.span.start..last.span.end;
+            for token in covered {
+                token.entity = Some(self.entities.len());
+            }
+            let kind = &network.entity_kinds()[usize::from(found.kind)];
+            self.entities.push(Entity { span, tokens, kind });
+        }
+    }
+
+    /// Lists the children of the tokens of sentence number `at`, by counting.
+    fn add_children(&mut self, at: usize) {
+        let tokens = self.sentences[at].tokens.clone();
+        let mut counts = vec![0; tokens.len()];
+        let arcs = |at: &usize| self.tokens[*at].head != *at;
+        for child in tokens.clone().filter(arcs) {
+            counts[self.tokens[child].head - tokens.start] += 1;
+        }
+        let mut start = self.children.len();
+        for (token, count) in self.tokens[tokens.clone()].iter_mut().zip(counts) {
+            token.children = start..start;
+            start += count;
+        }
+        self.children.resize(start, 0);
+        for child in tokens {
+            let head = self.tokens[child].head;
+            if head != child {
+                let end = &mut self.tokens[head].children.end;
+                self.children[*end] = child;
+                *end += 1;
+            }
+        }
+    }
+
+    /// The tokens that hang from token number `at`, in order; none in a sentence that is not parsed.
+    pub fn children(&self, at: usize) -> &[usize] {
+        self.tokens.get(at).map_or(&[], |token| &self.children[token.children.clone()])
+    }
+
+    /// The number of the sentence that token number `token` is in.
+    pub fn sentence_of(&self, token: usize) -> Option<usize> {
+        let at = self.sentences.partition_point(|sentence| sentence.tokens.end <= token);
+        (at < self.sentences.len()).then_some(at)
+    }
+}

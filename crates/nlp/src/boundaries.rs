@@ -1,0 +1,75 @@
+//! The tables of `data/en` that sentence ends are told by, parsed once.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Abbreviations, words that begin sentences, and the credits of pictures, of one language.
+#[derive(Debug)]
+pub(crate) struct Boundaries {
+    abbreviations: BTreeMap<&'static str, bool>,
+    openers: BTreeSet<&'static str>,
+    credits: Vec<&'static str>,
+}
+
+const ABBREVIATIONS: &str = include_str!("../data/en/abbreviations.tsv");
+const OPENERS: &str = include_str!("../data/en/openers.tsv");
+const CREDITS: &str = include_str!("../data/en/credits.tsv");
+
+fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    table
+        .lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty())
+        .skip(1)
+        .map(|line| line.split('\t').collect())
+}
+
+impl Boundaries {
+    pub(crate) fn english() -> Self {
+        let abbreviation = |row: Vec<&'static str>| match row[..] {
+            [word, ends] => Some((word, ends == "yes")),
+            _ => None,
+        };
+        Self {
+            abbreviations: rows(ABBREVIATIONS).filter_map(abbreviation).collect(),
+            openers: rows(OPENERS).flatten().collect(),
+            credits: rows(CREDITS).flatten().collect(),
+        }
+    }
+
+    /// Whether `word` (without its full stop) is an abbreviation, and if so whether it may end a
+    /// sentence all the same.
+    pub(crate) fn abbreviation(&self, word: &str) -> Option<bool> {
+        self.abbreviations.get(word).copied()
+    }
+
+    /// Whether `lower` (in lower case) is a word of a closed class, which stands with a capital
+    /// only where a sentence begins.
+    pub(crate) fn opens(&self, lower: &str) -> bool {
+        self.openers.contains(lower)
+    }
+
+    /// Bytes of `before`, which a colon follows, that a picture's credit at its end stands after;
+    /// `None` where there is none, or nothing but it, or it goes on from a comma or the like.
+    pub(crate) fn credit(&self, before: &str) -> Option<usize> {
+        let caption = |credit: &&str| before.strip_suffix(*credit);
+        let caption = self.credits.iter().find_map(caption)?;
+        let words = caption.trim_end();
+        let apart = words.len() < caption.len();
+        (apart && words.ends_with(|c: char| c.is_alphanumeric() || ".!?)\"”".contains(c)))
+            .then_some(caption.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_table_is_sorted_and_has_no_double() {
+        for table in [ABBREVIATIONS, OPENERS, CREDITS] {
+            let keys: Vec<_> = rows(table).map(|row| row[0]).collect();
+            for pair in keys.windows(2) {
+                assert!(pair[0] < pair[1], "`{}` before `{}`", pair[0], pair[1]);
+            }
+        }
+    }
+}
