@@ -48,7 +48,7 @@ impl Analysis {
         let content = &text[span.clone()];
         for word in words {
             if !is_space(&content[word.span.clone()]) {
-                self.tokens.push(Token::unparsed(word, span.start, self.tokens.len()));
+                self.tokens.push(Token::unparsed(word, span.start, self.tokens.len(), text));
             }
         }
         if first < self.tokens.len() {

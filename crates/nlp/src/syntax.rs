@@ -85,3 +85,43 @@ impl Analysis {
         })
     }
 }
+
+impl Analysis {
+    /// The head word of the subject of the verb `at`, said or understood: that of the verb it is
+    /// coordinated with or governed by, the noun that a relative clause or a participle modifies.
+    /// `None` where there is none in the sentence.
+    pub fn subject(&self, at: usize) -> Option<usize> {
+        let mut verb = at;
+        let mut climbs = 0..=self.tokens.len();
+        while climbs.next().is_some() {
+            if let Some(subject) = self.child(verb, Label::is_subject) {
+                return Some(self.antecedent(subject, verb));
+            }
+            let (head, label) = (self.tokens[verb].head, self.tokens[verb].label);
+            let above = self.tokens[head].tag;
+            let is_verb = above.is_verb() || above == crate::Tag::Md;
+            match label {
+                _ if head == verb => return None,
+                Label::Acl | Label::Relcl if above.is_noun() => return Some(head),
+                Label::Conj | Label::Xcomp | Label::Advcl | Label::Oprd if is_verb => verb = head,
+                // "after signing it, she left": the preposition hangs from her verb.
+                Label::Pcomp => {
+                    let governor = self.tokens[head].head;
+                    if governor == head || !self.tokens[governor].tag.is_verb() {
+                        return None;
+                    }
+                    verb = governor;
+                }
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// What the relative pronoun `subject` of the clause of `verb` stands for, or `subject` itself.
+    fn antecedent(&self, subject: usize, verb: usize) -> usize {
+        let (token, clause) = (&self.tokens[subject], &self.tokens[verb]);
+        let relative = token.tag.is_relative() || token.norm() == "that";
+        if relative && clause.label == Label::Relcl { clause.head } else { subject }
+    }
+}

@@ -29,14 +29,19 @@ pub struct Token {
     pub entity: Option<usize>,
     /// Indices into the analysis' list of children.
     pub(crate) children: Range<usize>,
+    /// What the networks are given in place of the word where they would not know it.
+    form: Option<Box<str>>,
     norm: Box<str>,
     space_after: bool,
 }
 
 impl Token {
     /// The `word` of a sentence that begins at byte `offset`, as token number `at`.
-    pub(crate) fn unparsed(word: Word, offset: usize, at: usize) -> Self {
+    pub(crate) fn unparsed(word: Word, offset: usize, at: usize, text: &str) -> Self {
+        let written = &text[word.span.start+offset..word.span.end + offset];
+        let form = (written.chars().count() > 1 && written.contains('’')).then(|| written.replace('’', "'").into());
         Self {
+            form,
             span: word.span.start + offset..word.span.end + offset,
             tag: Tag::Xx,
             pos: "",
@@ -54,7 +59,7 @@ impl Token {
     /// What the networks are given of it.
     pub(crate) fn input<'a>(&'a self, text: &'a str, first: bool) -> NetworkToken<'a> {
         NetworkToken {
-            text: &text[self.span.clone()],
+            text: self.form.as_deref().unwrap_or(&text[self.span.clone()]),
             norm: &self.norm,
             space_after: self.space_after,
             sentence_start: Some(first),

@@ -1,212 +1,161 @@
-//! Noun phrases, subjects and the ends of clauses, by tags and marks.
+//! The words of a clause by the dependency tree: subject, verb and what hangs from it, less the
+//! clauses that tell of something else.
 
 use super::Sentence;
-use dateline_nlp::{Tag, VerbGroup};
-use std::ops::Range;
+use dateline_nlp::{Label, Tag};
 
 impl Sentence<'_> {
-    /// Whether a token can stand inside a noun phrase.
-    pub(super) fn is_nominal(&self, at: usize) -> bool {
-        let token = self.token(at);
-        let class = matches!(
-            token.tag,
-            Tag::Nn
-                | Tag::Nns
-                | Tag::Nnp | Tag::Nnps
-                | Tag::Jj
-                | Tag::PrpPoss
-                | Tag::Pos
-                | Tag::Cd
-                | Tag::Dt
-                | Tag::Prp
-        );
-        (class && token.lemma != "that") || self.is_date(at)
+    /// The noun at `noun` with what belongs to it: "the attack on the town".
+    pub(super) fn noun_phrase(&self, noun: usize) -> Vec<usize> {
+        self.article.analysis.subtree(noun, |at| {
+            let token = self.token(at);
+            let aside = matches!(token.label, Label::Relcl | Label::Parataxis)
+                || token.label == Label::Appos && !self.completes_place(at)
+                || matches!(token.label, Label::Acl) && self.follows_comma(at)
+                || matches!(token.label, Label::Conj) && token.tag.is_verb();
+            aside || self.opens_aside(at, noun)
+        })
     }
 
-    /// A preposition that ties a noun phrase to the one before it.
-    fn is_tie(&self, at: usize) -> bool {
-        let token = self.token(at);
-        let clause = [
-            "that", "as", "because", "although", "though", "while", "if", "since", "until",
-            "before", "after",
-        ];
-        matches!(token.tag, Tag::In | Tag::To) && !clause.contains(&token.lemma.as_str())
+    /// Subject and predicate of the verb at `verb`, the subject first wherever it stands.
+    pub(super) fn clause(&self, verb: usize) -> Vec<usize> {
+        let verb = self.top(verb);
+        let subject = match self.article.analysis.subject(verb) {
+            Some(subject) => self.noun_phrase(subject),
+            None => Vec::new(),
+        };
+        let subject = self.trim(subject);
+        let mut clause = subject;
+        let predicate = self.predicate(verb);
+        clause.extend(predicate.into_iter().filter(|at| !clause.contains(at)).collect::<Vec<_>>());
+        clause.extend(self.said_before(verb));
+        clause
     }
 
-    /// The noun with what stands before it and the phrases tied to it: "the attack on the town".
-    pub(super) fn noun_phrase(&self, noun: usize) -> Range<usize> {
-        let start = self.phrase_left(noun + 1, false);
-        let mut end = noun + 1;
-        while end < self.tokens().end
-            && (self.is_nominal(end) || self.is_tie(end) || self.is_list_and(end))
-        {
-            end += 1;
+    /// What is said before its verb, with its quotation marks: “We won,” of “We won,” the mayor said.
+    fn said_before(&self, verb: usize) -> Vec<usize> {
+        if !self.article.lexicon.is_reporting(self.lemma(verb)) {
+            return Vec::new();
         }
-        start..end
-    }
-
-    /// "and" between two nouns.
-    fn is_list_and(&self, at: usize) -> bool {
-        let tokens = self.tokens();
-        self.token(at).tag == Tag::Cc
-            && at > tokens.start
-            && at + 1 < tokens.end
-            && self.is_nominal(at - 1)
-            && self.is_nominal(at + 1)
-            // After a verb, "and the board met" begins a clause.
-            && !self.groups.iter().any(|group| group.finite && group.head < at)
-    }
-
-    /// Where the noun phrase that ends before `end` begins; with `ties`, "officials of the port" is
-    /// one phrase.
-    fn phrase_left(&self, end: usize, ties: bool) -> usize {
-        let mut start = end;
-        while start > self.tokens().start {
-            let before = start - 1;
-            let tie = ties && start < end && (self.is_tie(before) || self.is_list_and(before));
-            if !self.is_nominal(before) && !tie {
-                break;
-            }
-            start -= 1;
+        let analysis = self.article.analysis;
+        let said = analysis.child(verb, |label| label == Label::Ccomp).filter(|&at| at < verb);
+        let Some(said) = said else { return Vec::new() };
+        let mut words = self.trim(analysis.subtree(said, |at| self.is_other_clause(at)));
+        let (Some(&first), Some(&last)) = (words.first(), words.last()) else { return words };
+        let opens = first.checked_sub(1).filter(|&at| self.token(at).tag == Tag::OpenQuote);
+        let closes = (last + 1..verb).take(2).find(|&at| self.token(at).tag == Tag::CloseQuote);
+        if let Some((open, close)) = opens.zip(closes) {
+            words.insert(0, open);
+            words.push(close);
         }
-        while start < end && (self.is_tie(start) || self.token(start).tag == Tag::Pos) {
-            start += 1;
-        }
-        start
+        words
     }
 
-    /// Subject and predicate of the verb group number `group`.
-    pub(super) fn clause(&self, group: usize) -> Vec<usize> {
-        let subject = self.subject(group, self.groups.len());
-        let top = self.top(group);
-        let verb = self.groups[top].tokens.start;
-        let end = self.clause_end(self.groups[group].tokens.end);
-        if subject.is_empty()
-            && let Some(after) = self.inverted_subject(group)
-        {
-            return after.chain(verb..self.groups[group].tokens.end).collect();
-        }
-        subject.chain(verb..end).collect()
-    }
-
-    /// The verb that the infinitive `group` hangs from, or `group` itself: "is planning" of "is
+    /// The verb that the infinitive at `verb` hangs from, or `verb` itself: "planning" of "is
     /// planning to meet".
-    fn top(&self, group: usize) -> usize {
-        self.groups[group].governor.map_or(group, |governor| self.top(governor))
+    fn top(&self, verb: usize) -> usize {
+        let group = self.groups.iter().find(|group| group.head == verb);
+        match group.and_then(|group| group.governor) {
+            Some(governor) if self.groups[governor].head < verb => self.top(self.groups[governor].head),
+            _ => verb,
+        }
     }
 
-    /// `“…,” said the mayor`: the noun phrase after a verb that nothing stands before.
-    fn inverted_subject(&self, group: usize) -> Option<Range<usize>> {
-        let verb = &self.groups[group];
-        if !self.article.lexicon.is_reporting(&self.token(verb.head).lemma) {
-            return None;
-        }
-        let start = verb.tokens.end;
-        let end = (start..self.tokens().end)
-            .find(|&at| !self.is_nominal(at))
-            .unwrap_or(self.tokens().end);
-        (start < end).then_some(start..end)
+    /// The verb at `verb` with its auxiliaries and what hangs from it but its subject, in order.
+    fn predicate(&self, verb: usize) -> Vec<usize> {
+        let analysis = self.article.analysis;
+        let first = self.first_of(verb);
+        let subject = analysis.child(verb, Label::is_subject);
+        let start = subject.filter(|&at| at < verb).unwrap_or(first);
+        analysis.subtree(verb, |at| {
+            let token = self.token(at);
+            let own = token.head == verb;
+            let before = own && at < start && !token.label.is_auxiliary();
+            let mark = own && token.label == Label::Mark;
+            before || mark || Some(at) == subject || self.is_other_clause(at) || self.opens_aside(at, verb)
+        })
     }
 
-    /// The tokens of the subject of `group`; empty where none is found. `depth` bounds the climb
-    /// from verb to verb.
-    fn subject(&self, group: usize, depth: usize) -> Range<usize> {
-        let tokens = self.tokens();
-        let none = tokens.start..tokens.start;
-        let group = self.top(group);
-        let mut at = self.groups[group].tokens.start;
-        while at > tokens.start && self.token(at - 1).tag.is_adverb() && !self.is_date(at - 1) {
-            at -= 1;
+    /// Whether the clause or phrase of the token at `at` tells of something else than its head.
+    fn is_other_clause(&self, at: usize) -> bool {
+        let token = self.token(at);
+        let verbal = token.tag.is_verb() || token.tag == Tag::Md;
+        match token.label {
+            Label::Conj => verbal && self.token(token.head).tag.is_verb(),
+            Label::Cc => self.joins_clauses(at),
+            Label::Advcl => !self.is_infinitive(at),
+            Label::Relcl | Label::Acl => self.follows_comma(at) || self.holds_date(at),
+            Label::Appos => !self.completes_place(at),
+            Label::Parataxis | Label::Meta => true,
+            Label::Prep => token.lemma == "accord" || self.leads_clause(at),
+            _ => false,
         }
-        // "the company on Tuesday said"
-        let after_date = at > tokens.start && self.is_date(at - 1);
-        while after_date
-            && at > tokens.start
-            && (self.is_date(at - 1) || self.token(at - 1).tag == Tag::In)
-        {
-            at -= 1;
-        }
-        if at == tokens.start || depth == 0 {
-            return none;
-        }
-        let before = self.token(at - 1);
-        let earlier = |group: usize| match self.finite_before(group) {
-            Some(earlier) => self.subject(earlier, depth - 1),
-            None => none.clone(),
+    }
+
+    /// "and" before a verb that has a clause of its own.
+    fn joins_clauses(&self, at: usize) -> bool {
+        let head = self.token(at).head;
+        let next = self.article.analysis.children(head).iter().copied().find(|&child| {
+            child > at && self.token(child).label == Label::Conj
+        });
+        next.is_some_and(|conjunct| self.is_other_clause(conjunct))
+    }
+
+    /// "after signing", "by acquiring": a preposition that leads a clause.
+    fn leads_clause(&self, at: usize) -> bool {
+        let analysis = self.article.analysis;
+        let pcomp = analysis.child(at, |label| label == Label::Pcomp);
+        pcomp.is_some_and(|verb| {
+            self.token(verb).tag.is_verb() && matches!(self.lemma(at), "after" | "before" | "since")
+        })
+    }
+
+    fn is_infinitive(&self, verb: usize) -> bool {
+        self.groups.iter().any(|group| group.head == verb && group.infinitive)
+    }
+
+    fn holds_date(&self, at: usize) -> bool {
+        self.article.analysis.subtree(at, |_| false).into_iter().any(|at| self.is_date(at))
+    }
+
+    /// Whether the words of the clause at `at` stand after a comma.
+    fn follows_comma(&self, at: usize) -> bool {
+        let first = self.article.analysis.subtree(at, |_| false)[0];
+        first > self.tokens().start && self.token(first - 1).tag == Tag::Comma
+    }
+
+    /// "Texas" of "in Houston, Texas".
+    fn completes_place(&self, at: usize) -> bool {
+        let place = |at: usize| {
+            let entity = self.token(at).entity.map(|entity| &self.article.analysis.entities[entity]);
+            entity.is_some_and(|entity| entity.kind == "GPE")
         };
-        match before.lemma.as_str() {
-            _ if self.is_nominal(at - 1) => self.phrase_left(at, true)..at,
-            "who" | "which" | "that" => {
-                let comma = at - 1 > tokens.start && self.token(at - 2).lemma == ",";
-                let end = at - 1 - usize::from(comma);
-                self.phrase_left(end, comma)..end
-            }
-            "," => self.before_aside(at - 1).unwrap_or_else(|| earlier(group)),
-            "and" | "or" | "but" | "then" => earlier(group),
-            _ if !self.groups[group].finite => earlier(group),
-            _ => none,
-        }
+        place(at) && place(self.token(at).head)
     }
 
-    /// The finite verb group before `group` in the sentence.
-    fn finite_before(&self, group: usize) -> Option<usize> {
-        (0..group).rev().find(|&at| self.groups[at].finite)
-    }
-
-    /// The subject before an aside that ends at the comma `end`: "Steve Witkoff, the envoy, is".
-    fn before_aside(&self, end: usize) -> Option<Range<usize>> {
-        let start = self.tokens().start;
-        let comma =
-            (start..end).rev().find(|&at| self.token(at).lemma == "," && !self.is_date(at))?;
-        let verb_between = |group: &VerbGroup| group.finite && (comma..end).contains(&group.head);
-        let relative = comma + 1 < end && self.token(comma + 1).tag.is_relative();
-        if comma == start
-            || !self.is_nominal(comma - 1)
-            || (self.groups.iter().any(verb_between) && !relative)
-        {
-            return None;
-        }
-        Some(self.phrase_left(comma, true)..comma)
-    }
-
-    /// Where the clause that goes on after token `from` ends.
-    fn clause_end(&self, from: usize) -> usize {
-        let tokens = self.tokens();
-        let ends = |at: &usize| {
-            let token = self.token(*at);
-            // "and approved", "and he approved", "and on Tuesday approved"
-            let lead = |at: &usize| self.is_date(*at) || self.token(*at).tag == Tag::In;
-            let next = (at + 1..tokens.end).find(|at| !lead(at)).unwrap_or(tokens.end);
-            let next_verb = self
-                .groups
-                .iter()
-                .any(|group| group.finite && (next..next + 2).contains(&group.tokens.start));
-            let next_date = at + 1 < tokens.end && self.is_date(at + 1);
-            match token.tag {
-                _ if self.is_date(*at) => false,
-                Tag::Wrb | Tag::Wdt | Tag::Wp | Tag::WpPoss => true,
-                Tag::Cc => next_verb,
-                tag if tag.is_mark() => match token.lemma.as_str() {
-                    "," => !next_date,
-                    // A quotation inside the sentence belongs to it: “called it ‘wrong’”.
-                    "“" | "\"" | "‘" => *at == from || self.token(at - 1).tag.is_mark(),
-                    "-" | "/" | "'" | "”" | "%" => false,
-                    _ => true,
-                },
-                _ => matches!(
-                    token.lemma.as_str(),
-                    "after"
-                        | "before"
-                        | "while"
-                        | "because"
-                        | "although"
-                        | "though"
-                        | "but"
-                        | "since"
-                        | "as"
-                ),
-            }
+    /// Whether the token at `at` stands in brackets that `head`, which it belongs to, does not.
+    fn opens_aside(&self, at: usize, head: usize) -> bool {
+        let open = |at: usize| {
+            let before = self.tokens().start..at + 1;
+            let count = |mark| before.clone().filter(|&at| self.token(at).norm() == mark).count();
+            count("(") > count(")")
         };
-        (from..tokens.end).find(ends).unwrap_or(tokens.end)
+        open(at) && !open(head)
+    }
+
+    /// The first word of the verb group at `verb`.
+    fn first_of(&self, verb: usize) -> usize {
+        let group = self.groups.iter().find(|group| group.head == verb);
+        group.map_or(verb, |group| group.tokens.start)
+    }
+
+    /// `tokens` without marks at either end.
+    fn trim(&self, mut tokens: Vec<usize>) -> Vec<usize> {
+        while tokens.last().is_some_and(|&at| self.token(at).tag.is_mark()) {
+            tokens.pop();
+        }
+        let first = tokens.iter().position(|&at| !self.token(at).tag.is_mark());
+        tokens.drain(..first.unwrap_or(0));
+        tokens
     }
 }

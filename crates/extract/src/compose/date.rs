@@ -2,7 +2,7 @@
 
 use super::Sentence;
 use crate::model::{Bound, Edtf, Mention, Precision, Span, Timex, TimexKind};
-use dateline_nlp::{Tag, VerbTense};
+use dateline_nlp::{Label, Tag, VerbTense};
 use std::ops::Range;
 
 /// A mention with the date that its words give it.
@@ -24,6 +24,9 @@ struct Dating<'a> {
 /// Tokens between a date and the noun it stands before: "the Oct. 7, 2023 terrorist attack".
 const PRENOMINAL_REACH: usize = 5;
 
+/// Tokens between a participle and the date that stands beside it.
+const BESIDE: usize = 3;
+
 /// Tokens before a date in which a comparison may begin: "compared with about 500 new cars in 2018".
 const COMPARISON_REACH: usize = 9;
 
@@ -32,10 +35,11 @@ impl<'a> Sentence<'a> {
     pub(super) fn dated(&self) -> Vec<Dated<'a>> {
         let datings = self.datings();
         let find = |dating: &Dating<'a>| {
-            let mention = self.mention_of(dating)?;
-            Some(Dated { mention, timex: dating.timex, date: dating.date })
+            let (timex, date) = (dating.timex, dating.date);
+            let mentions = self.mentions_of(dating).into_iter();
+            mentions.map(move |mention| Dated { mention, timex, date }).collect::<Vec<_>>()
         };
-        datings.iter().filter_map(find).collect()
+        datings.iter().flat_map(find).collect()
     }
 
     fn datings(&self) -> Vec<Dating<'a>> {
@@ -132,33 +136,68 @@ impl<'a> Sentence<'a> {
         date.first_end().map(|start| Edtf::Range(start, Bound::Open))
     }
 
-    /// The mention that a date belongs to.
-    fn mention_of(&self, dating: &Dating<'a>) -> Option<&'a Mention> {
+    /// The mentions that a date belongs to.
+    fn mentions_of(&self, dating: &Dating<'a>) -> Vec<&'a Mention> {
         if let Some(noun) = self.noun_after(dating) {
-            return Some(noun);
+            return vec![noun];
         }
         if self.names_a_thing(dating) || self.compares(dating) {
-            return None;
+            return Vec::new();
         }
-        if let Some(verb) = self.when_clause(dating) {
-            return Some(verb);
-        }
+        // "in May, when it tapped three, only two committed": what the date hangs from is dated too,
+        // unless that is a noun: "the loss of his son in September, when missiles were fired".
+        let clause = self.when_clause(dating);
+        let alone = clause.is_some() && self.hangs_from_noun(dating);
+        let governor = if alone { None } else { self.governor(dating) };
+        clause.into_iter().chain(governor).collect()
+    }
+
+    fn hangs_from_noun(&self, dating: &Dating<'a>) -> bool {
+        let analysis = self.article.analysis;
+        let root = analysis.root_of(dating.tokens.clone());
+        root.is_some_and(|root| self.token(self.token(root).head).tag.is_noun())
+    }
+
+    /// What a date hangs from in the tree: the verb or the eventive noun nearest above.
+    fn governor(&self, dating: &Dating<'a>) -> Option<&'a Mention> {
         if let Some(noun) = self.noun_before(dating) {
             return Some(noun);
         }
-        let phrase =
-            self.token(dating.tokens.start).span.start..self.token(dating.tokens.end - 1).span.end;
-        let at = self.article.analysis.attach(self.index, &self.groups, phrase);
-        let Some(at) = at else { return self.lone_noun(dating) };
+        let Some(at) = self.verb_above(dating) else { return self.lone_noun(dating) };
         let at = self.planned_act(at, dating.tokens.start);
         let head = self.groups[at].head;
-        let stative = self.article.lexicon.is_stative(self.lemma(head));
-        if stative {
+        if self.article.lexicon.is_stative(self.lemma(head)) {
             return self
                 .noun_near(head)
                 .or_else(|| self.mention_at(head).filter(|_| self.counts(at, dating)));
         }
         self.mention_at(head)
+    }
+
+    /// The verb group that a date hangs from. A date seldom tells when a participle that only
+    /// qualifies a noun holds, unless it stands right beside it: "gunmen wearing uniforms on Monday".
+    fn verb_above(&self, dating: &Dating<'a>) -> Option<usize> {
+        let analysis = self.article.analysis;
+        let root = analysis.root_of(dating.tokens.clone())?;
+        let groups = analysis
+            .ancestors(root)
+            .filter(|at| !dating.tokens.contains(at))
+            .filter_map(|at| self.groups.iter().position(|group| group.head == at));
+        let mut last = None;
+        for at in groups {
+            last = Some(at);
+            let head = self.groups[at].head;
+            let token = self.token(head);
+            let qualifies = token.tag == Tag::Vbg
+                && !self.groups[at].finite
+                && matches!(token.label, Label::Acl | Label::Advcl | Label::Pcomp);
+            let beside = dating.tokens.start.abs_diff(head) <= BESIDE;
+            let opens = matches!(token.lemma.as_str(), "start" | "begin");
+            if !qualifies || beside && !opens {
+                break;
+            }
+        }
+        last
     }
 
     /// The act that a plan is about, where it stands before the date: "meet" of "is planning to meet
@@ -183,20 +222,33 @@ impl<'a> Sentence<'a> {
             let token = self.token(at);
             match token.tag {
                 Tag::Pos | Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Nnp | Tag::Nnps | Tag::Cd => {}
+                // "Hamas-led"
+                Tag::Hyphen => {}
+                Tag::Vbn | Tag::Vbg if self.token(at - 1).tag == Tag::Hyphen => {}
                 Tag::Nn | Tag::Nns => found = self.mention_at(at).or(found),
                 _ => break,
             }
         }
         // "in 2011 elections were held" is no phrase: a determiner or a possessive must open it.
-        let opened = words.start > self.tokens().start && {
-            let before = self.token(words.start - 1);
-            matches!(before.tag, Tag::Dt | Tag::PrpPoss | Tag::Pos | Tag::Jj)
-                || before.lemma.contains('-')
-        };
+        let opened = self.stands_in_phrase(words.start);
         let possessive = (dating.tokens.end < end) && self.token(dating.tokens.end).tag == Tag::Pos;
         let from_determiner =
             dating.timex.span.of(self.article.text).to_lowercase().starts_with("the ");
         found.filter(|_| opened || possessive || from_determiner)
+    }
+
+    /// Whether a noun phrase has begun before the token at `at`: with a determiner, a possessive, an
+    /// adjective, or a compound ("Hamas-led").
+    fn stands_in_phrase(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|before| self.tokens().contains(before)) else {
+            return false;
+        };
+        let compound = before > self.tokens().start && self.token(before - 1).tag == Tag::Hyphen;
+        compound
+            || matches!(
+                self.token(before).tag,
+                Tag::Dt | Tag::PrpPoss | Tag::Pos | Tag::Jj | Tag::Jjr | Tag::Jjs
+            )
     }
 
     /// Whether the date only tells one thing from others like it: "the 2020 budget", "Euro 2020",
@@ -211,10 +263,7 @@ impl<'a> Sentence<'a> {
         }
         let year = matches!(dating.timex.date, Some(Edtf::Point(point)) if matches!(point.precision, Precision::Year(_)));
         let named = before.is_some_and(|token| token.tag.is_name());
-        let opened = before.is_some_and(|token| {
-            matches!(token.tag, Tag::Dt | Tag::PrpPoss | Tag::Pos | Tag::Jj)
-                || token.lemma.contains('-')
-        });
+        let opened = self.stands_in_phrase(words.start);
         let noun_next = after.is_some_and(|token| token.tag.is_noun() || token.tag.is_adjective());
         year && words.len() == 1 && (named || (opened && noun_next))
     }

@@ -3,7 +3,7 @@
 
 use super::Sentence;
 use crate::model::Mention;
-use dateline_nlp::Tag;
+use dateline_nlp::{Label, Tag};
 
 /// Words a card can show at a glance (the gold headlines have as many at most).
 const MOST_WORDS: usize = 14;
@@ -13,67 +13,45 @@ const FEWEST_WORDS: usize = 3;
 /// The label of `mention`.
 pub(super) fn headline(sentence: &Sentence<'_>, mention: &Mention) -> String {
     let Some(trigger) = sentence.token_at(mention.trigger) else { return String::new() };
-    if mention.nominal {
-        let phrase: Vec<_> = sentence.noun_phrase(trigger).collect();
-        let kept = sentence.without_dates(&phrase, trigger);
-        if sentence.word_count(&kept) >= FEWEST_WORDS {
-            return sentence.spell(&kept);
+    let clause_of = |verb: usize| sentence.label(sentence.clause(verb), trigger);
+    let label = if mention.nominal {
+        let phrase = sentence.label(sentence.noun_phrase(trigger), trigger);
+        let verb = || {
+            let above = sentence.article.analysis.ancestors(trigger).skip(1);
+            above.into_iter().find(|&at| sentence.groups.iter().any(|group| group.head == at))
+        };
+        match verb() {
+            Some(verb) if sentence.word_count(&phrase) < FEWEST_WORDS => {
+                let clause = clause_of(verb);
+                if clause.contains(&trigger) { clause } else { phrase }
+            }
+            _ => phrase,
         }
-        let span = sentence.token(trigger).span.clone();
-        let verb = sentence.article.analysis.attach(sentence.index, &sentence.groups, span);
-        let Some(verb) = verb else { return sentence.spell(&kept) };
-        return sentence.spell(&sentence.without_dates(&sentence.clause(verb), trigger));
-    }
-    let Some(group) = sentence.groups.iter().position(|group| group.tokens.contains(&trigger))
-    else {
-        return mention.trigger.of(sentence.article.text).to_owned();
+    } else {
+        clause_of(trigger)
     };
-    let clause = sentence.clause(group);
-    let kept = sentence.without_dates(&clause, trigger);
-    if sentence.word_count(&kept) >= FEWEST_WORDS {
-        return sentence.spell(&kept);
+    if sentence.word_count(&label) >= FEWEST_WORDS {
+        return sentence.spell(&label);
     }
     // "Promised": let the sentence go on past the end of the clause.
-    let start = clause.first().map_or(trigger, |&first| first.min(trigger));
+    let start = label.first().map_or(trigger, |&first| first.min(trigger));
     let longer: Vec<_> = (start..sentence.tokens().end).collect();
-    sentence.spell(&sentence.without_dates(&longer, trigger))
+    sentence.spell(&sentence.label(longer, trigger))
 }
 
 impl Sentence<'_> {
-    /// `range` without dates and the prepositions they take with them, cut to [`MOST_WORDS`]; the
-    /// trigger always stays.
-    fn without_dates(&self, range: &[usize], trigger: usize) -> Vec<usize> {
-        let mut kept: Vec<usize> = Vec::new();
-        for &at in range {
-            if !self.is_date(at) {
-                kept.push(at);
-                continue;
-            }
-            while kept.last().is_some_and(|&last| {
-                let lead = self.leads(last) && !self.is_particle(last);
-                last != trigger && last + 1 >= at.saturating_sub(2) && lead
-            }) {
-                kept.pop();
-            }
-        }
-        kept.retain(|&at| !self.is_orphan(at, range));
-        while kept.first().is_some_and(|&at| at != trigger && self.token(at).tag.is_mark()) {
-            kept.remove(0);
-        }
-        if let Some(place) = kept.iter().position(|&at| at == trigger)
-            && place >= MOST_WORDS
-        {
-            kept.drain(..place + 1 - MOST_WORDS);
-        }
-        while self.word_count(&kept) > MOST_WORDS && kept.last() != Some(&trigger) {
-            kept.pop();
-        }
+    /// `tokens` without dates and what they take with them, cut to [`MOST_WORDS`]; the trigger
+    /// always stays.
+    fn label(&self, tokens: Vec<usize>, trigger: usize) -> Vec<usize> {
+        let mut kept = self.without_dates(tokens, trigger);
+        self.shorten(&mut kept, trigger);
+        self.drop_lone_marks(&mut kept);
         let dangles = |at: usize| {
+            let token = self.token(at);
             at != trigger
-                && !self.is_particle(at)
-                && (self.leads(at)
-                    || self.token(at).tag.is_mark()
-                    || self.token(at).tag == Tag::PrpPoss)
+                && (token.tag.is_mark()
+                    || matches!(token.tag, Tag::In | Tag::Dt | Tag::To | Tag::Cc | Tag::PrpPoss)
+                    || matches!(token.lemma.as_str(), "starting" | "beginning"))
         };
         while kept.len() > 1 && kept.last().is_some_and(|&at| dangles(at)) {
             kept.pop();
@@ -81,31 +59,80 @@ impl Sentence<'_> {
         kept
     }
 
-    /// The possessive mark of a date: "last year’s list" is "list".
-    fn is_orphan(&self, at: usize, range: &[usize]) -> bool {
-        self.token(at).tag == Tag::Pos
-            && at > 0
-            && range.contains(&(at - 1))
-            && self.is_date(at - 1)
+    /// `tokens` less dates, and less prepositions, articles and "early" that only a date hung from.
+    fn without_dates(&self, tokens: Vec<usize>, trigger: usize) -> Vec<usize> {
+        let analysis = self.article.analysis;
+        let mut gone: Vec<usize> =
+            tokens.iter().copied().filter(|&at| self.is_date(at) && at != trigger).collect();
+        loop {
+            let goes = |at: usize| {
+                let token = self.token(at);
+                let children = analysis.children(at);
+                let bereft = !children.is_empty()
+                    && children.iter().all(|child| gone.contains(child))
+                    && matches!(token.tag, Tag::In | Tag::To | Tag::Rb | Tag::Rbr | Tag::Vbg);
+                let of_date = gone.contains(&token.head)
+                    && (matches!(token.tag, Tag::Dt | Tag::Pos | Tag::Cc) || token.tag.is_mark());
+                let orphan = token.tag == Tag::Pos && at > 0 && gone.contains(&(at - 1));
+                (bereft || of_date || orphan) && at != trigger && !gone.contains(&at)
+            };
+            let next: Vec<usize> = tokens.iter().copied().filter(|&at| goes(at)).collect();
+            if next.is_empty() {
+                break;
+            }
+            gone.extend(next);
+        }
+        tokens.into_iter().filter(|at| !gone.contains(at)).collect()
     }
 
-    /// The second part of a verb: "kicks off", "picks up".
-    fn is_particle(&self, at: usize) -> bool {
-        let after_verb = at > self.tokens().start && self.token(at - 1).tag.is_verb();
-        after_verb
-            && matches!(
-                self.token(at).lemma.as_str(),
-                "off" | "up" | "out" | "down" | "away" | "back"
-            )
+    /// Takes phrases off the end of `kept` while it has more than [`MOST_WORDS`] words, then words.
+    fn shorten(&self, kept: &mut Vec<usize>, trigger: usize) {
+        while self.word_count(kept) > MOST_WORDS {
+            let Some(&last) = kept.last() else { return };
+            let phrase = self.article.analysis.ancestors(last).find(|&at| {
+                matches!(
+                    self.token(at).label,
+                    Label::Prep
+                        | Label::Advmod
+                        | Label::Npadvmod
+                        | Label::Advcl
+                        | Label::Acl
+                        | Label::Relcl
+                        | Label::Conj
+                        | Label::Agent
+                )
+            });
+            let phrase = phrase.map(|at| self.article.analysis.subtree(at, |_| false));
+            let rest = kept.iter().filter(|at| !phrase.as_ref().is_some_and(|p| p.contains(at)));
+            let rest: Vec<usize> = rest.copied().collect();
+            if rest.len() < kept.len()
+                && rest.contains(&trigger)
+                && self.word_count(&rest) >= FEWEST_WORDS + 2
+            {
+                *kept = rest;
+            } else if let Some(place) = kept.iter().position(|&at| at == trigger)
+                && place >= MOST_WORDS
+            {
+                kept.drain(..place + 1 - MOST_WORDS);
+            } else if last == trigger {
+                return;
+            } else {
+                kept.pop();
+            }
+        }
     }
 
-    /// Prepositions and articles, which a date takes with it and which cannot end a label.
-    fn leads(&self, at: usize) -> bool {
-        matches!(self.token(at).tag, Tag::In | Tag::Dt | Tag::To | Tag::Cc)
-            || matches!(
-                self.token(at).lemma.as_str(),
-                "," | "starting" | "beginning" | "early" | "late"
-            )
+    /// Removes commas and the like beside which words are gone, and at the start.
+    fn drop_lone_marks(&self, kept: &mut Vec<usize>) {
+        let whole = kept.clone();
+        let has = |at: Option<usize>| at.is_some_and(|at| whole.contains(&at));
+        kept.retain(|&at| {
+            let token = self.token(at);
+            let inner = matches!(token.tag, Tag::Comma | Tag::Colon | Tag::Superfluous | Tag::Stop);
+            !inner || has(at.checked_sub(1)) && has(Some(at + 1))
+        });
+        let first = kept.iter().position(|&at| !self.token(at).tag.is_mark());
+        kept.drain(..first.unwrap_or(0));
     }
 
     fn word_count(&self, kept: &[usize]) -> usize {
@@ -121,7 +148,7 @@ impl Sentence<'_> {
         let mut out = String::new();
         for (place, &at) in kept.iter().enumerate() {
             let adjacent = place > 0 && kept[place - 1] + 1 == at && self.joins(at);
-            let mark = matches!(self.token(at).lemma.as_str(), "," | ";" | ":" | "." | "?" | "!");
+            let mark = matches!(self.token(at).tag, Tag::Comma | Tag::Colon | Tag::Stop);
             if place > 0 && !adjacent && !mark {
                 out.push(' ');
             }

@@ -3,6 +3,7 @@
 use super::Sentence;
 use super::date::Dated;
 use crate::model::{Edtf, Mention, Span};
+use dateline_nlp::Label;
 
 /// Removes, for each trigger, dates that another date of the same trigger already holds: of
 /// "on Saturday, in March" only the day is kept.
@@ -30,29 +31,22 @@ impl Sentence<'_> {
             let lemma = self.lemma(at);
             self.article.lexicon.is_light(lemma) || lemma == "be"
         };
+        let shares = |noun: usize| {
+            matches!(
+                self.token(noun).label,
+                Label::Dobj | Label::Nsubj | Label::Nsubjpass | Label::Attr
+            )
+        };
         let other = if mention.nominal {
-            let before = self.groups.iter().rev().find(|group| {
-                group.head < trigger && self.object(group.tokens.end).contains(&trigger)
-            });
-            let after = self.groups.iter().find(|group| {
-                group.tokens.start > trigger && self.noun_phrase(trigger).end == group.tokens.start
-            });
-            before.or(after).map(|group| group.head).filter(|&head| light(head))
+            Some(self.token(trigger).head).filter(|&verb| shares(trigger) && light(verb))
         } else {
-            let group = self.groups.iter().find(|group| group.head == trigger);
-            group.filter(|_| light(trigger)).and_then(|group| {
-                let noun = |at: &usize| self.mention_at(*at).is_some_and(|mention| mention.nominal);
-                let subject = group.tokens.start.checked_sub(1);
-                self.object(group.tokens.end).find(noun).or_else(|| subject.filter(noun))
-            })
+            let nominal = |at: usize| self.mention_at(at).is_some_and(|mention| mention.nominal);
+            let nouns = || self.article.analysis.children(trigger).iter().copied();
+            let objects = nouns().filter(|&at| at > trigger).chain(nouns());
+            let mut nouns = objects.filter(|&at| shares(at) && nominal(at));
+            nouns.next().filter(|_| light(trigger))
         };
         other.map(|at| Span::from(self.token(at).span.clone())).into_iter().collect()
-    }
-
-    /// The noun phrase that begins at token `start`.
-    fn object(&self, start: usize) -> std::ops::Range<usize> {
-        let end = (start..self.tokens().end).find(|&at| !self.is_nominal(at));
-        start..end.unwrap_or(self.tokens().end)
     }
 }
 
