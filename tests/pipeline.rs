@@ -150,13 +150,16 @@ fn labels_are_the_clause_without_its_date() {
             "Crews walked out from 3 to 5 May in a dispute over shifts.",
             "Crews walked out in a dispute over shifts",
         ),
-        ("The trek kicks off June 9 in Palm Beach, Florida.", "The trek kicks off in Palm Beach"),
+        (
+            "The trek kicks off June 9 in Palm Beach, Florida.",
+            "The trek kicks off in Palm Beach, Florida",
+        ),
         (
             "The mayor, who had resigned, was charged on Tuesday with fraud.",
             "The mayor was charged with fraud",
         ),
         ("The board met on Monday and on Tuesday approved the sale.", "The board met"),
-        ("“It is over,” said the coach on Sunday.", "The coach said"),
+        ("“It is over,” said the coach on Sunday.", "The coach said “It is over”"),
         ("The deal, which was signed in May, ended the strike.", "The deal was signed"),
     ] {
         let found = extract(&article(text, Some("2019-11-20")), Language::english());
@@ -176,7 +179,7 @@ fn a_label_is_never_empty() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2_000))]
+    #![proptest_config(ProptestConfig::with_cases(500))]
 
     #[test]
     fn any_text_gives_sound_events(text in "(\\PC|[ .,“”’\n-]|Oct\\. 7|2023|last week|said |Tuesday|two days later|was |fired |the attack |[0-9]{1,4}){0,60}") {

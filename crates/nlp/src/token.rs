@@ -38,8 +38,9 @@ pub struct Token {
 impl Token {
     /// The `word` of a sentence that begins at byte `offset`, as token number `at`.
     pub(crate) fn unparsed(word: Word, offset: usize, at: usize, text: &str) -> Self {
-        let written = &text[word.span.start+offset..word.span.end + offset];
-        let form = (written.chars().count() > 1 && written.contains('’')).then(|| written.replace('’', "'").into());
+        let written = &text[word.span.start + offset..word.span.end + offset];
+        let form = (written.chars().count() > 1 && written.contains('’'))
+            .then(|| written.replace('’', "'").into());
         Self {
             form,
             span: word.span.start + offset..word.span.end + offset,

@@ -56,7 +56,9 @@ impl Sentence<'_> {
     fn top(&self, verb: usize) -> usize {
         let group = self.groups.iter().find(|group| group.head == verb);
         match group.and_then(|group| group.governor) {
-            Some(governor) if self.groups[governor].head < verb => self.top(self.groups[governor].head),
+            Some(governor) if self.groups[governor].head < verb => {
+                self.top(self.groups[governor].head)
+            }
             _ => verb,
         }
     }
@@ -72,7 +74,11 @@ impl Sentence<'_> {
             let own = token.head == verb;
             let before = own && at < start && !token.label.is_auxiliary();
             let mark = own && token.label == Label::Mark;
-            before || mark || Some(at) == subject || self.is_other_clause(at) || self.opens_aside(at, verb)
+            before
+                || mark
+                || Some(at) == subject
+                || self.is_other_clause(at)
+                || self.opens_aside(at, verb)
         })
     }
 
@@ -95,9 +101,13 @@ impl Sentence<'_> {
     /// "and" before a verb that has a clause of its own.
     fn joins_clauses(&self, at: usize) -> bool {
         let head = self.token(at).head;
-        let next = self.article.analysis.children(head).iter().copied().find(|&child| {
-            child > at && self.token(child).label == Label::Conj
-        });
+        let next = self
+            .article
+            .analysis
+            .children(head)
+            .iter()
+            .copied()
+            .find(|&child| child > at && self.token(child).label == Label::Conj);
         next.is_some_and(|conjunct| self.is_other_clause(conjunct))
     }
 
@@ -127,7 +137,8 @@ impl Sentence<'_> {
     /// "Texas" of "in Houston, Texas".
     fn completes_place(&self, at: usize) -> bool {
         let place = |at: usize| {
-            let entity = self.token(at).entity.map(|entity| &self.article.analysis.entities[entity]);
+            let entity =
+                self.token(at).entity.map(|entity| &self.article.analysis.entities[entity]);
             entity.is_some_and(|entity| entity.kind == "GPE")
         };
         place(at) && place(self.token(at).head)

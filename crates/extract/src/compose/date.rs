@@ -310,7 +310,10 @@ impl<'a> Sentence<'a> {
         let opens = (start..at).rev().find(|&at| {
             let token = self.token(at);
             let inside = token.tag.is_noun()
-                || matches!(token.tag, Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Dt | Tag::PrpPoss | Tag::Pos | Tag::Cd);
+                || matches!(
+                    token.tag,
+                    Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Dt | Tag::PrpPoss | Tag::Pos | Tag::Cd
+                );
             !inside && token.lemma != "of"
         });
         let verb = |at: usize| self.token(at).tag.is_verb();

@@ -49,7 +49,7 @@ impl Sentence<'_> {
         let dangles = |at: usize| {
             let token = self.token(at);
             at != trigger
-                && (token.tag.is_mark()
+                && (token.tag.is_mark() && token.tag != Tag::CloseQuote
                     || matches!(token.tag, Tag::In | Tag::Dt | Tag::To | Tag::Cc | Tag::PrpPoss)
                     || matches!(token.lemma.as_str(), "starting" | "beginning"))
         };
@@ -148,7 +148,9 @@ impl Sentence<'_> {
         let mut out = String::new();
         for (place, &at) in kept.iter().enumerate() {
             let adjacent = place > 0 && kept[place - 1] + 1 == at && self.joins(at);
-            let mark = matches!(self.token(at).tag, Tag::Comma | Tag::Colon | Tag::Stop);
+            let mark = matches!(self.token(at).norm(), "," | ";" | ":" | "." | "?" | "!")
+                || self.token(at).tag == Tag::CloseQuote
+                || place > 0 && self.token(kept[place - 1]).tag == Tag::OpenQuote;
             if place > 0 && !adjacent && !mark {
                 out.push(' ');
             }

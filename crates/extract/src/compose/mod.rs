@@ -14,7 +14,7 @@ use crate::model::{
     Aspect, Edtf, Event, Mention, Modality, Polarity, Provenance, Span, Status, Tense, Timex,
 };
 use chrono::NaiveDate;
-use dateline_nlp::{Analysis, Token, VerbGroup};
+use dateline_nlp::{Analysis, Label, Token, VerbGroup};
 use std::ops::Range;
 
 /// What every part of `compose` looks at.
@@ -92,7 +92,23 @@ impl<'a> Sentence<'a> {
         Span::from(self.article.analysis.sentences[self.index].span.clone())
     }
 
+    /// "Published Nov. 14, 2025": the line that says when the article appeared.
+    fn is_stamp(&self) -> bool {
+        let first = self.groups.first().map(|group| group.head);
+        let opens = |verb: usize| {
+            (self.tokens().start..verb).all(|at| self.token(at).label == Label::Advmod)
+        };
+        first.is_some_and(|verb| {
+            opens(verb)
+                && self.article.lexicon.is_stamp(self.lemma(verb))
+                && !self.groups.iter().any(|group| group.finite && group.head != verb)
+        })
+    }
+
     fn events(&self) -> Vec<Event> {
+        if self.is_stamp() {
+            return Vec::new();
+        }
         let mut dated = self.dated();
         merge::merge(&mut dated);
         dated.iter().map(|dated| self.event(dated)).collect()

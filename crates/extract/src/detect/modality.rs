@@ -86,7 +86,11 @@ fn subject_is_none(analysis: &Analysis, sentence: usize, group: &VerbGroup) -> b
     group.finite
         && before
             .take_while(|token| {
-                token.tag.is_noun() || matches!(token.tag, Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Dt | Tag::Prp | Tag::Rb)
+                token.tag.is_noun()
+                    || matches!(
+                        token.tag,
+                        Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Dt | Tag::Prp | Tag::Rb
+                    )
             })
             .any(|token| matches!(token.lemma.as_str(), "no" | "nobody" | "none" | "nothing"))
 }

@@ -49,7 +49,7 @@ fn name_runs(analysis: &Analysis, clause: Range<usize>) -> Vec<Range<usize>> {
     let mut runs: Vec<Range<usize>> = Vec::new();
     for at in clause {
         let token = &analysis.tokens[at];
-        if token.tag.is_name()==false {
+        if token.tag.is_name() == false {
             continue;
         }
         match runs.last_mut() {

@@ -11,6 +11,7 @@ pub struct Lexicon {
     reporting: BTreeSet<&'static str>,
     stative: BTreeSet<&'static str>,
     light: BTreeSet<&'static str>,
+    stamps: BTreeSet<&'static str>,
     governors: BTreeMap<&'static str, Status>,
     modals: BTreeMap<&'static str, Status>,
     qualifiers: BTreeMap<&'static str, Status>,
@@ -53,11 +54,12 @@ const STATIVE: File = file!("en/lexicon/stative.tsv");
 const GOVERNORS: File = file!("en/lexicon/governors.tsv");
 const LIGHT: File = file!("en/lexicon/light.tsv");
 const MODALS: File = file!("en/lexicon/modals.tsv");
+const STAMPS: File = file!("en/lexicon/stamps.tsv");
 const QUALIFIERS: File = file!("en/lexicon/qualifiers.tsv");
 
 /// The word lists of English, each with its path inside `data/`.
 pub(super) const ENGLISH_FILES: &[File] =
-    &[TRIGGERS, REPORTING, STATIVE, LIGHT, GOVERNORS, MODALS, QUALIFIERS];
+    &[TRIGGERS, REPORTING, STATIVE, LIGHT, GOVERNORS, MODALS, QUALIFIERS, STAMPS];
 
 fn words(file: File) -> Result<BTreeSet<&'static str>, DataError> {
     Ok(rows(file, 1)?.into_iter().map(|row| row[0]).collect())
@@ -81,6 +83,7 @@ impl Lexicon {
             reporting: words(REPORTING)?,
             stative: words(STATIVE)?,
             light: words(LIGHT)?,
+            stamps: words(STAMPS)?,
             governors: statuses(GOVERNORS)?,
             modals: statuses(MODALS)?,
             qualifiers: statuses(QUALIFIERS)?,
@@ -109,6 +112,11 @@ impl Lexicon {
     /// Whether a verb lends a noun its predicate: "hold" of "held a meeting".
     pub fn is_light(&self, lemma: &str) -> bool {
         self.light.contains(lemma)
+    }
+
+    /// Whether a verb begins the line that says when an article appeared: "publish".
+    pub fn is_stamp(&self, lemma: &str) -> bool {
+        self.stamps.contains(lemma)
     }
 
     /// What a verb makes of the infinitive it governs: "plan" planned, "refuse" negated.

@@ -61,7 +61,11 @@ pub(crate) fn resolve(
             );
             let words = &text[sentence.span.clone()];
             let verb = analysis.attach(*index, &groups, span.start..span.end);
-            let direction = direction::direction(analysis, &groups, verb, span, &language.lexicon);
+            let direction = if follows_since(&words[..found.span.start]) {
+                Direction::Past
+            } else {
+                direction::direction(analysis, &groups, verb, span, &language.lexicon)
+            };
             let year = shared_year(words, &matches[at..]);
             let story =
                 anchor.story_year(text, span.start).filter(|_| direction == Direction::Past);
@@ -110,6 +114,11 @@ const STORY_YEARS: i32 = 2;
 fn tells_the_story(before: &str) -> bool {
     let last = before.split_whitespace().next_back().unwrap_or("").to_lowercase();
     matches!(last.as_str(), "" | "in" | "on" | "by" | "during" | "from" | "of" | "until")
+}
+
+/// "since October" lies in the past whatever the tense.
+fn follows_since(before: &str) -> bool {
+    before.split_whitespace().next_back().is_some_and(|word| word.eq_ignore_ascii_case("since"))
 }
 
 /// The year that `matches[0]` shares with the date it is joined to: 2011 for the first date of
