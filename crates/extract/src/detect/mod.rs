@@ -17,8 +17,8 @@ pub(crate) fn detect(analysis: &Analysis, lexicon: &Lexicon) -> Vec<Mention> {
         let groups = analysis.verb_groups(sentence);
         for trigger in trigger::triggers(analysis, sentence, &groups, lexicon) {
             let token = &analysis.tokens[trigger.token];
-            let view = modality::view(analysis, sentence, &groups, &trigger, lexicon);
-            let names = participant::names(analysis, sentence, trigger.token);
+            let view = modality::view(analysis, &groups, &trigger, lexicon);
+            let names = participant::names(analysis, trigger.token);
             mentions.push(Mention {
                 trigger: Span::from(token.span.clone()),
                 sentence,

@@ -3,7 +3,7 @@
 use super::trigger::Trigger;
 use crate::language::Lexicon;
 use crate::model::{Aspect, Modality, Polarity, Status, Tense};
-use dateline_nlp::{Analysis, Tag, VerbGroup, VerbTense};
+use dateline_nlp::{Analysis, Label, Tag, VerbGroup, VerbTense};
 
 /// How the text stands to a happening.
 #[derive(Clone, Copy, Debug)]
@@ -14,33 +14,20 @@ pub(super) struct View {
     pub polarity: Polarity,
 }
 
-/// Tokens before a noun in which "no" or "planned" may stand: "no further attack".
-const NOUN_REACH: usize = 3;
-
-/// Tokens before a verb in which its subject may say "no": "no further inmate checks were made".
-const SUBJECT_REACH: usize = 4;
-
-/// The view that the text takes of `trigger`.
+/// The view that the text takes of `trigger`, in a sentence whose verb groups are `groups`.
 pub(super) fn view(
     analysis: &Analysis,
-    sentence: usize,
     groups: &[VerbGroup],
     trigger: &Trigger,
     lexicon: &Lexicon,
 ) -> View {
     match trigger.group {
-        Some(at) => of_verb(analysis, sentence, groups, at, lexicon),
-        None => of_noun(analysis, sentence, trigger.token, lexicon),
+        Some(at) => of_verb(analysis, groups, at, lexicon),
+        None => of_noun(analysis, trigger.token, lexicon),
     }
 }
 
-fn of_verb(
-    analysis: &Analysis,
-    sentence: usize,
-    groups: &[VerbGroup],
-    at: usize,
-    lexicon: &Lexicon,
-) -> View {
+fn of_verb(analysis: &Analysis, groups: &[VerbGroup], at: usize, lexicon: &Lexicon) -> View {
     let group = &groups[at];
     let tense = match group.tense {
         VerbTense::Past => Tense::Past,
@@ -49,7 +36,7 @@ fn of_verb(
         VerbTense::None => Tense::None,
     };
     let mut modality = if tense == Tense::Future { Modality::Planned } else { Modality::Actual };
-    let mut negative = group.negated || subject_is_none(analysis, sentence, group);
+    let mut negative = group.negated || subject_is_none(analysis, group.head);
     let modal = group.modal.and_then(|modal| lexicon.modal(&analysis.tokens[modal].lemma));
     let governed = governing(analysis, groups, at, lexicon);
     // "is scheduled for Friday", "was expected Wednesday": the verb itself tells of a plan.
@@ -65,13 +52,13 @@ fn of_verb(
             Status::Planned | Status::Asserted => {}
         }
     }
-    if in_condition(analysis, sentence, group) {
+    if in_condition(analysis, group.head) {
         modality = Modality::Possible;
     }
     let polarity = if negative { Polarity::Negative } else { Polarity::Positive };
     let aspect = if group.perfect {
         Aspect::Perfective
-    } else if group.tokens.len() > 1 && analysis.tokens[group.head].tag == Tag::Vbg {
+    } else if group.progressive {
         Aspect::Progressive
     } else {
         Aspect::None
@@ -79,20 +66,12 @@ fn of_verb(
     View { tense, aspect, modality, polarity }
 }
 
-/// Whether the subject just before the verb is "no checks", "nobody" or "none".
-fn subject_is_none(analysis: &Analysis, sentence: usize, group: &VerbGroup) -> bool {
-    let start = analysis.sentences[sentence].tokens.start;
-    let before = analysis.tokens[start..group.tokens.start].iter().rev().take(SUBJECT_REACH);
-    group.finite
-        && before
-            .take_while(|token| {
-                token.tag.is_noun()
-                    || matches!(
-                        token.tag,
-                        Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Dt | Tag::Prp | Tag::Rb
-                    )
-            })
-            .any(|token| matches!(token.lemma.as_str(), "no" | "nobody" | "none" | "nothing"))
+/// Whether the subject is "no checks", "nobody" or "none".
+fn subject_is_none(analysis: &Analysis, verb: usize) -> bool {
+    let none =
+        |at: usize| matches!(analysis.tokens[at].norm(), "no" | "nobody" | "none" | "nothing");
+    let subject = analysis.child(verb, Label::is_subject);
+    subject.is_some_and(|at| none(at) || analysis.children(at).iter().any(|&at| none(at)))
 }
 
 /// What the verbs above an infinitive make of it: "plans to meet", "did not agree to sign".
@@ -110,20 +89,24 @@ fn governing(
     status
 }
 
-/// Whether the clause of `group` opens with "if", "unless" or "whether".
-fn in_condition(analysis: &Analysis, sentence: usize, group: &VerbGroup) -> bool {
-    let start = analysis.sentences[sentence].tokens.start;
-    analysis.tokens[start..group.tokens.start]
-        .iter()
-        .rev()
-        .take_while(|token| !matches!(token.lemma.as_str(), "," | ";" | "—" | "“" | "”" | "then"))
-        .any(|token| matches!(token.lemma.as_str(), "if" | "unless" | "whether"))
+/// Whether the clause of the verb, or one that it is part of, opens with "if", "unless" or "whether".
+fn in_condition(analysis: &Analysis, verb: usize) -> bool {
+    let opens = |at: usize| {
+        let token = &analysis.tokens[at];
+        token.label == Label::Mark && matches!(token.norm(), "if" | "unless" | "whether")
+    };
+    let clauses = analysis.ancestors(verb).take_while(|&at| {
+        let token = &analysis.tokens[at];
+        token.tag.is_verb() || token.tag == Tag::Md
+    });
+    clauses.into_iter().any(|at| analysis.children(at).iter().any(|&child| opens(child)))
 }
 
-fn of_noun(analysis: &Analysis, sentence: usize, token: usize, lexicon: &Lexicon) -> View {
-    let start = analysis.sentences[sentence].tokens.start.max(token.saturating_sub(NOUN_REACH));
-    let before = &analysis.tokens[start..token];
-    let has = |status| before.iter().any(|token| lexicon.qualified(&token.lemma) == Some(status));
+fn of_noun(analysis: &Analysis, noun: usize, lexicon: &Lexicon) -> View {
+    let has = |status| {
+        let mut words = analysis.children(noun).iter().filter(|&&at| at < noun);
+        words.any(|&at| lexicon.qualified(analysis.tokens[at].norm()) == Some(status))
+    };
     let modality = if has(Status::Planned) {
         Modality::Planned
     } else if has(Status::Possible) {

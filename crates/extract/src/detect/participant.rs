@@ -1,8 +1,7 @@
-//! Names near a trigger: who takes part, and where.
+//! Names that hang from a trigger: who takes part, and where.
 
 use crate::model::Span;
-use dateline_nlp::{Analysis, Tag, Token};
-use std::ops::Range;
+use dateline_nlp::{Analysis, Label};
 
 /// The names of one clause.
 #[derive(Debug, Default)]
@@ -14,15 +13,42 @@ pub(super) struct Names {
 /// More names than this in one clause are a list, not participants.
 const MOST_PARTICIPANTS: usize = 6;
 
-/// The names in the clause around the token `trigger`.
-pub(super) fn names(analysis: &Analysis, sentence: usize, trigger: usize) -> Names {
+/// Prepositions before the place where something happens.
+const AT: [&str; 6] = ["in", "at", "near", "on", "outside", "inside"];
+
+/// The names in the clause of the token `trigger`: its subject, said or understood, and what hangs
+/// from it but for other clauses.
+pub(super) fn names(analysis: &Analysis, trigger: usize) -> Names {
+    let token = |at: usize| &analysis.tokens[at];
+    let other = |at: usize| {
+        let label = token(at).label;
+        matches!(label, Label::Advcl | Label::Relcl | Label::Ccomp | Label::Parataxis)
+            || label == Label::Conj && token(at).tag.is_verb()
+    };
+    let subject = Some(trigger).filter(|&at| token(at).tag.is_verb());
+    let subject = subject.and_then(|verb| analysis.subject(verb));
+    let mut words: Vec<usize> =
+        subject.into_iter().flat_map(|at| analysis.subtree(at, other)).collect();
+    words.extend(analysis.subtree(trigger, other));
+    words.sort_unstable();
+    words.dedup();
     let mut names = Names::default();
-    for run in name_runs(analysis, clause(analysis, sentence, trigger)) {
-        let (first, last) = (&analysis.tokens[run.start], &analysis.tokens[run.end - 1]);
-        let span = Span::new(first.span.start, last.span.end);
-        let before = run.start.checked_sub(1).map(|at| analysis.tokens[at].lemma.as_str());
-        if matches!(before, Some("in" | "at" | "near" | "outside")) && run.start > trigger {
-            names.place = names.place.or(Some(span));
+    let mut last = None;
+    for at in words {
+        let Some(entity) = token(at).entity.filter(|&entity| last != Some(entity)) else {
+            continue;
+        };
+        last = Some(entity);
+        let entity = &analysis.entities[entity];
+        if !is_name(entity.kind) {
+            continue;
+        }
+        let span = name_span(analysis, entity.tokens.clone());
+        let root = analysis.root_of(entity.tokens.clone()).unwrap_or(at);
+        let above = token(root).head;
+        let placed = token(root).label == Label::Pobj && AT.contains(&token(above).norm());
+        if placed && names.place.is_none() && is_place(entity.kind) {
+            names.place = Some(span);
         } else if names.participants.len() < MOST_PARTICIPANTS {
             names.participants.push(span);
         }
@@ -30,32 +56,31 @@ pub(super) fn names(analysis: &Analysis, sentence: usize, trigger: usize) -> Nam
     names
 }
 
-/// The tokens between the borders of clauses on either side of `trigger`.
-fn clause(analysis: &Analysis, sentence: usize, trigger: usize) -> Range<usize> {
-    let tokens = analysis.sentences[sentence].tokens.clone();
-    let border = |at: &usize| is_border(&analysis.tokens[*at]);
-    let start = (tokens.start..trigger).rev().find(border).map_or(tokens.start, |at| at + 1);
-    let end = (trigger + 1..tokens.end).find(border).unwrap_or(tokens.end);
-    start..end
+/// The bytes of a name without the article before it and the possessive mark after it.
+fn name_span(analysis: &Analysis, tokens: std::ops::Range<usize>) -> Span {
+    let inner = |at: &usize| !matches!(analysis.tokens[*at].label, Label::Det | Label::Case);
+    let first = tokens.clone().find(inner).unwrap_or(tokens.start);
+    let last = tokens.clone().rev().find(inner).unwrap_or(tokens.end - 1);
+    Span::new(analysis.tokens[first].span.start, analysis.tokens[last.max(first)].span.end)
 }
 
-fn is_border(token: &Token) -> bool {
-    matches!(token.tag, Tag::Wdt | Tag::Wp | Tag::WpPoss | Tag::Wrb)
-        || matches!(token.lemma.as_str(), ";" | ":" | "—" | "“" | "”" | "\"" | "while" | "because")
+/// Whether entities of an OntoNotes kind are names, not dates or amounts.
+fn is_name(kind: &str) -> bool {
+    matches!(
+        kind,
+        "PERSON"
+            | "NORP"
+            | "FAC"
+            | "ORG"
+            | "GPE"
+            | "LOC"
+            | "PRODUCT"
+            | "EVENT"
+            | "WORK_OF_ART"
+            | "LAW"
+    )
 }
 
-/// Runs of capitalised words; those that are dates are for `compose` to leave out.
-fn name_runs(analysis: &Analysis, clause: Range<usize>) -> Vec<Range<usize>> {
-    let mut runs: Vec<Range<usize>> = Vec::new();
-    for at in clause {
-        let token = &analysis.tokens[at];
-        if token.tag.is_name() == false {
-            continue;
-        }
-        match runs.last_mut() {
-            Some(run) if run.end == at => run.end = at + 1,
-            _ => runs.push(at..at + 1),
-        }
-    }
-    runs
+fn is_place(kind: &str) -> bool {
+    matches!(kind, "GPE" | "LOC" | "FAC" | "ORG")
 }
