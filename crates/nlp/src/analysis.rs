@@ -1,6 +1,7 @@
 //! A text taken apart, and how far it has been parsed.
 
-use crate::network::{Lemmatizer, Network, NetworkToken, Parse, Word, is_space};
+use crate::network::{Form, Lemmatizer, Network, NetworkToken, Parse, Word, is_space};
+use crate::sentences::dateline;
 use crate::syntax::Label;
 use crate::token::{Tag, Token};
 use std::ops::Range;
@@ -26,6 +27,9 @@ pub struct Sentence {
     pub span: Range<usize>,
     /// Indices into [`Analysis::tokens`]; never empty.
     pub tokens: Range<usize>,
+    /// Index of the first token after a dateline ("WASHINGTON (AP) —"), which is parsed by itself;
+    /// the first of all where there is none.
+    pub body: usize,
     /// Whether its tokens have tags, heads and labels.
     pub parsed: bool,
 }
@@ -52,7 +56,11 @@ impl Analysis {
             }
         }
         if first < self.tokens.len() {
-            self.sentences.push(Sentence { span, tokens: first..self.tokens.len(), parsed: false });
+            let tokens = first..self.tokens.len();
+            let start = span.start + dateline(content);
+            let body = self.tokens[first..].partition_point(|token| token.span.start < start);
+            let body = if first + body < tokens.end { first + body } else { first };
+            self.sentences.push(Sentence { span, tokens, body, parsed: false });
         }
     }
 
@@ -62,34 +70,48 @@ impl Analysis {
         sentences.sort_unstable();
         sentences.dedup();
         let network = Network::english();
-        let input: Vec<Vec<NetworkToken>> = sentences
-            .iter()
-            .map(|&at| {
-                let tokens = &self.tokens[self.sentences[at].tokens.clone()];
-                tokens.iter().enumerate().map(|(at, token)| token.input(text, at == 0)).collect()
-            })
-            .collect();
+        let part = |at: &usize| {
+            let Sentence { tokens, body, .. } = &self.sentences[*at];
+            [tokens.start..*body, *body..tokens.end]
+        };
+        let parts: Vec<_> =
+            sentences.iter().flat_map(part).filter(|part| !part.is_empty()).collect();
+        let input = |part: &Range<usize>| -> Vec<NetworkToken> {
+            let tokens = self.tokens[part.clone()].iter().enumerate();
+            tokens.map(|(at, token)| token.input(text, at == 0)).collect()
+        };
+        let input: Vec<_> = parts.iter().map(input).collect();
         let texts: Vec<&[NetworkToken]> = input.iter().map(Vec::as_slice).collect();
         let parses = network.parse_all(&texts);
-        let forms: Vec<_> = texts
-            .iter()
-            .zip(&parses)
-            .map(|(tokens, parse)| Lemmatizer::english().forms(network, tokens, parse))
-            .collect();
-        for ((at, parse), forms) in sentences.into_iter().zip(parses).zip(forms) {
-            let first = self.sentences[at].tokens.start;
-            for (place, form) in forms.into_iter().enumerate() {
-                let token = &mut self.tokens[first + place];
-                token.tag = Tag::from_name(&network.tags()[usize::from(parse.tags[place])]);
-                token.label = Label::from_name(&network.labels()[usize::from(parse.labels[place])]);
-                token.head = first + parse.heads[place];
-                (token.pos, token.morphology) = (form.pos, form.morphology);
-                token.lemma = form.lemma;
-            }
-            self.add_entities(network, first, &parse);
+        let forms = texts.iter().zip(&parses);
+        let forms = forms.map(|(part, parse)| Lemmatizer::english().forms(network, part, parse));
+        let forms: Vec<_> = forms.collect();
+        for ((part, parse), forms) in parts.into_iter().zip(parses).zip(forms) {
+            self.add_parse(network, part.start, &parse, forms);
+        }
+        for at in sentences {
             self.add_children(at);
             self.sentences[at].parsed = true;
         }
+    }
+
+    /// Writes the `parse` of the tokens from `first` on, and their `forms`, into the tokens.
+    fn add_parse(
+        &mut self,
+        network: &'static Network,
+        first: usize,
+        parse: &Parse,
+        forms: Vec<Form<'static>>,
+    ) {
+        for (place, form) in forms.into_iter().enumerate() {
+            let token = &mut self.tokens[first + place];
+            token.tag = Tag::from_name(&network.tags()[usize::from(parse.tags[place])]);
+            token.label = Label::from_name(&network.labels()[usize::from(parse.labels[place])]);
+            token.head = first + parse.heads[place];
+            (token.pos, token.morphology) = (form.pos, form.morphology);
+            token.lemma = form.lemma;
+        }
+        self.add_entities(network, first, parse);
     }
 
     fn add_entities(&mut self, network: &'static Network, first: usize, parse: &Parse) {

@@ -115,6 +115,40 @@ fn starts_sentence(rest: &str, boundaries: &Boundaries) -> bool {
     word.chars().next().is_some_and(char::is_uppercase) && boundaries.opens(&word.to_lowercase())
 }
 
+/// Bytes that a dateline at the start of `sentence` takes, with the dash or bracket that ends it and
+/// the white space after: "WASHINGTON, Nov. 14 (Reuters) - ", "(CNN) "; 0 where there is none.
+pub(crate) fn dateline(sentence: &str) -> usize {
+    let dash = DASHES.iter().filter_map(|dash| Some((sentence.find(dash)?, dash.len()))).min();
+    let place = dash.filter(|&(at, _)| at <= LONGEST_DATELINE && names_place(&sentence[..at]));
+    if let Some((at, dash)) = place {
+        return at + dash;
+    }
+    let agency = sentence.strip_prefix('(').and_then(|rest| rest.split_once(") "));
+    let named = |(name, rest): &(&str, &str)| {
+        name.len() <= LONGEST_AGENCY && is_capitals(name) && rest.starts_with(char::is_uppercase)
+    };
+    agency.filter(named).map_or(0, |(_, rest)| sentence.len() - rest.len())
+}
+
+const DASHES: [&str; 4] = [" — ", " – ", " -- ", " - "];
+const LONGEST_DATELINE: usize = 60;
+const LONGEST_AGENCY: usize = 20;
+
+/// Whether the words before a dash name the place of a report: its first word in capitals, or an
+/// agency in brackets at the end, and no word in small letters.
+fn names_place(words: &str) -> bool {
+    let small = |word: &str| word.starts_with(char::is_lowercase);
+    let first = words.split([' ', ',']).next().unwrap_or("");
+    let agency = words.ends_with(')') && words.contains(" (");
+    !words.is_empty() && !words.split(' ').any(small) && (is_capitals(first) || agency)
+}
+
+/// Whether a word has several letters, all of them capitals.
+fn is_capitals(word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphabetic());
+    letters.clone().count() > 2 && letters.clone().all(char::is_uppercase)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -164,6 +198,24 @@ mod tests {
             (" \n\t\n", vec![]),
         ] {
             assert_eq!(texts(text), sentences);
+        }
+    }
+
+    #[test]
+    fn datelines() {
+        for (text, body) in [
+            ("WASHINGTON (AP) — The Senate met.", "The Senate met."),
+            ("WASHINGTON, Nov. 14 (Reuters) - The Senate met.", "The Senate met."),
+            ("SAN FRANCISCO — The bay froze.", "The bay froze."),
+            ("Berlin (dpa) – Die Lage", "Die Lage"),
+            ("(CNN) President Boyd left.", "President Boyd left."),
+            ("The mayor — a baker — left.", "The mayor — a baker — left."),
+            ("(We met.) They left.", "(We met.) They left."),
+            ("NATO allies - all of them - met.", "NATO allies - all of them - met."),
+            (" — ", " — "),
+            ("", ""),
+        ] {
+            assert_eq!(&text[dateline(text)..], body);
         }
     }
 }

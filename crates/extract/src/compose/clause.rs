@@ -20,16 +20,24 @@ impl Sentence<'_> {
     /// Subject and predicate of the verb at `verb`, the subject first wherever it stands.
     pub(super) fn clause(&self, verb: usize) -> Vec<usize> {
         let verb = self.top(verb);
-        let subject = match self.article.analysis.subject(verb) {
-            Some(subject) => self.noun_phrase(subject),
-            None => Vec::new(),
-        };
-        let subject = self.trim(subject);
-        let mut clause = subject;
+        let mut clause = self.subject(verb);
         let predicate = self.predicate(verb);
         clause.extend(predicate.into_iter().filter(|at| !clause.contains(at)).collect::<Vec<_>>());
         clause.extend(self.said_before(verb));
         clause
+    }
+
+    /// The words of the subject of the verb at `verb`; none where it has none in the sentence.
+    fn subject(&self, verb: usize) -> Vec<usize> {
+        let analysis = self.article.analysis;
+        let Some(subject) = analysis.subject(verb) else { return Vec::new() };
+        // "the budget approved in April that boosted it": no such clause qualifies a date.
+        if self.token(verb).label != Label::Relcl || self.token(verb).head != subject {
+            return self.trim(self.noun_phrase(subject));
+        }
+        let noun = |&at: &usize| self.token(at).tag.is_noun() && !self.is_dating(at);
+        let noun = analysis.ancestors(subject).take_while(|&at| at != verb).find(noun);
+        self.trim(self.noun_phrase(noun.unwrap_or(subject)))
     }
 
     /// What is said before its verb, with its quotation marks: “We won,” of “We won,” the mayor said.
@@ -69,7 +77,7 @@ impl Sentence<'_> {
         let first = self.first_of(verb);
         let subject = analysis.child(verb, Label::is_subject);
         let start = subject.filter(|&at| at < verb).unwrap_or(first);
-        analysis.subtree(verb, |at| {
+        let words = analysis.subtree(verb, |at| {
             let token = self.token(at);
             let own = token.head == verb;
             let before = own && at < start && !token.label.is_auxiliary();
@@ -79,6 +87,42 @@ impl Sentence<'_> {
                 || Some(at) == subject
                 || self.is_other_clause(at)
                 || self.opens_aside(at, verb)
+        });
+        self.with_antecedent(words, verb)
+    }
+
+    /// Puts the noun that the relative clause of `verb` has for its object behind the verb: "a board
+    /// that he appointed" is "he appointed a board".
+    fn with_antecedent(&self, words: Vec<usize>, verb: usize) -> Vec<usize> {
+        let analysis = self.article.analysis;
+        let clause = self.token(verb);
+        let object = analysis.child(verb, |label| label == Label::Dobj);
+        let relative = |at: usize| self.token(at).tag.is_relative() || self.norm(at) == "that";
+        let subject = analysis.child(verb, Label::is_subject).filter(|&at| !relative(at));
+        if clause.label != Label::Relcl
+            || subject.is_none()
+            || object.is_some_and(|at| !relative(at))
+            || self.lacks_no_object(verb)
+        {
+            return words;
+        }
+        let (mut before, after): (Vec<_>, Vec<_>) = words.into_iter().partition(|&at| at <= verb);
+        before.retain(|&at| Some(at) != object);
+        before.extend(self.trim(self.noun_phrase(clause.head)));
+        before.extend(after);
+        before
+    }
+
+    /// Whether the relative clause of `verb` is whole without its noun: passive, with a predicate,
+    /// or one of time, place or reason ("the day when he left").
+    fn lacks_no_object(&self, verb: usize) -> bool {
+        let mut children = self.article.analysis.children(verb).iter().copied();
+        children.any(|at| {
+            let token = self.token(at);
+            let adverb = at < verb && matches!(token.tag, Tag::Wrb | Tag::In);
+            let predicate =
+                matches!(token.label, Label::Auxpass | Label::Acomp | Label::Attr | Label::Ccomp);
+            adverb || predicate
         })
     }
 
@@ -148,10 +192,11 @@ impl Sentence<'_> {
     fn opens_aside(&self, at: usize, head: usize) -> bool {
         let open = |at: usize| {
             let before = self.tokens().start..at + 1;
-            let count = |mark| before.clone().filter(|&at| self.token(at).norm() == mark).count();
+            let count = |mark| before.clone().filter(|&at| self.norm(at) == mark).count();
             count("(") > count(")")
         };
-        open(at) && !open(head)
+        let closing = self.norm(at) == ")" && at > self.tokens().start;
+        open(if closing { at - 1 } else { at }) && !open(head)
     }
 
     /// The first word of the verb group at `verb`.

@@ -9,6 +9,7 @@ use dateline_nlp::{Label, Tag};
 const MOST_WORDS: usize = 14;
 /// A label with fewer words says too little alone: "charge", "he voted".
 const FEWEST_WORDS: usize = 3;
+const VOWELS: [char; 5] = ['a', 'e', 'i', 'o', 'u'];
 
 /// The label of `mention`.
 pub(super) fn headline(sentence: &Sentence<'_>, mention: &Mention) -> String {
@@ -63,7 +64,7 @@ impl Sentence<'_> {
     fn without_dates(&self, tokens: Vec<usize>, trigger: usize) -> Vec<usize> {
         let analysis = self.article.analysis;
         let mut gone: Vec<usize> =
-            tokens.iter().copied().filter(|&at| self.is_date(at) && at != trigger).collect();
+            tokens.iter().copied().filter(|&at| self.is_dating(at) && at != trigger).collect();
         loop {
             let goes = |at: usize| {
                 let token = self.token(at);
@@ -154,7 +155,15 @@ impl Sentence<'_> {
             if place > 0 && !adjacent && !mark {
                 out.push(' ');
             }
-            out.push_str(&self.article.text[self.token(at).span.clone()]);
+            let next = kept.get(place + 1).filter(|&&next| next != at + 1);
+            match self.norm(at) {
+                // "An October 11 presentation" is "A presentation".
+                "a" | "an" if next.is_some() => {
+                    let vowel = next.is_some_and(|&next| self.norm(next).starts_with(VOWELS));
+                    out.push_str(if vowel { "an" } else { "a" });
+                }
+                _ => out.push_str(&self.article.text[self.token(at).span.clone()]),
+            }
         }
         if out.matches('“').count() != out.matches('”').count() || out.matches('"').count() % 2 == 1
         {

@@ -77,6 +77,11 @@ impl<'a> Sentence<'a> {
         &self.token(at).lemma
     }
 
+    /// The word in lower case, with straight quotes.
+    fn norm(&self, at: usize) -> &str {
+        self.token(at).norm()
+    }
+
     /// The token that begins where `span` does.
     fn token_at(&self, span: Span) -> Option<usize> {
         self.tokens().find(|&at| self.token(at).span.start == span.start)
@@ -86,6 +91,13 @@ impl<'a> Sentence<'a> {
     fn is_date(&self, at: usize) -> bool {
         let span = Span::from(self.token(at).span.clone());
         self.timexes.iter().any(|timex| timex.span.overlaps(span))
+    }
+
+    /// Whether a token is part of a time expression that can say when something happens, unlike the
+    /// one in “60 Minutes”.
+    fn is_dating(&self, at: usize) -> bool {
+        let span = Span::from(self.token(at).span.clone());
+        self.timexes.iter().any(|timex| timex.span.overlaps(span) && date::may_date(timex))
     }
 
     fn span(&self) -> Span {
