@@ -164,7 +164,7 @@ impl<'a> Sentence<'a> {
             return Some(noun);
         }
         let Some(at) = self.verb_above(dating) else { return self.lone_noun(dating) };
-        let at = self.planned_act(at, dating.tokens.start);
+        let at = self.told_act(self.planned_act(at, dating.tokens.start), dating);
         let head = self.groups[at].head;
         if self.article.lexicon.is_stative(self.lemma(head)) {
             return self
@@ -198,6 +198,16 @@ impl<'a> Sentence<'a> {
             }
         }
         last
+    }
+
+    /// "invited them to rejoin two weeks ago": a day before the article dates what was done, not what
+    /// it was to lead to.
+    fn told_act(&self, group: usize, dating: &Dating<'a>) -> usize {
+        let Some(governor) = self.groups[group].governor else { return group };
+        let past = dating.timex.date.and_then(Edtf::last_day).zip(self.article.dct);
+        let past = past.is_some_and(|(last, dct)| last < dct);
+        let told = self.groups[governor].tense == VerbTense::Past;
+        if past && told { governor } else { group }
     }
 
     /// The act that a plan is about, where it stands before the date: "meet" of "is planning to meet
@@ -300,28 +310,21 @@ impl<'a> Sentence<'a> {
         self.mention_at(verb.head)
     }
 
-    /// "two killings in Belfast last week": an eventive noun just before, unless it is the object
-    /// of a verb, which then names the happening.
+    /// "two killings in Belfast last week": the eventive noun that the date hangs from, unless it is
+    /// the object of a verb, which then names the happening.
     fn noun_before(&self, dating: &Dating<'a>) -> Option<&'a Mention> {
-        let start = self.tokens().start;
-        let at = dating.tokens.start.checked_sub(1).filter(|&at| at >= start)?;
-        let noun = self.mention_at(at).filter(|mention| mention.nominal)?;
-        // "reported its third case of plague on Sunday": "of" ties two nouns to one phrase.
-        let opens = (start..at).rev().find(|&at| {
+        let analysis = self.article.analysis;
+        let root = analysis.root_of(dating.tokens.clone())?;
+        let outside = |at: &usize| !dating.tokens.contains(at);
+        let above = analysis.ancestors(root).filter(outside);
+        for at in above {
             let token = self.token(at);
-            let inside = token.tag.is_noun()
-                || matches!(
-                    token.tag,
-                    Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Dt | Tag::PrpPoss | Tag::Pos | Tag::Cd
-                );
-            !inside && token.lemma != "of"
-        });
-        let verb = |at: usize| self.token(at).tag.is_verb();
-        // "died of an overdose in 2011": what the verb's own preposition leads to is its object too.
-        let object = opens.is_some_and(|at| {
-            verb(at) || (self.token(at).tag == Tag::In && at > start && verb(at - 1))
-        });
-        (!object).then_some(noun)
+            if token.tag.is_verb() { return None }
+            if let Some(noun) = self.mention_at(at).filter(|mention| mention.nominal) {
+                return (token.label != Label::Dobj).then_some(noun);
+            }
+        }
+        None
     }
 
     /// The eventive noun that a verb without a happening of its own leans on: "was a meeting".
