@@ -5,8 +5,8 @@ use crate::lines::{self, Answer};
 use crate::{Outcome, report};
 use chrono::NaiveDate;
 use dateline_extract::{
-    Article, CodePoints, Dct, DctEvidence, Edtf, Event, Language, Source, Span, Status, extract,
-    parse_day, timetag,
+    Article, CodePoints, Dct, DctEvidence, Edtf, Event, EventKind, Language, Participant, Source,
+    Span, Status, extract, parse_day, timetag,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -40,8 +40,24 @@ struct EventOut<'a> {
     status: Status,
     headline: &'a str,
     timex: Option<Range>,
-    participants: &'a [String],
+    kind: EventKind,
+    participants: Vec<ParticipantOut<'a>>,
     place: Option<&'a str>,
+    attribution: Option<AttributionOut<'a>>,
+    confidence: f64,
+    importance: f64,
+}
+
+#[derive(Serialize)]
+struct ParticipantOut<'a> {
+    name: &'a str,
+    role: &'static str,
+}
+
+#[derive(Serialize)]
+struct AttributionOut<'a> {
+    source: Option<&'a str>,
+    quoted: bool,
 }
 
 #[derive(Serialize)]
@@ -89,9 +105,20 @@ fn event_out(event: &Event, range: impl Fn(Span) -> Range) -> EventOut<'_> {
         status: event.status,
         headline: &event.headline,
         timex: event.provenance.timex.map(range),
-        participants: &event.participants,
+        kind: event.kind,
+        participants: event.participants.iter().map(participant_out).collect(),
         place: event.place.as_deref(),
+        attribution: event.attribution.as_ref().map(|attribution| AttributionOut {
+            source: attribution.source.as_deref(),
+            quoted: attribution.quoted,
+        }),
+        confidence: event.confidence,
+        importance: event.importance,
     }
+}
+
+fn participant_out(participant: &Participant) -> ParticipantOut<'_> {
+    ParticipantOut { name: &participant.name, role: participant.role.as_str() }
 }
 
 /// The time expressions of the article on one line.

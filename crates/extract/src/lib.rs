@@ -49,7 +49,8 @@ pub fn extract(article: &Article, language: &Language) -> Extraction {
     let (text, dct) = (article.text.as_str(), article.dct_day());
     let (analysis, timexes) = analyze(text, dct, language);
     let mentions = detect::detect(&analysis, &language.lexicon);
-    let events = compose::compose(text, &analysis, &timexes, &mentions, dct, &language.lexicon);
+    let events =
+        compose::compose(&article.title, text, &analysis, &timexes, &mentions, dct, language);
     let sentences =
         analysis.sentences.iter().map(|sentence| sentence.span.clone().into()).collect();
     Extraction { sentences, timexes, mentions, events }

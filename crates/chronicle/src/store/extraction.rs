@@ -189,10 +189,10 @@ impl Writer<'_> {
                 params![row, ordinal as i64, start, stop],
             )?;
         }
-        for (ordinal, name) in event.participants.iter().enumerate() {
+        for (ordinal, participant) in event.participants.iter().enumerate() {
             self.connection.execute(
                 "INSERT INTO participants (event, ordinal, name) VALUES (?1, ?2, ?3)",
-                params![row, ordinal as i64, name],
+                params![row, ordinal as i64, participant.name],
             )?;
         }
         Ok(())

@@ -11,6 +11,25 @@ pub(super) struct Dated<'a> {
     pub mention: &'a Mention,
     pub timex: &'a Timex,
     pub date: Option<Edtf>,
+    pub tie: Tie,
+}
+
+/// How a date and a mention belong together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tie {
+    /// The date stands before the noun: "the Oct. 7, 2023 attack".
+    Prenominal,
+    /// The date opens the clause of the verb: "in September, when it fired missiles".
+    Clause,
+    /// The date hangs from the noun: "the attack on Monday".
+    Noun,
+    /// The date hangs from the verb: "fired missiles in September".
+    Verb,
+    /// The date hangs from a verb without a happening of its own that leans on the noun: "the
+    /// meeting was on Monday".
+    Leaning,
+    /// The sentence has no verb; the noun is the nearest.
+    Alone,
 }
 
 /// One date of a sentence: a Timex, or two joined by "from … to".
@@ -37,7 +56,8 @@ impl<'a> Sentence<'a> {
         let find = |dating: &Dating<'a>| {
             let (timex, date) = (dating.timex, dating.date);
             let mentions = self.mentions_of(dating).into_iter();
-            mentions.map(move |mention| Dated { mention, timex, date }).collect::<Vec<_>>()
+            let dated = mentions.map(|(mention, tie)| Dated { mention, timex, date, tie });
+            dated.collect::<Vec<_>>()
         };
         datings.iter().flat_map(find).collect()
     }
@@ -64,7 +84,7 @@ impl<'a> Sentence<'a> {
         out
     }
 
-    fn tokens_of(&self, span: Span) -> Range<usize> {
+    pub(super) fn tokens_of(&self, span: Span) -> Range<usize> {
         let tokens = self.article.analysis.sentences[self.index].tokens.clone();
         let all = &self.article.analysis.tokens;
         let start = tokens.clone().find(|&at| all[at].span.end > span.start).unwrap_or(tokens.end);
@@ -137,9 +157,9 @@ impl<'a> Sentence<'a> {
     }
 
     /// The mentions that a date belongs to.
-    fn mentions_of(&self, dating: &Dating<'a>) -> Vec<&'a Mention> {
+    fn mentions_of(&self, dating: &Dating<'a>) -> Vec<(&'a Mention, Tie)> {
         if let Some(noun) = self.noun_after(dating) {
-            return vec![noun];
+            return vec![(noun, Tie::Prenominal)];
         }
         if self.names_a_thing(dating) || self.compares(dating) {
             return Vec::new();
@@ -149,7 +169,7 @@ impl<'a> Sentence<'a> {
         let clause = self.when_clause(dating);
         let alone = clause.is_some() && self.hangs_from_noun(dating);
         let governor = if alone { None } else { self.governor(dating) };
-        clause.into_iter().chain(governor).collect()
+        clause.map(|verb| (verb, Tie::Clause)).into_iter().chain(governor).collect()
     }
 
     fn hangs_from_noun(&self, dating: &Dating<'a>) -> bool {
@@ -159,19 +179,21 @@ impl<'a> Sentence<'a> {
     }
 
     /// What a date hangs from in the tree: the verb or the eventive noun nearest above.
-    fn governor(&self, dating: &Dating<'a>) -> Option<&'a Mention> {
+    fn governor(&self, dating: &Dating<'a>) -> Option<(&'a Mention, Tie)> {
         if let Some(noun) = self.noun_before(dating) {
-            return Some(noun);
+            return Some((noun, Tie::Noun));
         }
-        let Some(at) = self.verb_above(dating) else { return self.lone_noun(dating) };
+        let Some(at) = self.verb_above(dating) else {
+            return self.lone_noun(dating).map(|noun| (noun, Tie::Alone));
+        };
         let at = self.told_act(self.planned_act(at, dating.tokens.start), dating);
         let head = self.groups[at].head;
         if self.article.lexicon.is_stative(self.lemma(head)) {
-            return self
-                .noun_near(head)
-                .or_else(|| self.mention_at(head).filter(|_| self.counts(at, dating)));
+            let noun = self.noun_near(head);
+            let verb = || self.mention_at(head).filter(|_| self.counts(at, dating));
+            return noun.or_else(verb).map(|mention| (mention, Tie::Leaning));
         }
-        self.mention_at(head)
+        self.mention_at(head).map(|verb| (verb, Tie::Verb))
     }
 
     /// The verb group that a date hangs from. A date seldom tells when a participle that only
@@ -319,7 +341,9 @@ impl<'a> Sentence<'a> {
         let above = analysis.ancestors(root).filter(outside);
         for at in above {
             let token = self.token(at);
-            if token.tag.is_verb() { return None }
+            if token.tag.is_verb() {
+                return None;
+            }
             if let Some(noun) = self.mention_at(at).filter(|mention| mention.nominal) {
                 return (token.label != Label::Dobj).then_some(noun);
             }

@@ -5,13 +5,16 @@
 //! label of them.
 
 mod clause;
+mod confidence;
 mod date;
 mod headline;
+mod importance;
 mod merge;
 
-use crate::language::Lexicon;
+use crate::language::{Language, Lexicon};
 use crate::model::{
-    Aspect, Edtf, Event, Mention, Modality, Polarity, Provenance, Span, Status, Tense, Timex,
+    Aspect, Attribution, Edtf, Event, Mention, Modality, Participant, Polarity, Provenance, Role,
+    Span, Status, Tense, Timex,
 };
 use chrono::NaiveDate;
 use dateline_nlp::{Analysis, Label, Token, VerbGroup};
@@ -19,12 +22,15 @@ use std::ops::Range;
 
 /// What every part of `compose` looks at.
 struct Article<'a> {
+    title: &'a str,
     text: &'a str,
     analysis: &'a Analysis,
     timexes: &'a [Timex],
     mentions: &'a [Mention],
     dct: Option<NaiveDate>,
     lexicon: &'a Lexicon,
+    /// Of the signals that the confidence is made of.
+    weights: &'a [f64],
 }
 
 /// One sentence of it.
@@ -37,14 +43,16 @@ struct Sentence<'a> {
 
 /// The events of an article, in text order.
 pub(crate) fn compose(
+    title: &str,
     text: &str,
     analysis: &Analysis,
     timexes: &[Timex],
     mentions: &[Mention],
     dct: Option<NaiveDate>,
-    lexicon: &Lexicon,
+    language: &Language,
 ) -> Vec<Event> {
-    let article = Article { text, analysis, timexes, mentions, dct, lexicon };
+    let (lexicon, weights) = (&language.lexicon, language.confidence.as_slice());
+    let article = Article { title, text, analysis, timexes, mentions, dct, lexicon, weights };
     let mut events = Vec::new();
     for index in 0..analysis.sentences.len() {
         let sentence = Sentence::new(&article, index);
@@ -128,24 +136,38 @@ impl<'a> Sentence<'a> {
 
     fn event(&self, dated: &date::Dated<'_>) -> Event {
         let mention = dated.mention;
-        let outside_dates =
-            |span: &&Span| !self.timexes.iter().any(|timex| timex.span.overlaps(**span));
         let words = |span: &Span| span.of(self.article.text).to_owned();
-        Event {
+        let outside_dates =
+            |span: &Span| !self.timexes.iter().any(|timex| timex.span.overlaps(*span));
+        let participant =
+            |(span, role): &(Span, Role)| Participant { name: words(span), role: *role };
+        let signals = confidence::signals(self, dated);
+        let participants = mention.participants.iter().filter(|(span, _)| outside_dates(span));
+        let mut event = Event {
             trigger: mention.trigger,
             also: self.also(mention),
             date: dated.date,
             status: status(mention, dated.date, &dated.timex.value, self.article.dct),
             headline: headline::headline(self, mention),
-            participants: mention.participants.iter().filter(outside_dates).map(words).collect(),
-            place: mention.place.as_ref().filter(outside_dates).map(words),
+            kind: mention.kind,
+            participants: participants.map(participant).collect(),
+            place: mention.place.as_ref().filter(|span| outside_dates(span)).map(words),
+            attribution: mention.report.as_ref().map(|report| Attribution {
+                source: report.source.as_ref().map(words),
+                quoted: report.quoted,
+            }),
+            confidence: confidence::probability(&signals, self.article.weights),
+            importance: 0.0,
             provenance: Provenance {
                 sentence: self.span(),
                 timex: Some(dated.timex.span),
                 value: Some(dated.timex.value.clone()),
                 rule: Some(dated.timex.rule.clone()),
+                signals,
             },
-        }
+        };
+        event.importance = importance::importance(self.article, &event);
+        event
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod modality;
 mod participant;
+mod report;
 mod trigger;
 
 use crate::language::Lexicon;
@@ -28,8 +29,10 @@ pub(crate) fn detect(analysis: &Analysis, lexicon: &Lexicon) -> Vec<Mention> {
                 aspect: view.aspect,
                 modality: view.modality,
                 polarity: view.polarity,
+                kind: lexicon.kind(&token.lemma.to_lowercase(), trigger.group.is_none()),
                 participants: names.participants,
                 place: names.place,
+                report: report::report(analysis, sentence, trigger.token, lexicon),
             });
         }
     }

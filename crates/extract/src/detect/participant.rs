@@ -1,12 +1,12 @@
 //! Names that hang from a trigger: who takes part, and where.
 
-use crate::model::Span;
-use dateline_nlp::{Analysis, Label};
+use crate::model::{Role, Span};
+use dateline_nlp::{Analysis, Label, Tag};
 
 /// The names of one clause.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    pub participants: Vec<Span>,
+    pub participants: Vec<(Span, Role)>,
     pub place: Option<Span>,
 }
 
@@ -50,10 +50,38 @@ pub(super) fn names(analysis: &Analysis, trigger: usize) -> Names {
         if placed && names.place.is_none() && is_place(entity.kind) {
             names.place = Some(span);
         } else if names.participants.len() < MOST_PARTICIPANTS {
-            names.participants.push(span);
+            names.participants.push((span, role(analysis, root, trigger, subject)));
         }
     }
     names
+}
+
+/// What the name whose head word is `name` does in the event of `trigger`, whose subject is `subject`.
+fn role(analysis: &Analysis, name: usize, trigger: usize, subject: Option<usize>) -> Role {
+    let token = |at: usize| &analysis.tokens[at];
+    let passive = analysis.child(trigger, |label| label == Label::Auxpass).is_some()
+        || token(trigger).label == Label::Acl && token(trigger).tag == Tag::Vbn;
+    let mut coordinated = analysis
+        .ancestors(name)
+        .take_while(|&at| subject == Some(at) || token(at).label == Label::Conj);
+    let of_subject = coordinated.any(|at| subject == Some(at));
+    let above = token(name).head;
+    match token(name).label {
+        _ if of_subject && passive => Role::Patient,
+        _ if of_subject => Role::Agent,
+        Label::Dobj | Label::Dative if above == trigger => Role::Patient,
+        Label::Pobj if token(above).label == Label::Agent => Role::Agent,
+        // "Israel's attack on the town"
+        Label::Poss if above == trigger => Role::Agent,
+        Label::Pobj if token(above).head == trigger && !token(trigger).tag.is_verb() => {
+            match token(above).norm() {
+                "by" => Role::Agent,
+                "on" | "of" | "against" => Role::Patient,
+                _ => Role::Other,
+            }
+        }
+        _ => Role::Other,
+    }
 }
 
 /// The bytes of a name without the article before it and the possessive mark after it.

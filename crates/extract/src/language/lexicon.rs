@@ -1,7 +1,7 @@
 //! Word lists of `data/<language>/lexicon`.
 
 use super::DataError;
-use crate::model::Status;
+use crate::model::{EventKind, Status};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Words that name, report, plan, deny or do not make happenings. All lemmas in lower case.
@@ -15,6 +15,7 @@ pub struct Lexicon {
     governors: BTreeMap<&'static str, Status>,
     modals: BTreeMap<&'static str, Status>,
     qualifiers: BTreeMap<&'static str, Status>,
+    kinds: BTreeMap<&'static str, [EventKind; 2]>,
 }
 
 /// The rows of a word list: a header line, then tab-separated fields; `#` begins a comment.
@@ -55,25 +56,43 @@ const GOVERNORS: File = file!("en/lexicon/governors.tsv");
 const LIGHT: File = file!("en/lexicon/light.tsv");
 const MODALS: File = file!("en/lexicon/modals.tsv");
 const STAMPS: File = file!("en/lexicon/stamps.tsv");
+const KINDS: File = file!("en/lexicon/kinds.tsv");
 const QUALIFIERS: File = file!("en/lexicon/qualifiers.tsv");
 
 /// The word lists of English, each with its path inside `data/`.
 pub(super) const ENGLISH_FILES: &[File] =
-    &[TRIGGERS, REPORTING, STATIVE, LIGHT, GOVERNORS, MODALS, QUALIFIERS, STAMPS];
+    &[TRIGGERS, REPORTING, STATIVE, LIGHT, GOVERNORS, MODALS, QUALIFIERS, STAMPS, KINDS];
 
 fn words(file: File) -> Result<BTreeSet<&'static str>, DataError> {
     Ok(rows(file, 1)?.into_iter().map(|row| row[0]).collect())
 }
 
+/// The class that `read` makes of a word in the row of `lemma`.
+fn class<T>(
+    file: File,
+    lemma: &str,
+    word: &str,
+    read: fn(&str) -> Option<T>,
+) -> Result<T, DataError> {
+    read(word).ok_or_else(|| DataError {
+        file: file.0.to_owned(),
+        reason: format!("`{word}` of `{lemma}` is not known"),
+    })
+}
+
 fn statuses(file: File) -> Result<BTreeMap<&'static str, Status>, DataError> {
-    let status = |row: Vec<&'static str>| match Status::from_word(row[1]) {
-        Some(status) => Ok((row[0], status)),
-        None => Err(DataError {
-            file: file.0.to_owned(),
-            reason: format!("`{}` of `{}` is no status", row[1], row[0]),
-        }),
-    };
+    let status =
+        |row: Vec<&'static str>| Ok((row[0], class(file, row[0], row[1], Status::from_word)?));
     rows(file, 2)?.into_iter().map(status).collect()
+}
+
+/// The kinds of each lemma, as a verb and as a noun.
+fn kinds() -> Result<BTreeMap<&'static str, [EventKind; 2]>, DataError> {
+    let kinds = |row: Vec<&'static str>| {
+        let kind = |word| class(KINDS, row[0], word, EventKind::from_word);
+        Ok((row[0], [kind(row[1])?, kind(row[2])?]))
+    };
+    rows(KINDS, 3)?.into_iter().map(kinds).collect()
 }
 
 impl Lexicon {
@@ -87,6 +106,7 @@ impl Lexicon {
             governors: statuses(GOVERNORS)?,
             modals: statuses(MODALS)?,
             qualifiers: statuses(QUALIFIERS)?,
+            kinds: kinds()?,
         })
     }
 
@@ -97,6 +117,11 @@ impl Lexicon {
                 .is_some_and(|stem| self.nouns.contains(format!("{stem}{with}").as_str()))
         };
         self.nouns.contains(noun) || singular("s", "") || singular("es", "") || singular("ies", "y")
+    }
+
+    /// What kind of happening a lemma in lower case names, as a verb or as a noun.
+    pub fn kind(&self, lemma: &str, nominal: bool) -> EventKind {
+        self.kinds.get(lemma).map_or(EventKind::Other, |kinds| kinds[usize::from(nominal)])
     }
 
     /// Whether a verb reports what was said: "say", "announce".

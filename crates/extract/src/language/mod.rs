@@ -9,8 +9,10 @@ mod rule;
 pub use lexicon::Lexicon;
 pub use rule::{Call, Example, Rule};
 
+use crate::model::SIGNALS;
 use rule::{Names, RuleFile};
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// Every rule and word list of one language.
@@ -21,6 +23,8 @@ pub struct Language {
     pub rules: Vec<Rule>,
     /// Words that name, report, plan or deny happenings.
     pub lexicon: Lexicon,
+    /// Weights of the [`SIGNALS`] that an event's confidence is made of, in their order.
+    pub confidence: Vec<f64>,
     /// First figures of the SHA-256 of every data file: which data made an event.
     pub version: String,
 }
@@ -48,6 +52,20 @@ const ENGLISH_RULES: &[(&str, &str)] = &[
 
 const ENGLISH_NAMES: (&str, &str) =
     ("en/timex/names.toml", include_str!("../../data/en/timex/names.toml"));
+
+const ENGLISH_CONFIDENCE: (&str, &str) =
+    ("en/confidence.toml", include_str!("../../data/en/confidence.toml"));
+
+/// The weight of each signal, in their order.
+fn weights((file, text): (&str, &str)) -> Result<Vec<f64>, DataError> {
+    let error = |reason: String| DataError { file: file.to_owned(), reason };
+    let weights: BTreeMap<String, f64> =
+        toml::from_str(text).map_err(|why| error(why.to_string()))?;
+    let weight = |name: &&str| {
+        weights.get(*name).copied().ok_or_else(|| error(format!("no weight for `{name}`")))
+    };
+    SIGNALS.iter().map(weight).collect()
+}
 
 impl Language {
     /// English, from `data/en`, compiled in and parsed on first use.
@@ -81,7 +99,8 @@ impl Language {
             }
         }
         let lexicon = Lexicon::english()?;
-        Ok(Self { rules, lexicon, version: version() })
+        let confidence = weights(ENGLISH_CONFIDENCE)?;
+        Ok(Self { rules, lexicon, confidence, version: version() })
     }
 }
 
@@ -91,7 +110,7 @@ const VERSION_FIGURES: usize = 12;
 fn version() -> String {
     let mut hash = Sha256::new();
     let rules = ENGLISH_RULES.iter().chain([&ENGLISH_NAMES]);
-    for (file, text) in rules.chain(lexicon::ENGLISH_FILES) {
+    for (file, text) in rules.chain([&ENGLISH_CONFIDENCE]).chain(lexicon::ENGLISH_FILES) {
         hash.update(file);
         hash.update(text);
     }

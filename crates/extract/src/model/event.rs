@@ -1,4 +1,4 @@
-use super::{Edtf, Mention, Span, Timex};
+use super::{Edtf, EventKind, Mention, Role, Span, Timex};
 use serde::{Deserialize, Serialize};
 
 /// What the text says of an event, for the reader; follows from modality, polarity and tense.
@@ -35,8 +35,25 @@ impl Status {
     }
 }
 
+/// Names of the signals that an event's confidence is computed from.
+pub const SIGNALS: [&str; 13] = [
+    "bias",
+    "prenominal",
+    "clause",
+    "noun",
+    "leaning",
+    "alone",
+    "vague",
+    "duration",
+    "unplaced",
+    "distance",
+    "nonfinite",
+    "other-kind",
+    "long-sentence",
+];
+
 /// Which words and which rule made an event: what the window answers "why this date?" with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Provenance {
     /// The sentence that says so.
     pub sentence: Span,
@@ -46,10 +63,31 @@ pub struct Provenance {
     pub value: Option<String>,
     /// Name of the rule that read the date words.
     pub rule: Option<String>,
+    /// What the confidence was computed from, named by [`SIGNALS`], each 0 to 1.
+    pub signals: [f64; SIGNALS.len()],
+}
+
+/// Who or what takes part in an event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Participant {
+    /// The name: as its article gives it in full.
+    pub name: String,
+    /// What it does in the event.
+    pub role: Role,
+}
+
+/// Who says that an event happened, where the article does not say so itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attribution {
+    /// Who, in the article's words: "two people familiar with the plans"; `None` where it does not
+    /// say who ("reportedly").
+    pub source: Option<String>,
+    /// Whether the event is told in the source's own words, between quotation marks.
+    pub quoted: bool,
 }
 
 /// What goes on the timeline: a happening with its date and status.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Event {
     /// The word that names it best.
     pub trigger: Span,
@@ -62,16 +100,24 @@ pub struct Event {
     pub status: Status,
     /// A short label in the article's own words, without the date words.
     pub headline: String,
-    /// Who or what takes part, as written.
-    pub participants: Vec<String>,
+    /// What kind of happening.
+    pub kind: EventKind,
+    /// Who or what takes part, in text order.
+    pub participants: Vec<Participant>,
     /// Where, as written.
     pub place: Option<String>,
+    /// Who says so; `None` where the article itself does.
+    pub attribution: Option<Attribution>,
+    /// How likely the date is the event's, 0 to 1: calibrated, see `docs/quality.md`.
+    pub confidence: f64,
+    /// How much it matters in its article, 0 to 1: what a picture with little room shows first.
+    pub importance: f64,
     /// What made it.
     pub provenance: Provenance,
 }
 
 /// Everything extraction finds in one article, kept whole. Spans are bytes of the article's text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Extraction {
     /// Sentences in order, without surrounding white space.
     pub sentences: Vec<Span>,

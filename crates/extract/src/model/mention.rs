@@ -1,4 +1,5 @@
 use super::Span;
+use serde::{Deserialize, Serialize};
 
 /// Grammatical tense of a mention's verb (TimeML `tense`), as far as the words show it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +45,98 @@ pub enum Polarity {
     Negative,
 }
 
+/// What a participant does in an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Does it: "the court" of "the court sentenced him".
+    Agent,
+    /// Has it done to them: "him".
+    Patient,
+    /// Takes part otherwise: "in the presence of".
+    Other,
+}
+
+impl Role {
+    /// The word used in files: `agent`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Agent => "agent",
+            Self::Patient => "patient",
+            Self::Other => "other",
+        }
+    }
+}
+
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $kind:ident $word:literal,)*) => {
+        /// What kind of happening an event is: a closed set, for readers to filter by.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(rename_all = "lowercase")]
+        pub enum EventKind { $($(#[$doc])* $kind,)* }
+
+        impl EventKind {
+            /// Every kind, in the order a menu shows them.
+            pub const ALL: &[EventKind] = &[$(Self::$kind,)*];
+
+            /// The word used in files and on screen: `meeting`.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$kind => $word,)* }
+            }
+        }
+    };
+}
+
+kinds! {
+    /// Talks, summits, conferences.
+    Meeting "meeting",
+    /// What somebody said or announced.
+    Statement "statement",
+    /// Violence and war.
+    Attack "attack",
+    /// Deaths, killings, funerals.
+    Death "death",
+    /// Deals, treaties, truces.
+    Agreement "agreement",
+    /// Elections and votes.
+    Vote "vote",
+    /// Charges, trials, rulings.
+    Court "court",
+    /// Arrests and detentions.
+    Arrest "arrest",
+    /// Books, studies, broadcasts.
+    Publication "publication",
+    /// What begins, opens, is founded.
+    Launch "launch",
+    /// Who takes or leaves an office.
+    Appointment "appointment",
+    /// Accidents, weather, disease.
+    Disaster "disaster",
+    /// Money, trade, firms.
+    Business "business",
+    /// Games and their results.
+    Sport "sport",
+    /// Journeys and moves.
+    Travel "travel",
+    /// All others.
+    Other "other",
+}
+
+impl EventKind {
+    /// The kind a file's word stands for.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|kind| kind.as_str() == word)
+    }
+}
+
+/// Who says that something happened, by the words of its sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// The words that name the source, where there are any.
+    pub source: Option<Span>,
+    /// Whether the mention stands between quotation marks.
+    pub quoted: bool,
+}
+
 /// One TimeML EVENT in the text: a word that names a happening.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mention {
@@ -63,8 +156,12 @@ pub struct Mention {
     pub modality: Modality,
     /// Affirmed or denied.
     pub polarity: Polarity,
-    /// Names in its clause, in order.
-    pub participants: Vec<Span>,
+    /// What kind of happening it names.
+    pub kind: EventKind,
+    /// Names in its clause, in order, with what they do.
+    pub participants: Vec<(Span, Role)>,
     /// Where, if the clause says.
     pub place: Option<Span>,
+    /// Who says so, if not the article itself.
+    pub report: Option<Report>,
 }

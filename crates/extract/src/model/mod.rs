@@ -9,7 +9,7 @@ mod timex;
 
 pub use article::{Article, Dct, DctEvidence, Source};
 pub use edtf::{Bound, DatePoint, Edtf, EdtfError, Precision, Qualifier};
-pub use event::{Event, Extraction, Provenance, Status};
-pub use mention::{Aspect, Mention, Modality, Polarity, Tense};
+pub use event::{Attribution, Event, Extraction, Participant, Provenance, SIGNALS, Status};
+pub use mention::{Aspect, EventKind, Mention, Modality, Polarity, Report, Role, Tense};
 pub use span::{CodePoints, Span};
 pub use timex::{Timex, TimexKind};
