@@ -15,6 +15,7 @@
 //! ```
 
 mod lexicon;
+mod names;
 mod network;
 mod parsed;
 mod sentences;
@@ -22,6 +23,7 @@ mod tagger;
 mod tokens;
 mod verbs;
 
+pub use names::{Gender, Name, NameKind, Names};
 pub use network::{
     Form, Lemmatizer, ModelError, NamedSpan, Network, NetworkToken, Parse, Word, WordSplitter,
 };
