@@ -361,7 +361,7 @@ fn class(word: &str) -> Option<&'static str> {
     }
 }
 
-/// A pronoun is right if the fullest form of its name is of the entity that GUM has for it. What is
+/// A pronoun is right if the last mention of its name before it is of the entity that GUM has for it. What is
 /// expected is every pronoun of an entity that has a name.
 fn measure_pronouns(document: &Document, parsed: &Parsed, names: &Names, score: &mut Score) {
     let named: BTreeSet<u32> = document
@@ -375,6 +375,13 @@ fn measure_pronouns(document: &Document, parsed: &Parsed, names: &Names, score: 
             && named.contains(&mention.entity)
         {
             score.pronouns.entry(class).or_default().expected += 1;
+            let span = &document.words[mention.words.start].span;
+            let found = |(token, _): (usize, usize)| parsed.tokens[token].span == *span;
+            if std::env::var_os("SHOW").is_some() && !names.antecedents().any(found) {
+                let from = document.text[..span.start].char_indices().rev().nth(200);
+                let from = from.map_or(0, |(at, _)| at);
+                println!("open: {class}: {:?}", &document.text[from..span.end]);
+            }
         }
     }
     for (token, name) in names.antecedents() {
@@ -390,7 +397,8 @@ fn measure_pronouns(document: &Document, parsed: &Parsed, names: &Names, score: 
             let around = document.mentions.iter().filter(|mention| inside(mention, span));
             around.min_by_key(|mention| mention.words.len())
         };
-        let tokens = &names.entities[name].canonical;
+        let near = names.entities[name].mentions.iter().rfind(|mention| mention.end <= token);
+        let tokens = near.unwrap_or(&names.entities[name].canonical);
         let full = parsed.tokens[tokens.start].span.start..parsed.tokens[tokens.end - 1].span.end;
         let gold = innermost(span).filter(|mention| mention.words.len() == 1);
         let right =
@@ -399,7 +407,9 @@ fn measure_pronouns(document: &Document, parsed: &Parsed, names: &Names, score: 
         if !right && std::env::var_os("SHOW").is_some() {
             let from = document.text[..span.start].char_indices().rev().nth(200).map_or(0, |c| c.0);
             println!(
-                "wrong: {} -> {}: {:?}",
+                "wrong: {:?} {:?} {} -> {}: {:?}",
+                gold.map(|m| m.entity),
+                innermost(&full).map(|m| m.entity),
                 class,
                 names.entities[name].text,
                 &document.text[from..span.end]

@@ -108,6 +108,11 @@ impl<'a> Article<'a> {
         word.len() > 6 && word.chars().all(char::is_uppercase)
     }
 
+    /// Whether the token is the part of a given name after a hyphen: "ching" in "Wai-ching".
+    pub(super) fn is_short_tail(&self, at: usize) -> bool {
+        self.tag(at).starts_with("NNP") && self.word(at).len() < 7
+    }
+
     pub(super) fn has_tag(&self, at: usize) -> bool {
         !self.tag(at).is_empty()
     }
@@ -197,9 +202,12 @@ impl<'a> Article<'a> {
         after.into_iter().any(|at| clause(at) && below(at))
     }
 
-    /// Whether every long word of the sentence has a capital, as in a headline: there capitals and
-    /// the tags made from them tell nothing.
+    /// Whether every long word of the sentence has a capital and no full stop ends it, as in a
+    /// headline: there capitals and the tags made from them tell nothing.
     pub(super) fn is_title_case(&self, sentence: &Sentence) -> bool {
+        if self.text[..sentence.span.end].ends_with(['.', '!', '?', '"', '”']) {
+            return false;
+        }
         let long = sentence.tokens.clone().map(|at| self.word(at));
         let long = long.filter(|word| word.len() > 3 && word.starts_with(char::is_alphabetic));
         let (mut capital, mut small) = (0, 0);

@@ -22,6 +22,8 @@ pub(super) struct Mention {
     pub definite: bool,
     /// Whether it is the subject or an object of its clause.
     pub argument: bool,
+    /// Whether it is the subject.
+    pub subject: bool,
     /// Whether the tag or label of a sentence without headline capitals speaks for a name.
     pub plain: bool,
 }
@@ -51,7 +53,11 @@ fn runs(article: &Article, tables: &Tables, sentence: &Sentence) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     let mut at = sentence.tokens.start;
     while at < sentence.tokens.end {
-        let run = run_at(article, tables, at, sentence.tokens.end);
+        // The word that begins a sentence has a capital anyhow; without a tag it joins no name.
+        let first = at == sentence.tokens.start && !article.has_tag(at);
+        let alone = first && tables.first_name(article.word(at)).is_none();
+        let end = if alone { at + 1 } else { sentence.tokens.end };
+        let run = run_at(article, tables, at, end);
         let Some(run) = run else {
             at += 1;
             continue;
@@ -88,8 +94,11 @@ fn run_at(article: &Article, tables: &Tables, at: usize, end: usize) -> Option<R
     let mut last = at;
     loop {
         let next = last + 1;
+        let tail = next + 1 < end && article.word(next) == "-" && article.is_joined(next);
         if free(next) {
             last = next;
+        } else if tail && article.is_joined(next + 1) && article.is_short_tail(next + 1) {
+            last = next + 1;
         } else if free(next + 1) && links(article, tables, last, next) {
             last = next + 1;
         } else if free(next + 2)
@@ -174,6 +183,7 @@ impl Finder<'_> {
         let head = article.head_of(&tokens);
         let first = self.sentence.tokens.start;
         let before = tokens.start.checked_sub(1).filter(|before| *before >= first);
+        let role = if article.has_tag(head) { article.role(head) } else { Role::Other };
         let definite = before.is_some_and(|at| article.word(at).eq_ignore_ascii_case("the"));
         Mention {
             sentence: self.number,
@@ -181,7 +191,8 @@ impl Finder<'_> {
             person: title.is_some(),
             gender: title.map_or(Gender::Unknown, |title| title.gender),
             definite,
-            argument: self.plain && article.has_tag(head) && article.role(head) != Role::Other,
+            argument: self.plain && role != Role::Other,
+            subject: self.plain && role == Role::Subject,
             plain: self.plain,
             tokens,
         }
@@ -207,11 +218,13 @@ impl Finder<'_> {
             let word = article.word(at);
             let letters = word.chars().any(char::is_alphanumeric);
             let capital = word.chars().any(|c| c.is_uppercase() || c.is_ascii_digit());
-            letters && !article.is_possessive(at) && (small || capital || !word.is_ascii())
+            // "Wai-ching" goes on in small letters.
+            let joined = at > tokens.start && article.is_joined(at) && article.word(at - 1) == "-";
+            let name = small || capital || joined || !word.is_ascii();
+            letters && !article.is_possessive(at) && name
         };
-        while !tokens.is_empty() && !ends(tokens.end - 1) {
-            tokens.end -= 1;
-        }
+        let end = (tokens.clone()).rev().find(|at| ends(*at)).map_or(tokens.start, |at| at + 1);
+        tokens.end = end;
         let alone = tokens.len() == 1 && self.is_no_name(tokens.start);
         if alone || !tokens.clone().any(|at| article.word(at).chars().any(char::is_uppercase)) {
             tokens.end = tokens.start;

@@ -127,7 +127,7 @@ pub(super) fn attach(
         let mut rest = Vec::new();
         for mention in &group.mentions {
             let this = &mentions[*mention];
-            let labelled = this.network == Some(NameKind::Person);
+            let labelled = this.network == Some(NameKind::Person) || this.subject;
             if group.known && !this.person && !(labelled && group.may_be_person) {
                 rest.push(*mention);
                 continue;

@@ -16,9 +16,12 @@ const OTHER: i32 = 1;
 const DISTANCE: i32 = 4;
 /// What a gender that fits for certain is worth.
 const FITS: i32 = 2;
-/// The least weight, and the least lead over the next one.
+/// The least weight, and the least lead over the next one; of things and groups more, since most that
+/// stand for one have no name.
 const LEAST: i32 = -1;
 const LEAD: i32 = 2;
+const LEAST_OF_THINGS: i32 = 2;
+const LEAD_OF_THINGS: i32 = 3;
 
 /// What a pronoun may stand for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -172,8 +175,12 @@ impl Resolver<'_> {
         let mut ranked: Vec<(i32, Referent)> = weights.into_iter().map(|(r, w)| (w, r)).collect();
         ranked.sort_unstable();
         let (first, referent) = ranked.pop()?;
-        let lead = ranked.pop().is_none_or(|(second, _)| first - second >= LEAD);
-        (first >= LEAST && lead && self.is_clear(referent, pronoun)).then_some(referent)
+        let (least, lead) = match pronoun {
+            Pronoun::He | Pronoun::She => (LEAST, LEAD),
+            Pronoun::They | Pronoun::It => (LEAST_OF_THINGS, LEAD_OF_THINGS),
+        };
+        let lead = ranked.pop().is_none_or(|(second, _)| first - second >= lead);
+        (first >= least && lead && self.is_clear(referent, pronoun)).then_some(referent)
     }
 
     /// Whether a name of this kind is what such a pronoun mostly stands for.
