@@ -4,6 +4,11 @@ use super::NameKind;
 use crate::{Entity, ParsedToken, Sentence};
 use std::ops::Range;
 
+/// So many words after its verb a clause begins at most, and so many words are joined by "and": longer
+/// ones are lists, and the bounds keep the time proportional to the text.
+const REACH: usize = 40;
+const CHAIN: usize = 16;
+
 /// The part that a word plays in its clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Role {
@@ -108,9 +113,18 @@ impl<'a> Article<'a> {
         word.len() > 6 && word.chars().all(char::is_uppercase)
     }
 
-    /// Whether the token is the part of a given name after a hyphen: "ching" in "Wai-ching".
-    pub(super) fn is_short_tail(&self, at: usize) -> bool {
-        self.tag(at).starts_with("NNP") && self.word(at).len() < 7
+    /// Whether a hyphen and the rest of a given name stand here: "-ching" in "Wai-ching".
+    pub(super) fn is_given_name_tail(&self, hyphen: usize) -> bool {
+        let tail = hyphen + 1;
+        self.word(hyphen) == "-" && self.tag(tail).starts_with("NNP") && self.word(tail).len() < 7
+    }
+
+    /// Whether a noun with a capital stands where a name would: the tagger takes rare surnames that
+    /// begin a sentence for common nouns.
+    pub(super) fn may_be_name(&self, at: usize) -> bool {
+        let capital = self.word(at).starts_with(char::is_uppercase);
+        let place = self.role(at) != Role::Other || self.is_owner(at);
+        capital && self.tag(at) == "NN" && place
     }
 
     pub(super) fn has_tag(&self, at: usize) -> bool {
@@ -161,8 +175,7 @@ impl<'a> Article<'a> {
     /// The first of the words joined by "and" that token number `at` is one of; itself elsewhere.
     pub(super) fn first_joined(&self, at: usize) -> usize {
         let mut first = at;
-        // A chain of heads is never longer than this in any sentence worth reading.
-        for _ in 0..16 {
+        for _ in 0..CHAIN {
             if self.label(first) != "conj" || self.head(first) == first {
                 break;
             }
@@ -192,7 +205,7 @@ impl<'a> Article<'a> {
 
     /// Whether a clause hangs from token number `verb` in the sentence: "it is likely that ...".
     pub(super) fn governs_clause(&self, verb: usize, sentence: &Sentence) -> bool {
-        let after = verb + 1..sentence.tokens.end;
+        let after = verb + 1..sentence.tokens.end.min(verb + REACH);
         let clause = |at: usize| matches!(self.label(at), "ccomp" | "xcomp" | "csubj" | "advcl");
         let below = |at: usize| {
             let head = self.head(at);

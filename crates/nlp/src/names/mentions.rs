@@ -1,7 +1,8 @@
-//! Finds the mentions of names, sentence by sentence: what the model found, mended, and runs of
-//! proper nouns that it passed over.
+//! Finds the mentions of names, sentence by sentence: runs of words without the titles, articles and
+//! marks at their sides.
 
 use super::article::{Article, Role};
+use super::runs::{Run, runs};
 use super::tables::{Tables, Title, Use};
 use super::{Gender, NameKind};
 use crate::Sentence;
@@ -28,12 +29,6 @@ pub(super) struct Mention {
     pub plain: bool,
 }
 
-/// Words that may be one name, before titles and the like are taken off.
-struct Run {
-    tokens: Range<usize>,
-    network: Option<NameKind>,
-}
-
 /// All that may be mentions, in order, none overlapping. Whether a run without any evidence is a name
 /// is for `link` to say, which sees the whole article.
 pub(super) fn find(article: &Article, tables: &Tables) -> Vec<Mention> {
@@ -46,96 +41,6 @@ pub(super) fn find(article: &Article, tables: &Tables) -> Vec<Mention> {
         }
     }
     mentions
-}
-
-/// The runs of a sentence, with what the model cut in two put together.
-fn runs(article: &Article, tables: &Tables, sentence: &Sentence) -> Vec<Run> {
-    let mut runs: Vec<Run> = Vec::new();
-    let mut at = sentence.tokens.start;
-    while at < sentence.tokens.end {
-        // The word that begins a sentence has a capital anyhow; without a tag it joins no name.
-        let first = at == sentence.tokens.start && !article.has_tag(at);
-        let alone = first && tables.first_name(article.word(at)).is_none();
-        let end = if alone { at + 1 } else { sentence.tokens.end };
-        let run = run_at(article, tables, at, end);
-        let Some(run) = run else {
-            at += 1;
-            continue;
-        };
-        at = run.tokens.end.max(at + 1);
-        match runs.last_mut() {
-            Some(last) if is_one_name(article, tables, last, &run) => {
-                last.tokens.end = run.tokens.end;
-                last.network = last.network.or(run.network);
-            }
-            _ => runs.push(run),
-        }
-    }
-    runs
-}
-
-/// The run that begins with token number `at`.
-fn run_at(article: &Article, tables: &Tables, at: usize, end: usize) -> Option<Run> {
-    if let Some((tokens, kind)) = article.network_name(at) {
-        // What stands in brackets after a name is another form of it.
-        let bracket = |at: &usize| matches!(article.word(*at), "(" | ")");
-        let stop = (at..tokens.end.min(end)).find(bracket).unwrap_or(tokens.end.min(end));
-        return (stop > at).then_some(Run { tokens: at..stop, network: Some(kind) });
-    }
-    let free = |at: usize| {
-        at < end
-            && article.is_proper(at)
-            && !article.is_amount(at)
-            && article.network_name(at).is_none()
-    };
-    if !free(at) {
-        return None;
-    }
-    let mut last = at;
-    loop {
-        let next = last + 1;
-        let tail = next + 1 < end && article.word(next) == "-" && article.is_joined(next);
-        if free(next) {
-            last = next;
-        } else if tail && article.is_joined(next + 1) && article.is_short_tail(next + 1) {
-            last = next + 1;
-        } else if free(next + 1) && links(article, tables, last, next) {
-            last = next + 1;
-        } else if free(next + 2)
-            && article.word(next) == "of"
-            && article.word(next + 1) == "the"
-            && tables.is_org_word(article.word(last))
-        {
-            last = next + 2;
-        } else {
-            return Some(Run { tokens: at..last + 1, network: None });
-        }
-    }
-}
-
-/// Whether token number `next` joins the proper nouns on both sides into one name.
-fn links(article: &Article, tables: &Tables, last: usize, next: usize) -> bool {
-    match article.word(next) {
-        "&" => true,
-        "-" | "–" | "'" | "’" => article.is_joined(next) && article.is_joined(next + 1),
-        "of" | "for" => tables.is_org_word(article.word(last)),
-        _ => false,
-    }
-}
-
-/// Whether two neighbouring runs, one of which the model passed over, are one name.
-fn is_one_name(article: &Article, tables: &Tables, left: &Run, right: &Run) -> bool {
-    if left.tokens.end != right.tokens.start || left.network.is_some() == right.network.is_some() {
-        return false;
-    }
-    let both = left.tokens.start..right.tokens.end;
-    let title = |tokens: &Range<usize>| tables.title(article.words(tokens)).is_some();
-    let known = tables.known(article.words(&left.tokens)).is_some();
-    let last = article.word(right.tokens.end - 1);
-    let person = [left.network, right.network].contains(&Some(NameKind::Person));
-    tables.known(article.words(&both)).is_some()
-        || right.network.is_none() && (tables.is_org_word(last) || tables.is_org_suffix(last))
-        || person && !known && !title(&left.tokens) && !title(&right.tokens)
 }
 
 /// Makes mentions of the runs of one sentence.
@@ -153,6 +58,11 @@ impl Finder<'_> {
         if tokens.is_empty() {
             return;
         }
+        if run.weak {
+            let mention = self.mention(tokens, None, None);
+            mentions.push(Mention { argument: false, plain: false, ..mention });
+            return;
+        }
         let whole = self.tables.known(self.article.words(&tokens)).is_some();
         let last = self.article.word(tokens.end - 1);
         let organization = self.tables.is_org_word(last) && tokens.len() > 1;
@@ -161,7 +71,8 @@ impl Finder<'_> {
                 if words.start > tokens.start {
                     mentions.push(self.mention(tokens.start..words.start, None, None));
                 }
-                let name = self.trim(&Run { tokens: words.end..tokens.end, network: None });
+                let name =
+                    self.trim(&Run { tokens: words.end..tokens.end, network: None, weak: false });
                 if !name.is_empty() {
                     mentions.push(self.mention(name, run.network, Some(title)));
                 }

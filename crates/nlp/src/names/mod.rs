@@ -3,7 +3,8 @@
 //!
 //! The model finds names sentence by sentence and forgets each when it is through. Here every
 //! mention votes: a title, a full name or a list of places settles what a bare surname cannot. The
-//! steps stand in the order of [`Names::of`]: `mentions` finds, `link` puts together, `kind` votes,
+//! steps stand in the order of [`Names::of`]: `runs` and `mentions` find, `link` puts together
+//! (`people` the people, `short` the short forms of organisations), `kind` votes,
 //! `pronouns` resolves; `article` alone looks into tokens, `tables` holds the word lists.
 
 mod article;
@@ -12,6 +13,7 @@ mod link;
 mod mentions;
 mod people;
 mod pronouns;
+mod runs;
 mod short;
 mod tables;
 

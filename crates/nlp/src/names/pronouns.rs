@@ -8,6 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// So many sentences before its own a pronoun looks back.
 const WINDOW: usize = 3;
+/// So many candidates of a sentence are weighed, the last ones.
+const CANDIDATES: usize = 64;
 /// Weights of a word as antecedent.
 const SUBJECT: i32 = 6;
 const OBJECT: i32 = 3;
@@ -16,12 +18,11 @@ const OTHER: i32 = 1;
 const DISTANCE: i32 = 4;
 /// What a gender that fits for certain is worth.
 const FITS: i32 = 2;
-/// The least weight, and the least lead over the next one; of things and groups more, since most that
-/// stand for one have no name.
-const LEAST: i32 = -1;
-const LEAD: i32 = 2;
-const LEAST_OF_THINGS: i32 = 2;
-const LEAD_OF_THINGS: i32 = 3;
+/// The least weight, and the least lead over the next one. Most things have no name, and groups still
+/// less: "it" is tied to a subject near by, "they" to one of its own sentence.
+const PEOPLE: (i32, i32) = (-1, 2);
+const THINGS: (i32, i32) = (2, 3);
+const GROUPS: (i32, i32) = (6, 4);
 
 /// What a pronoun may stand for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -94,7 +95,7 @@ impl Resolver<'_> {
         if pronoun == Pronoun::It && self.is_idle(at, sentence) {
             return None;
         }
-        let found = self.choose(at, pronoun, window);
+        let found = self.choose(at, pronoun, window).filter(|_| !self.is_handled(at, pronoun));
         if let Some(Referent::Name(name)) = found {
             self.found.insert(at, name);
         }
@@ -165,7 +166,8 @@ impl Resolver<'_> {
     fn choose(&self, at: usize, pronoun: Pronoun, window: &[Vec<Candidate>]) -> Option<Referent> {
         let mut weights: BTreeMap<Referent, i32> = BTreeMap::new();
         for (distance, sentence) in window.iter().rev().enumerate() {
-            for candidate in sentence.iter().filter(|one| self.may_be(at, pronoun, one)) {
+            let near = sentence.iter().rev().take(CANDIDATES);
+            for candidate in near.filter(|one| self.may_be(at, pronoun, one)) {
                 let distance = i32::try_from(distance).unwrap_or(i32::MAX / DISTANCE);
                 let weight = weight(candidate) - DISTANCE * distance;
                 let best = weights.entry(candidate.referent).or_insert(weight);
@@ -176,8 +178,9 @@ impl Resolver<'_> {
         ranked.sort_unstable();
         let (first, referent) = ranked.pop()?;
         let (least, lead) = match pronoun {
-            Pronoun::He | Pronoun::She => (LEAST, LEAD),
-            Pronoun::They | Pronoun::It => (LEAST_OF_THINGS, LEAD_OF_THINGS),
+            Pronoun::He | Pronoun::She => PEOPLE,
+            Pronoun::It => THINGS,
+            Pronoun::They => GROUPS,
         };
         let lead = ranked.pop().is_none_or(|(second, _)| first - second >= lead);
         (first >= least && lead && self.is_clear(referent, pronoun)).then_some(referent)
@@ -208,12 +211,26 @@ impl Resolver<'_> {
     /// Whether subject and object of one verb would be the same: "Smith hit him".
     fn is_barred(&self, at: usize, candidate: &Candidate) -> bool {
         let article = self.article;
-        let reflexive = article.word(at).ends_with("sel") || article.word(at).ends_with("self");
-        if reflexive || article.is_owner(at) || article.role(at) != Role::Object {
+        if self.is_reflexive(at) || !self.is_object(at) {
             return false;
         }
         let verb = article.governor(at);
         article.role(candidate.token) == Role::Subject && article.governor(candidate.token) == verb
+    }
+
+    /// Whether "it" or "them" is an object: what is made, sent or read is rarely an organisation.
+    fn is_handled(&self, at: usize, pronoun: Pronoun) -> bool {
+        let thing = matches!(pronoun, Pronoun::It | Pronoun::They);
+        thing && !self.is_reflexive(at) && self.is_object(at)
+    }
+
+    fn is_object(&self, at: usize) -> bool {
+        !self.article.is_owner(at) && self.article.role(at) == Role::Object
+    }
+
+    fn is_reflexive(&self, at: usize) -> bool {
+        let word = self.article.word(at);
+        word.ends_with("self") || word.ends_with("selves")
     }
 
     /// Whether "it" stands for nothing: "it rained", "it is likely that ...".
