@@ -77,6 +77,11 @@ fn evidence(article: &Article, tables: &Tables, mention: &Mention) -> Option<(Na
     if several && tables.is_org_suffix(last) {
         return Some((NameKind::Organization, SURE));
     }
+    if several && !mention.person && tables.is_place(first, last) {
+        // "Lake Erie" for certain; "Forest Park" may be a band.
+        let other = mention.network == Some(NameKind::Organization);
+        return Some((NameKind::Place, if other { 1 } else { SURE }));
+    }
     if tables.is_org_word(first) || tables.is_org_word(last) {
         // "Heathrow Station" may be both; a word alone tells less than the model.
         let weight = if several && mention.network != Some(NameKind::Other) { SURE } else { 1 };

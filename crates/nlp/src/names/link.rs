@@ -166,8 +166,9 @@ fn is_name(tables: &Tables, mentions: &[Mention], group: &FormGroup) -> bool {
     match group.words[..] {
         [first, .., last] => {
             let organization = tables.is_org_word(first) || tables.is_org_word(last);
+            let place = tables.is_place(first, last);
             let person = tables.first_name(first).is_some() && group.words.len() < 5;
-            argument || plain && (organization || person)
+            argument || plain && (organization || place || person)
         }
         [only] => argument && only.starts_with(char::is_uppercase) && !tables.is_org_word(only),
         [] => false,

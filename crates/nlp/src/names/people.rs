@@ -49,7 +49,8 @@ fn is_full_name(tables: &Tables, group: &FormGroup) -> bool {
     let first_name = tables.first_name(first).is_some() && (group.network.is_none() || !place);
     let person = group.titled || group.network == Some(NameKind::Person) || first_name;
     let alone = group.stands_alone && !tables.is_org_word(first);
-    shape && alone && person && (!group.known || group.titled)
+    let placed = tables.is_place(first, last) && !group.titled;
+    shape && alone && person && !placed && (!group.known || group.titled)
 }
 
 /// Whether the words of `short` stand in `long` in order; an initial stands for any word it begins.

@@ -49,6 +49,8 @@ pub(super) struct Tables {
     short: BTreeMap<&'static str, Known>,
     org_words: BTreeSet<&'static str>,
     org_suffixes: BTreeSet<&'static str>,
+    /// With the place in the name that they make one of a place: first, last, both.
+    place_words: BTreeMap<&'static str, &'static str>,
     titles: BTreeMap<&'static str, Title>,
     first_names: BTreeMap<&'static str, Gender>,
     not_names: BTreeSet<&'static str>,
@@ -58,6 +60,7 @@ pub(super) struct Tables {
 
 const PLACES: &str = include_str!("../../data/en/places.tsv");
 const ORGANIZATIONS: &str = include_str!("../../data/en/organizations.tsv");
+const PLACE_WORDS: &str = include_str!("../../data/en/place_words.tsv");
 const TITLES: &str = include_str!("../../data/en/titles.tsv");
 const FIRST_NAMES: &str = include_str!("../../data/en/first_names.tsv");
 const NOT_NAMES: &str = include_str!("../../data/en/not_names.tsv");
@@ -87,6 +90,11 @@ impl Tables {
             let mut tables = Self::default();
             rows(PLACES).for_each(|row| tables.add_place(&row));
             rows(ORGANIZATIONS).for_each(|row| tables.add_organization(&row));
+            for row in rows(PLACE_WORDS) {
+                if let [word, stands] = row[..] {
+                    tables.place_words.insert(word, stands);
+                }
+            }
             rows(TITLES).for_each(|row| tables.add_title(&row));
             for row in rows(FIRST_NAMES) {
                 if let [name, mark] = row[..] {
@@ -163,6 +171,14 @@ impl Tables {
         self.org_words.contains(word)
     }
 
+    /// Whether a name of several words is that of a place by its first or last one.
+    pub(super) fn is_place(&self, first: &str, last: &str) -> bool {
+        let stands = |word, here| {
+            self.place_words.get(word).is_some_and(|stands| [here, "both"].contains(stands))
+        };
+        stands(first, "first") || stands(last, "last")
+    }
+
     /// Whether the word is the legal form after a company's name.
     pub(super) fn is_org_suffix(&self, word: &str) -> bool {
         self.org_suffixes.contains(word)
@@ -203,6 +219,7 @@ mod tests {
         let tables = [
             (PLACES, 4),
             (ORGANIZATIONS, 3),
+            (PLACE_WORDS, 2),
             (TITLES, 3),
             (FIRST_NAMES, 2),
             (NOT_NAMES, 1),
@@ -236,6 +253,7 @@ mod tests {
         let kinds = ["country", "state", "short", "city", "region", "people"];
         assert!(rows(PLACES).all(|row| kinds.contains(&row[1]) && ["yes", "no"].contains(&row[3])));
         assert!(rows(ORGANIZATIONS).all(|row| ["name", "word", "suffix"].contains(&row[1])));
+        assert!(rows(PLACE_WORDS).all(|row| ["first", "last", "both"].contains(&row[1])));
         let genders = ["m", "f", "-"];
         let uses = ["title", "doubtful", "noun"];
         assert!(rows(TITLES).all(|row| genders.contains(&row[1]) && uses.contains(&row[2])));
@@ -248,6 +266,7 @@ mod tests {
         assert_eq!(tables.known("U.S.").map(|known| known.same), Some("United States"));
         assert_eq!(tables.known("Israelis").map(|known| known.kind), Some(NameKind::People));
         assert!(tables.known("ME").is_none() && tables.short("ME").is_some());
+        assert!(tables.is_place("Hudson", "River") && !tables.is_place("Bridge", "Jones"));
         assert_eq!(tables.first_name("Anna"), Some(Gender::Female));
         assert_eq!(tables.pronoun("their"), Some(Pronoun::They));
     }
