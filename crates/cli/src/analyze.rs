@@ -3,7 +3,7 @@
 use crate::jsonl::{read, write};
 use crate::lines::Answer;
 use dateline_extract::{CodePoints, Span};
-use dateline_nlp::{Analysis, Analyzer};
+use dateline_nlp::{Analysis, Analyzer, Gender, Name, Names};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -12,6 +12,7 @@ struct Answered<'a> {
     id: Value,
     sentences: Vec<SentenceOut<'a>>,
     entities: Vec<EntityOut>,
+    names: Vec<NameOut<'a>>,
 }
 
 #[derive(Serialize)]
@@ -43,7 +44,16 @@ struct EntityOut {
     kind: &'static str,
 }
 
-/// The sentences, tokens and entities of the article on one line.
+#[derive(Serialize)]
+struct NameOut<'a> {
+    text: &'a str,
+    kind: Option<&'static str>,
+    gender: Option<&'static str>,
+    mentions: Vec<[usize; 2]>,
+    pronouns: Vec<[usize; 2]>,
+}
+
+/// The sentences, tokens, entities and names of the article on one line.
 pub(crate) fn analyze_line(line: &[u8]) -> Answer {
     let (id, article) = read(line)?;
     let text = article.text.as_str();
@@ -68,7 +78,29 @@ pub(crate) fn analyze_line(line: &[u8]) -> Answer {
         let [start, end] = range(&entity.span);
         EntityOut { start, end, kind: entity.kind }
     });
-    write(&Answered { id, sentences: sentences.collect(), entities: entities.collect() })
+    let found = Names::of(text, &analysis);
+    let words = |tokens: std::ops::Range<usize>| {
+        let tokens = &analysis.tokens[tokens];
+        range(&(tokens[0].span.start..tokens[tokens.len() - 1].span.end))
+    };
+    let mut names: Vec<NameOut> = found.entities.iter().map(|name| name_out(name, words)).collect();
+    for (token, name) in found.antecedents() {
+        names[name].pronouns.push(words(token..token + 1));
+    }
+    let (sentences, entities) = (sentences.collect(), entities.collect());
+    write(&Answered { id, sentences, entities, names })
+}
+
+/// A name without its pronouns; `place` says where tokens stand.
+fn name_out(name: &Name, place: impl Fn(std::ops::Range<usize>) -> [usize; 2]) -> NameOut<'_> {
+    let kind = Some(name.kind.as_str()).filter(|kind| !kind.is_empty());
+    let gender = match name.gender {
+        Gender::Male => Some("m"),
+        Gender::Female => Some("f"),
+        Gender::Unknown => None,
+    };
+    let mentions = name.mentions.iter().cloned().map(place).collect();
+    NameOut { text: &name.text, kind, gender, mentions, pronouns: Vec::new() }
 }
 
 /// The IOB mark of token number `at`.

@@ -17,6 +17,7 @@
 
 mod analysis;
 mod boundaries;
+mod names;
 mod network;
 mod sentences;
 mod syntax;
@@ -24,6 +25,7 @@ mod token;
 mod verbs;
 
 pub use analysis::{Analysis, Entity, Sentence};
+pub use names::{Gender, Name, NameKind, Names};
 pub use network::{
     Form, Lemmatizer, ModelError, NamedSpan, Network, NetworkToken, Parse, Word, WordSplitter,
 };

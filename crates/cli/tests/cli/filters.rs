@@ -81,7 +81,7 @@ fn analyze_writes_sentences_words_and_names() {
     let run = folder.run_with(&["analyze", "--jobs", "2"], input.join("\n").as_bytes());
     assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
     let answers = lines(&run.out);
-    assert_eq!(answers[1], json!({"id": 2, "sentences": [], "entities": []}));
+    assert_eq!(answers[1], json!({"id": 2, "sentences": [], "entities": [], "names": []}));
     assert_eq!(answers[2]["id"], 3);
 
     let span = |value: &Value| points(text, &json!([value["start"], value["end"]]));
@@ -104,6 +104,9 @@ fn analyze_writes_sentences_words_and_names() {
     let names: Vec<_> = last.iter().map(|entity| (span(entity), &entity["kind"])).collect();
     let expected = [("New York".to_owned(), &json!("GPE")), ("Monday".to_owned(), &json!("DATE"))];
     assert_eq!(names, expected);
+    let place = answers[0]["names"].as_array().and_then(|names| names.last()).expect("a name");
+    let york = json!({"text": "New York", "kind": "GPE", "gender": null, "mentions": [[26, 34]], "pronouns": []});
+    assert_eq!(place, &york);
     let keys = "{\"start\":17,\"end\":20,\"text\":\"She\",\"tag\":\"PRP\",\"pos\":\"PRON\",\
         \"lemma\":\"she\",\"head\":1,\"label\":\"nsubj\",\"entity\":null}";
     assert!(run.out.contains(keys), "{}", run.out);
