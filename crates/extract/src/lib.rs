@@ -40,7 +40,7 @@ pub use model::*;
 pub use read::{parse_day, read_article};
 
 use chrono::NaiveDate;
-use dateline_nlp::{Analysis, Analyzer};
+use dateline_nlp::{Analysis, Analyzer, Names};
 
 /// Finds every dated event of `article`.
 ///
@@ -48,9 +48,9 @@ use dateline_nlp::{Analysis, Analyzer};
 pub fn extract(article: &Article, language: &Language) -> Extraction {
     let (text, dct) = (article.text.as_str(), article.dct_day());
     let (analysis, timexes) = analyze(text, dct, language);
+    let names = Names::of(text, &analysis);
     let mentions = detect::detect(&analysis, &language.lexicon);
-    let events =
-        compose::compose(&article.title, text, &analysis, &timexes, &mentions, dct, language);
+    let events = compose::compose(article, &analysis, &names, &timexes, &mentions, language);
     let sentences =
         analysis.sentences.iter().map(|sentence| sentence.span.clone().into()).collect();
     Extraction { sentences, timexes, mentions, events }
@@ -66,7 +66,9 @@ fn analyze(text: &str, dct: Option<NaiveDate>, language: &Language) -> (Analysis
     let analyzer = Analyzer::english();
     let mut analysis = analyzer.split(text);
     let found = timetag::find(text, &analysis, language);
-    analyzer.parse(text, &mut analysis, found.iter().map(|found| found.sentence));
+    let dated: Vec<usize> = found.iter().map(|found| found.sentence).collect();
+    let before = dated.iter().flat_map(|&at| Names::context(&analysis, at)).collect::<Vec<_>>();
+    analyzer.parse(text, &mut analysis, dated.into_iter().chain(before));
     let timexes = timetag::resolve(text, &analysis, &found, dct, language);
     (analysis, timexes)
 }

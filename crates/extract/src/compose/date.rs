@@ -1,7 +1,7 @@
 //! Which Timex dates which Mention, and what the words before it make of its date.
 
 use super::Sentence;
-use crate::model::{Bound, Edtf, Mention, Precision, Span, Timex, TimexKind};
+use crate::model::{Bound, Edtf, Mention, Precision, Span, Status, Timex, TimexKind};
 use dateline_nlp::{Label, Tag, VerbTense};
 use std::ops::Range;
 
@@ -228,7 +228,11 @@ impl<'a> Sentence<'a> {
         let Some(governor) = self.groups[group].governor else { return group };
         let past = dating.timex.date.and_then(Edtf::last_day).zip(self.article.dct);
         let past = past.is_some_and(|(last, dct)| last < dct);
-        let told = self.groups[governor].tense == VerbTense::Past;
+        let verb = &self.groups[governor];
+        // "refused to sign in May": what did not happen is the act.
+        let planned = self.article.lexicon.governed(self.lemma(verb.head));
+        let told =
+            verb.tense == VerbTense::Past && planned.is_none_or(|status| status == Status::Planned);
         if past && told { governor } else { group }
     }
 

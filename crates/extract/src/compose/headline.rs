@@ -9,14 +9,25 @@ use dateline_nlp::{Label, Tag};
 const MOST_WORDS: usize = 14;
 /// A label with fewer words says too little alone: "charge", "he voted".
 const FEWEST_WORDS: usize = 3;
-const VOWELS: [char; 5] = ['a', 'e', 'i', 'o', 'u'];
 
 /// The label of `mention`.
 pub(super) fn headline(sentence: &Sentence<'_>, mention: &Mention) -> String {
+    let label = of_words(sentence, mention, MOST_WORDS);
+    // Full names may have made it too long.
+    let surplus = label.split(' ').count().saturating_sub(MOST_WORDS);
+    if surplus == 0 {
+        label
+    } else {
+        of_words(sentence, mention, MOST_WORDS - surplus.min(FEWEST_WORDS))
+    }
+}
+
+/// The label of `mention` from at most `most` words of the sentence.
+fn of_words(sentence: &Sentence<'_>, mention: &Mention, most: usize) -> String {
     let Some(trigger) = sentence.token_at(mention.trigger) else { return String::new() };
-    let clause_of = |verb: usize| sentence.label(sentence.clause(verb), trigger);
+    let clause_of = |verb: usize| sentence.label(sentence.clause(verb), trigger, most);
     let label = if mention.nominal {
-        let phrase = sentence.label(sentence.noun_phrase(trigger), trigger);
+        let phrase = sentence.label(sentence.noun_phrase(trigger), trigger, most);
         let verb = || {
             let above = sentence.article.analysis.ancestors(trigger).skip(1);
             above.into_iter().find(|&at| sentence.groups.iter().any(|group| group.head == at))
@@ -37,15 +48,15 @@ pub(super) fn headline(sentence: &Sentence<'_>, mention: &Mention) -> String {
     // "Promised": let the sentence go on past the end of the clause.
     let start = label.first().map_or(trigger, |&first| first.min(trigger));
     let longer: Vec<_> = (start..sentence.tokens().end).collect();
-    sentence.spell(&sentence.label(longer, trigger))
+    sentence.spell(&sentence.label(longer, trigger, most))
 }
 
 impl Sentence<'_> {
-    /// `tokens` without dates and what they take with them, cut to [`MOST_WORDS`]; the trigger
-    /// always stays.
-    fn label(&self, tokens: Vec<usize>, trigger: usize) -> Vec<usize> {
+    /// `tokens` without dates and what they take with them, cut to `most` words; the trigger always
+    /// stays.
+    fn label(&self, tokens: Vec<usize>, trigger: usize, most: usize) -> Vec<usize> {
         let mut kept = self.without_dates(tokens, trigger);
-        self.shorten(&mut kept, trigger);
+        self.shorten(&mut kept, trigger, most);
         self.drop_lone_marks(&mut kept);
         let dangles = |at: usize| {
             let token = self.token(at);
@@ -87,8 +98,8 @@ impl Sentence<'_> {
     }
 
     /// Takes phrases off the end of `kept` while it has more than [`MOST_WORDS`] words, then words.
-    fn shorten(&self, kept: &mut Vec<usize>, trigger: usize) {
-        while self.word_count(kept) > MOST_WORDS {
+    fn shorten(&self, kept: &mut Vec<usize>, trigger: usize, most: usize) {
+        while self.word_count(kept) > most {
             let Some(&last) = kept.last() else { return };
             let phrase = self.article.analysis.ancestors(last).find(|&at| {
                 matches!(
@@ -112,9 +123,9 @@ impl Sentence<'_> {
             {
                 *kept = rest;
             } else if let Some(place) = kept.iter().position(|&at| at == trigger)
-                && place >= MOST_WORDS
+                && place >= most
             {
-                kept.drain(..place + 1 - MOST_WORDS);
+                kept.drain(..place + 1 - most);
             } else if last == trigger {
                 return;
             } else {
@@ -141,37 +152,7 @@ impl Sentence<'_> {
     }
 
     /// Whether a token is written without a space before it.
-    fn joins(&self, at: usize) -> bool {
+    pub(super) fn joins(&self, at: usize) -> bool {
         at > self.tokens().start && self.token(at - 1).span.end == self.token(at).span.start
-    }
-
-    fn spell(&self, kept: &[usize]) -> String {
-        let mut out = String::new();
-        for (place, &at) in kept.iter().enumerate() {
-            let adjacent = place > 0 && kept[place - 1] + 1 == at && self.joins(at);
-            let mark = matches!(self.token(at).norm(), "," | ";" | ":" | "." | "?" | "!")
-                || self.token(at).tag == Tag::CloseQuote
-                || place > 0 && self.token(kept[place - 1]).tag == Tag::OpenQuote;
-            if place > 0 && !adjacent && !mark {
-                out.push(' ');
-            }
-            let next = kept.get(place + 1).filter(|&&next| next != at + 1);
-            match self.norm(at) {
-                // "An October 11 presentation" is "A presentation".
-                "a" | "an" if next.is_some() => {
-                    let vowel = next.is_some_and(|&next| self.norm(next).starts_with(VOWELS));
-                    out.push_str(if vowel { "an" } else { "a" });
-                }
-                _ => out.push_str(&self.article.text[self.token(at).span.clone()]),
-            }
-        }
-        if out.matches('“').count() != out.matches('”').count() || out.matches('"').count() % 2 == 1
-        {
-            out.retain(|c| !matches!(c, '“' | '”' | '"'));
-        }
-        let mut chars = out.trim().chars();
-        chars.next().map_or(String::new(), |first| {
-            first.to_uppercase().collect::<String>() + chars.as_str()
-        })
     }
 }

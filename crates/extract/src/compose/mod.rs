@@ -10,14 +10,15 @@ mod date;
 mod headline;
 mod importance;
 mod merge;
+mod people;
+mod wording;
 
 use crate::language::{Language, Lexicon};
 use crate::model::{
-    Aspect, Attribution, Edtf, Event, Mention, Modality, Participant, Polarity, Provenance, Role,
-    Span, Status, Tense, Timex,
+    self, Aspect, Edtf, Event, Mention, Modality, Polarity, Provenance, Span, Status, Tense, Timex,
 };
 use chrono::NaiveDate;
-use dateline_nlp::{Analysis, Label, Token, VerbGroup};
+use dateline_nlp::{Analysis, Label, Names, Token, VerbGroup};
 use std::ops::Range;
 
 /// What every part of `compose` looks at.
@@ -25,6 +26,7 @@ struct Article<'a> {
     title: &'a str,
     text: &'a str,
     analysis: &'a Analysis,
+    names: &'a Names,
     timexes: &'a [Timex],
     mentions: &'a [Mention],
     dct: Option<NaiveDate>,
@@ -43,16 +45,17 @@ struct Sentence<'a> {
 
 /// The events of an article, in text order.
 pub(crate) fn compose(
-    title: &str,
-    text: &str,
+    article: &model::Article,
     analysis: &Analysis,
+    names: &Names,
     timexes: &[Timex],
     mentions: &[Mention],
-    dct: Option<NaiveDate>,
     language: &Language,
 ) -> Vec<Event> {
     let (lexicon, weights) = (&language.lexicon, language.confidence.as_slice());
-    let article = Article { title, text, analysis, timexes, mentions, dct, lexicon, weights };
+    let (title, text, dct) = (article.title.as_str(), article.text.as_str(), article.dct_day());
+    let article =
+        Article { title, text, analysis, names, timexes, mentions, dct, lexicon, weights };
     let mut events = Vec::new();
     for index in 0..analysis.sentences.len() {
         let sentence = Sentence::new(&article, index);
@@ -134,35 +137,28 @@ impl<'a> Sentence<'a> {
         dated.iter().map(|dated| self.event(dated)).collect()
     }
 
-    fn event(&self, dated: &date::Dated<'_>) -> Event {
-        let mention = dated.mention;
-        let words = |span: &Span| span.of(self.article.text).to_owned();
-        let outside_dates =
-            |span: &Span| !self.timexes.iter().any(|timex| timex.span.overlaps(*span));
-        let participant =
-            |(span, role): &(Span, Role)| Participant { name: words(span), role: *role };
-        let signals = confidence::signals(self, dated);
-        let participants = mention.participants.iter().filter(|(span, _)| outside_dates(span));
+    fn event(&self, found: &date::Dated<'_>) -> Event {
+        let mention = found.mention;
+        let signals = confidence::signals(self, found);
+        let dated = |span: Span| self.timexes.iter().any(|timex| timex.span.overlaps(span));
+        let place = mention.place.filter(|&span| !dated(span));
         let mut event = Event {
             trigger: mention.trigger,
             also: self.also(mention),
-            date: dated.date,
-            status: status(mention, dated.date, &dated.timex.value, self.article.dct),
+            date: found.date,
+            status: status(mention, found.date, &found.timex.value, self.article.dct),
             headline: headline::headline(self, mention),
             kind: mention.kind,
-            participants: participants.map(participant).collect(),
-            place: mention.place.as_ref().filter(|span| outside_dates(span)).map(words),
-            attribution: mention.report.as_ref().map(|report| Attribution {
-                source: report.source.as_ref().map(words),
-                quoted: report.quoted,
-            }),
+            participants: self.participants(mention),
+            place: place.map(|span| span.of(self.article.text).to_owned()),
+            attribution: self.attribution(mention),
             confidence: confidence::probability(&signals, self.article.weights),
             importance: 0.0,
             provenance: Provenance {
                 sentence: self.span(),
-                timex: Some(dated.timex.span),
-                value: Some(dated.timex.value.clone()),
-                rule: Some(dated.timex.rule.clone()),
+                timex: Some(found.timex.span),
+                value: Some(found.timex.value.clone()),
+                rule: Some(found.timex.rule.clone()),
                 signals,
             },
         };

@@ -47,6 +47,9 @@ pub struct Name {
     pub mentions: Vec<Range<usize>>,
 }
 
+/// Sentences before a pronoun that its name is mostly in.
+const CONTEXT: usize = 2;
+
 /// What a name names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum NameKind {
@@ -119,6 +122,20 @@ impl Names {
         }
         names.antecedents = pronouns::resolve(&article, tables, &names);
         names
+    }
+
+    /// The sentences before number `sentence` that should be parsed so that the people its pronouns
+    /// stand for can be found: none where it has no "he" or "she". Needs no parse itself.
+    pub fn context(analysis: &Analysis, sentence: usize) -> Range<usize> {
+        let personal = analysis.sentences.get(sentence).is_some_and(|at| {
+            let tokens = analysis.tokens[at.tokens.clone()].iter();
+            let tables = tables::Tables::english();
+            tokens
+                .map(|token| tables.pronoun(token.norm()))
+                .any(|pronoun| matches!(pronoun, Some(tables::Pronoun::He | tables::Pronoun::She)))
+        });
+        let reach = if personal { CONTEXT } else { 0 };
+        sentence.saturating_sub(reach)..sentence
     }
 
     /// Index into [`Names::entities`] of the name that token number `token` is a word of.
