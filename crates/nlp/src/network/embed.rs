@@ -1,7 +1,9 @@
 //! Tokens to rows of the hash embedding tables.
 
 use super::NetworkToken;
+use super::encoder::{Vector, WIDTH};
 use super::hash::{murmur3_x4, murmur64a};
+use super::product::Linear;
 use std::collections::BTreeMap;
 
 /// Numbers that stand for some strings instead of their hash (`spacy.symbols.IDS`).
@@ -94,32 +96,31 @@ pub(crate) fn is_space(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|c| c.is_whitespace() || ('\x1c'..='\x1f').contains(&c))
 }
 
-/// A hash embedding table whose rows have been through the layer above it.
-///
-/// The layer is linear up to its maxout, so each row's product with its share of the weights is
-/// taken once, at load; per token there are only sums left.
+/// A hash embedding table and its share of the layer above it, which is linear up to its maxout.
 #[derive(Debug)]
 pub(super) struct Table {
     /// Index into [`ATTRIBUTES`].
     pub(super) attribute: usize,
     /// Seed of the row hashes.
     pub(super) seed: u32,
-    /// Row-major products, `width` numbers per row.
-    pub(super) products: Vec<f32>,
-    /// Numbers per row; never 0.
-    pub(super) width: usize,
+    /// At least one.
+    pub(super) rows: Vec<Vector>,
+    /// What the layer above makes of a key's rows.
+    pub(super) share: Linear<WIDTH>,
 }
 
 impl Table {
-    /// Adds the four rows of `key` to `sum`, which is as long as a row.
-    pub(super) fn add(&self, key: u64, sum: &mut [f32]) {
-        let rows = self.products.len() / self.width;
-        for hash in murmur3_x4(key, self.seed) {
-            let at = hash as usize % rows * self.width;
-            for (sum, value) in sum.iter_mut().zip(&self.products[at..at + self.width]) {
-                *sum += value;
+    /// What each of `keys` adds to the sums of the layer above.
+    pub(super) fn products(&self, keys: &[u64]) -> Vec<f32> {
+        let embedding = |key: &u64| {
+            let mut sum = [0.0; WIDTH];
+            for hash in murmur3_x4(*key, self.seed) {
+                let row = &self.rows[hash as usize % self.rows.len()];
+                sum.iter_mut().zip(row).for_each(|(sum, value)| *sum += value);
             }
-        }
+            sum
+        };
+        self.share.apply(&keys.iter().map(embedding).collect::<Vec<_>>())
     }
 }
 
