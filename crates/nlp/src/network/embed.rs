@@ -3,6 +3,7 @@
 use super::NetworkToken;
 use super::encoder::{Vector, WIDTH};
 use super::hash::{murmur3_x4, murmur64a};
+use super::lookup::STRING_SEED;
 use super::product::Linear;
 use std::collections::BTreeMap;
 
@@ -23,9 +24,6 @@ const SHAPE_RUN: usize = 4;
 
 /// Tokens of this many characters or more have the shape "LONG".
 const LONG: usize = 100;
-
-/// Seed of spaCy's string store.
-const STRING_SEED: u64 = 1;
 
 /// The keys of `token`.
 pub(super) fn keys(token: &NetworkToken, symbols: &Symbols) -> Keys {

@@ -12,6 +12,7 @@ mod encoder;
 mod entities;
 mod hash;
 mod lemma;
+mod lookup;
 mod marks;
 mod model;
 mod parser;

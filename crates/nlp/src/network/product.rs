@@ -5,6 +5,9 @@ use fearless_simd::{Level, Simd, SimdBase, SimdFloat, dispatch};
 /// Outputs whose weights lie side by side: two vectors of the widest kind.
 pub(super) const PANEL: usize = 32;
 
+/// Sums that are made at the same time for one row, so that none waits for the one before.
+const CHAINS: usize = 8;
+
 /// A linear layer of `K` inputs.
 #[derive(Debug)]
 pub(super) struct Linear<const K: usize> {
@@ -46,12 +49,20 @@ impl<const K: usize> Linear<K> {
         output
     }
 
-    /// [`Linear::apply`] into `output`.
     #[inline(always)]
-    pub(super) fn apply_with<S: Simd>(&self, simd: S, input: &[[f32; K]], output: &mut [f32]) {
+    fn apply_with<S: Simd>(&self, simd: S, input: &[[f32; K]], output: &mut [f32]) {
         let width = self.width();
         for (at, panel) in (0..width).step_by(PANEL).zip(&self.panels) {
             panel.apply(simd, input, &mut output[at..], width);
+        }
+    }
+
+    /// The results for one row into `output`, which is [`Linear::width`] long; the order of the
+    /// sums is not that of [`Linear::apply`].
+    #[inline(always)]
+    pub(super) fn apply_to_one<S: Simd>(&self, simd: S, input: &[f32; K], output: &mut [f32]) {
+        for (panel, output) in self.panels.iter().zip(output.as_chunks_mut::<PANEL>().0) {
+            panel.apply_to_one(simd, input, output);
         }
     }
 }
@@ -90,6 +101,25 @@ impl<const K: usize> Panel<K> {
         let done = blocks.len() * ROWS;
         for (row, output) in rest.iter().zip(output.chunks_mut(stride).skip(done)) {
             self.rows(simd, std::array::from_ref(row), output, stride);
+        }
+    }
+
+    #[inline(always)]
+    fn apply_to_one<S: Simd>(&self, simd: S, input: &[f32; K], output: &mut [f32; PANEL]) {
+        let lanes = S::f32s::LEN;
+        let (inputs, weights) =
+            (input.as_chunks::<CHAINS>().0, self.weights.as_chunks::<CHAINS>().0);
+        for at in (0..PANEL).step_by(lanes) {
+            let mut sums = [S::f32s::splat(simd, 0.0); CHAINS];
+            for (inputs, weights) in inputs.iter().zip(weights) {
+                for (sum, (input, weights)) in sums.iter_mut().zip(inputs.iter().zip(weights)) {
+                    let weights = S::f32s::from_slice(simd, &weights[at..at + lanes]);
+                    *sum = S::f32s::splat(simd, *input).mul_add(weights, *sum);
+                }
+            }
+            let bias = S::f32s::from_slice(simd, &self.bias[at..at + lanes]);
+            let sum = sums.into_iter().fold(bias, |all, sum| all + sum);
+            sum.store_slice(&mut output[at..at + lanes]);
         }
     }
 
@@ -132,8 +162,9 @@ mod tests {
 
     #[test]
     fn products_are_those_of_the_definition() {
+        const INPUTS: usize = 2 * CHAINS;
         let number = |seed: usize| (seed * 37 % 101) as f32 / 16.0 - 3.0;
-        let row = |from: usize| std::array::from_fn::<f32, 7, _>(|k| number(from + 3 * k));
+        let row = |from: usize| std::array::from_fn::<f32, INPUTS, _>(|k| number(from + 3 * k));
         let weights: Vec<_> = (0..50).map(row).collect();
         let bias: Vec<_> = (0..50).map(|i| number(11 * i)).collect();
         let layer = Linear::new(&weights, &bias);
@@ -144,8 +175,11 @@ mod tests {
             let products = weights.iter().zip(&bias).map(|(weights, bias)| {
                 bias + weights.iter().zip(input).map(|(a, b)| a * b).sum::<f32>()
             });
-            assert!(products.eq(output[..50].iter().copied()), "quarters add up exactly");
+            assert!(products.eq(output[..50].iter().copied()), "sixteenths add up exactly");
             assert_eq!(output[50..], [0.0; 14]);
+            let mut alone = vec![0.0; layer.width()];
+            dispatch!(Level::new(), simd => layer.apply_to_one(simd, input, &mut alone));
+            assert_eq!(alone, output);
         }
     }
 }

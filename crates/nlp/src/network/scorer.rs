@@ -72,7 +72,7 @@ impl Scores<'_> {
             sums.iter_mut().zip(values).for_each(|(sum, value)| *sum += value);
         }
         let state: [f32; HIDDEN] = std::array::from_fn(|i| sums[i].max(sums[HIDDEN + i]));
-        self.scorer.upper.apply_with(simd, &[state], &mut self.scores);
+        self.scorer.upper.apply_to_one(simd, &state, &mut self.scores);
     }
 }
 
