@@ -5,6 +5,7 @@ use super::encoder::{Vector, WIDTH};
 use super::hash::{murmur3_x4, murmur64a};
 use super::lookup::STRING_SEED;
 use super::product::Linear;
+use fearless_simd::{Level, Simd, dispatch};
 use std::collections::BTreeMap;
 
 /// Numbers that stand for some strings instead of their hash (`spacy.symbols.IDS`).
@@ -110,15 +111,21 @@ pub(super) struct Table {
 impl Table {
     /// What each of `keys` adds to the sums of the layer above.
     pub(super) fn products(&self, keys: &[u64]) -> Vec<f32> {
-        let embedding = |key: &u64| {
-            let mut sum = [0.0; WIDTH];
-            for hash in murmur3_x4(*key, self.seed) {
-                let row = &self.rows[hash as usize % self.rows.len()];
-                sum.iter_mut().zip(row).for_each(|(sum, value)| *sum += value);
+        let mut sums = vec![[0.0; WIDTH]; keys.len()];
+        dispatch!(Level::new(), simd => self.add_up(simd, keys, &mut sums));
+        self.share.apply(&sums)
+    }
+
+    /// Adds up each key's four rows.
+    #[inline(always)]
+    fn add_up<S: Simd>(&self, _: S, keys: &[u64], sums: &mut [Vector]) {
+        for (key, sum) in keys.iter().zip(sums) {
+            let rows = murmur3_x4(*key, self.seed);
+            let [a, b, c, d] = rows.map(|hash| &self.rows[hash as usize % self.rows.len()]);
+            for (i, sum) in sum.iter_mut().enumerate() {
+                *sum = a[i] + b[i] + c[i] + d[i];
             }
-            sum
-        };
-        self.share.apply(&keys.iter().map(embedding).collect::<Vec<_>>())
+        }
     }
 }
 

@@ -6,7 +6,7 @@
 
 use super::batch::Batch;
 use super::embed::Table;
-use super::window::{TILE, WindowLayer};
+use super::window::{Scratch, TILE, WindowLayer};
 use fearless_simd::{Level, Simd, dispatch};
 
 /// Numbers in a token vector.
@@ -92,8 +92,9 @@ impl Encoder {
             rows[start..start + length].copy_from_slice(&embedded[token..token + length]);
             token += length;
         }
+        let mut scratch = Scratch::new(rows.len());
         for layer in &self.window {
-            layer.apply(&rows, &mut next);
+            layer.apply(&rows, &mut next, &mut scratch);
             std::mem::swap(&mut rows, &mut next);
         }
         let mut vectors = Vec::with_capacity(token);

@@ -60,11 +60,23 @@ pub(super) struct WindowLayer {
 }
 
 /// Room for the work on a block of tiles.
-struct Scratch {
+pub(super) struct Scratch {
     inputs: [Vec<Vector>; REACH],
     products: [Vec<[f32; PANEL]>; REACH],
     /// After the maxout.
     best: Vec<[Vector; TILE]>,
+}
+
+impl Scratch {
+    /// Room for texts of so many `rows`.
+    pub(super) fn new(rows: usize) -> Self {
+        let size = BLOCK.min(rows / TILE);
+        Self {
+            inputs: std::array::from_fn(|_| vec![[0.0; WIDTH]; size]),
+            products: std::array::from_fn(|_| vec![[0.0; PANEL]; size]),
+            best: vec![[[0.0; WIDTH]; TILE]; size],
+        }
+    }
 }
 
 impl WindowLayer {
@@ -84,18 +96,12 @@ impl WindowLayer {
 
     /// Writes the layer's output for all `rows` but the first and the last, which lie beyond the
     /// tiles, to `next`.
-    pub(super) fn apply(&self, rows: &[Vector], next: &mut [Vector]) {
+    pub(super) fn apply(&self, rows: &[Vector], next: &mut [Vector], scratch: &mut Scratch) {
         let (tiles, _) = next[1..].as_chunks_mut::<TILE>();
-        let size = BLOCK.min(tiles.len());
-        let mut scratch = Scratch {
-            inputs: std::array::from_fn(|_| vec![[0.0; WIDTH]; size]),
-            products: std::array::from_fn(|_| vec![[0.0; PANEL]; size]),
-            best: vec![[[0.0; WIDTH]; TILE]; size],
-        };
         let level = Level::new();
         for (at, tiles) in (0..).step_by(BLOCK * TILE).zip(tiles.chunks_mut(BLOCK)) {
             let rows = &rows[at..at + tiles.len() * TILE + WINDOW - 1];
-            dispatch!(level, simd => self.block(simd, rows, tiles, &mut scratch));
+            dispatch!(level, simd => self.block(simd, rows, tiles, scratch));
         }
     }
 
@@ -109,11 +115,7 @@ impl WindowLayer {
     ) {
         let Scratch { inputs, products, best } = scratch;
         for tile in 0..tiles.len() {
-            fill(
-                simd,
-                &rows[tile * TILE..][..REACH],
-                inputs.each_mut().map(|rows| &mut rows[tile]),
-            );
+            fill(simd, &rows[tile * TILE..][..REACH], inputs, tile);
         }
         for panel in 0..PIECES * GROUPS {
             for ((layer, inputs), products) in
@@ -124,8 +126,7 @@ impl WindowLayer {
             }
             let (piece, at) = (panel / GROUPS, panel % GROUPS * PANEL);
             for (tile, best) in best[..tiles.len()].iter_mut().enumerate() {
-                let products = products.each_ref().map(|rows| &rows[tile]);
-                choose(simd, products, best, at, piece == 0);
+                choose(simd, products, tile, best, at, piece == 0);
             }
         }
         for (tile, (next, best)) in tiles.iter_mut().zip(&*best).enumerate() {
@@ -137,32 +138,35 @@ impl WindowLayer {
     }
 }
 
-/// Makes a tile's `inputs` from its `rows`.
+/// Makes the inputs of tile number `tile` from its `rows`.
 #[inline(always)]
-fn fill<S: Simd>(simd: S, rows: &[Vector], mut into: [&mut Vector; REACH]) {
+fn fill<S: Simd>(simd: S, rows: &[Vector], into: &mut [Vec<Vector>; REACH], tile: usize) {
     let lanes = S::f32s::LEN;
     for at in (0..WIDTH).step_by(lanes) {
-        let rows = std::array::from_fn(|row| S::f32s::from_slice(simd, &rows[row][at..at + lanes]));
-        for (into, values) in into.iter_mut().zip(inputs::<S>(rows)) {
-            values.store_slice(&mut into[at..at + lanes]);
+        let row = |row: usize| S::f32s::from_slice(simd, &rows[row][at..at + lanes]);
+        let values = inputs::<S>([row(0), row(1), row(2), row(3), row(4), row(5)]);
+        for (into, values) in into.iter_mut().zip(values) {
+            values.store_slice(&mut into[tile][at..at + lanes]);
         }
     }
 }
 
-/// Puts the outputs of a tile's `products` into `best`, from column `start` on, where they are the
+/// Puts the outputs of tile number `tile` into `best`, from column `start` on, where they are the
 /// `first` there or greater than what is there.
 #[inline(always)]
 fn choose<S: Simd>(
     simd: S,
-    products: [&[f32; PANEL]; REACH],
+    products: &[Vec<[f32; PANEL]>; REACH],
+    tile: usize,
     best: &mut [Vector; TILE],
     start: usize,
     first: bool,
 ) {
     let lanes = S::f32s::LEN;
     for at in (0..PANEL).step_by(lanes) {
-        let products = products.map(|row| S::f32s::from_slice(simd, &row[at..at + lanes]));
-        for (best, values) in best.iter_mut().zip(outputs::<S>(products)) {
+        let row = |row: usize| S::f32s::from_slice(simd, &products[row][tile][at..at + lanes]);
+        let values = outputs::<S>([row(0), row(1), row(2), row(3), row(4), row(5)]);
+        for (best, values) in best.iter_mut().zip(values) {
             let best = &mut best[start + at..][..lanes];
             let values = if first { values } else { values.max(S::f32s::from_slice(simd, best)) };
             values.store_slice(best);
