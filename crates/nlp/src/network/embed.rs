@@ -102,8 +102,8 @@ pub(super) struct Table {
     pub(super) attribute: usize,
     /// Seed of the row hashes.
     pub(super) seed: u32,
-    /// At least one.
-    pub(super) rows: Vec<Vector>,
+    /// Rows of [`WIDTH`] numbers; at least one.
+    pub(super) rows: Vec<f32>,
     /// What the layer above makes of a key's rows.
     pub(super) share: Linear<WIDTH>,
 }
@@ -119,9 +119,10 @@ impl Table {
     /// Adds up each key's four rows.
     #[inline(always)]
     fn add_up<S: Simd>(&self, _: S, keys: &[u64], sums: &mut [Vector]) {
+        let (rows, _) = self.rows.as_chunks::<WIDTH>();
         for (key, sum) in keys.iter().zip(sums) {
-            let rows = murmur3_x4(*key, self.seed);
-            let [a, b, c, d] = rows.map(|hash| &self.rows[hash as usize % self.rows.len()]);
+            let hashes = murmur3_x4(*key, self.seed);
+            let [a, b, c, d] = hashes.map(|hash| &rows[hash as usize % rows.len()]);
             for (i, sum) in sum.iter_mut().enumerate() {
                 *sum = a[i] + b[i] + c[i] + d[i];
             }

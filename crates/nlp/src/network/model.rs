@@ -272,7 +272,7 @@ impl Weights<'_> {
             return Err(entry("embeds", "a table without rows"));
         }
         let rows = self.values(name, &[embed.rows, WIDTH])?;
-        Ok(Table { attribute, seed: embed.seed, rows: rows.as_chunks().0.to_vec(), share })
+        Ok(Table { attribute, seed: embed.seed, rows, share })
     }
 
     /// Maxout layer number `i` of the encoder `name`: weights ([`INNER`] × inputs) and bias, the
@@ -321,6 +321,11 @@ impl Weights<'_> {
 /// `values` of shape (outputs, pieces, width) reordered to (pieces, outputs, width), so that the
 /// maxout compares whole rows.
 fn pieces_first(values: &[f32], pieces: usize, width: usize) -> Vec<f32> {
-    let row = |piece: usize| values.chunks_exact(width).skip(piece).step_by(pieces);
-    (0..pieces).flat_map(row).flatten().copied().collect()
+    let mut reordered = Vec::with_capacity(values.len());
+    for piece in 0..pieces {
+        for row in values.chunks_exact(width).skip(piece).step_by(pieces) {
+            reordered.extend_from_slice(row);
+        }
+    }
+    reordered
 }

@@ -61,13 +61,14 @@ struct Cut {
 }
 
 #[derive(Debug, Deserialize)]
-struct Tables {
+struct Tables<'a> {
     format: u32,
     marks: Marks,
     /// See [`WordSplitter`].
     special_cases: BTreeMap<String, Vec<Vec<String>>>,
     /// Hash of a form (MurmurHash64A, seed 1, 16 hexadecimal digits) and its norm.
-    norms: BTreeMap<String, String>,
+    #[serde(borrow)]
+    norms: BTreeMap<&'a str, String>,
 }
 
 /// A token before its norm is looked up: a special case brings one of its own.
@@ -102,8 +103,8 @@ impl WordSplitter {
         if tables.format != FORMAT {
             return Err(ModelError::Format { found: tables.format });
         }
-        let norm = |(key, norm): (String, String)| {
-            let key = u64::from_str_radix(&key, 16);
+        let norm = |(key, norm): (&str, String)| {
+            let key = u64::from_str_radix(key, 16);
             let key = key.map_err(|_| ModelError::Entry { table: "norms", entry: norm.clone() })?;
             Ok((key, norm))
         };

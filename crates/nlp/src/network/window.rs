@@ -82,11 +82,9 @@ impl Scratch {
 impl WindowLayer {
     /// A layer with the given weights of each output, before the maxout and the pieces outermost.
     pub(super) fn new(weights: &[[Vector; WINDOW]], bias: &[f32; INNER], norm: Norm) -> Self {
-        let product = |(at, factors): (usize, &[f32; WINDOW])| {
-            let changed = weights.iter().map(|window| {
-                std::array::from_fn(|i| {
-                    window.iter().zip(factors).map(|(row, factor)| row[i] * factor).sum()
-                })
+        let product = |(at, [f, g, h]): (usize, &[f32; WINDOW])| {
+            let changed = weights.iter().map(|[before, here, after]| -> Vector {
+                std::array::from_fn(|i| before[i] * f + here[i] * g + after[i] * h)
             });
             let none = [0.0; INNER];
             Linear::new(&changed.collect::<Vec<_>>(), if at == EVEN { bias } else { &none })
