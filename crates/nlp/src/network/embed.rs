@@ -1,7 +1,11 @@
 //! Tokens to rows of the hash embedding tables.
 
 use super::NetworkToken;
+use super::encoder::{Vector, WIDTH};
 use super::hash::{murmur3_x4, murmur64a};
+use super::lookup::STRING_SEED;
+use super::product::Linear;
+use fearless_simd::{Level, Simd, dispatch};
 use std::collections::BTreeMap;
 
 /// Numbers that stand for some strings instead of their hash (`spacy.symbols.IDS`).
@@ -21,9 +25,6 @@ const SHAPE_RUN: usize = 4;
 
 /// Tokens of this many characters or more have the shape "LONG".
 const LONG: usize = 100;
-
-/// Seed of spaCy's string store.
-const STRING_SEED: u64 = 1;
 
 /// The keys of `token`.
 pub(super) fn keys(token: &NetworkToken, symbols: &Symbols) -> Keys {
@@ -94,30 +95,36 @@ pub(crate) fn is_space(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|c| c.is_whitespace() || ('\x1c'..='\x1f').contains(&c))
 }
 
-/// A hash embedding table whose rows have been through the layer above it.
-///
-/// The layer is linear up to its maxout, so each row's product with its share of the weights is
-/// taken once, at load; per token there are only sums left.
+/// A hash embedding table and its share of the layer above it, which is linear up to its maxout.
 #[derive(Debug)]
 pub(super) struct Table {
     /// Index into [`ATTRIBUTES`].
     pub(super) attribute: usize,
     /// Seed of the row hashes.
     pub(super) seed: u32,
-    /// Row-major products, `width` numbers per row.
-    pub(super) products: Vec<f32>,
-    /// Numbers per row; never 0.
-    pub(super) width: usize,
+    /// Rows of [`WIDTH`] numbers; at least one.
+    pub(super) rows: Vec<f32>,
+    /// What the layer above makes of a key's rows.
+    pub(super) share: Linear<WIDTH>,
 }
 
 impl Table {
-    /// Adds the four rows of `key` to `sum`, which is as long as a row.
-    pub(super) fn add(&self, key: u64, sum: &mut [f32]) {
-        let rows = self.products.len() / self.width;
-        for hash in murmur3_x4(key, self.seed) {
-            let at = hash as usize % rows * self.width;
-            for (sum, value) in sum.iter_mut().zip(&self.products[at..at + self.width]) {
-                *sum += value;
+    /// What each of `keys` adds to the sums of the layer above.
+    pub(super) fn products(&self, keys: &[u64]) -> Vec<f32> {
+        let mut sums = vec![[0.0; WIDTH]; keys.len()];
+        dispatch!(Level::new(), simd => self.add_up(simd, keys, &mut sums));
+        self.share.apply(&sums)
+    }
+
+    /// Adds up each key's four rows.
+    #[inline(always)]
+    fn add_up<S: Simd>(&self, _: S, keys: &[u64], sums: &mut [Vector]) {
+        let (rows, _) = self.rows.as_chunks::<WIDTH>();
+        for (key, sum) in keys.iter().zip(sums) {
+            let hashes = murmur3_x4(*key, self.seed);
+            let [a, b, c, d] = hashes.map(|hash| &rows[hash as usize % rows.len()]);
+            for (i, sum) in sum.iter_mut().enumerate() {
+                *sum = a[i] + b[i] + c[i] + d[i];
             }
         }
     }

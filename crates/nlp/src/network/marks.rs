@@ -15,6 +15,9 @@ pub(super) struct Marks {
     icons: Vec<(char, char)>,
 }
 
+/// Bytes of a unit or currency at most.
+const UNIT: usize = 16;
+
 /// Clitics that are cut from the end of any word.
 const POSSESSIVES: [&str; 4] = ["'s", "'S", "’s", "’S"];
 
@@ -45,8 +48,9 @@ impl Marks {
         let after_digit = |suffix: &&String| {
             text.ends_with(suffix.as_str()) && before(suffix).is_some_and(|c| c.is_ascii_digit())
         };
-        let counted = self.currencies.iter().chain(&self.units).filter(after_digit);
-        let counted = counted.map(String::len).max().unwrap_or(0);
+        let digit = text.bytes().rev().take(UNIT + 1).any(|byte| byte.is_ascii_digit());
+        let counted = self.currencies.iter().chain(&self.units).filter(|_| digit);
+        let counted = counted.filter(after_digit).map(String::len).max().unwrap_or(0);
         let possessive = POSSESSIVES.iter().find(|clitic| text.ends_with(**clitic));
         let possessive = possessive.map_or(0, |clitic| clitic.len());
         let single = match last {
@@ -201,4 +205,21 @@ fn is_public_ip(host: &str) -> bool {
     let [first, _, _, last] = address.octets();
     let reserved = address.is_private() || address.is_loopback() || address.is_link_local();
     (1..=223).contains(&first) && (1..=254).contains(&last) && !reserved
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_are_short() {
+        #[derive(Deserialize)]
+        struct Tables {
+            marks: Marks,
+        }
+        let tables: Tables =
+            serde_json::from_str(include_str!("../../data/en/tokenizer.json")).unwrap();
+        let Marks { currencies, units, .. } = tables.marks;
+        assert!(currencies.iter().chain(&units).all(|unit| unit.len() <= UNIT));
+    }
 }

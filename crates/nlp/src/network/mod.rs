@@ -6,19 +6,23 @@
 //! neither splits nor tokenizes text, and it opens no file: `data/en/model.*` is compiled in (see
 //! `data/en/MODEL.md` for where that comes from).
 
+mod batch;
 mod embed;
 mod encoder;
 mod entities;
 mod hash;
 mod lemma;
+mod lookup;
 mod marks;
 mod model;
 mod parser;
+mod product;
 mod ruler;
 mod scorer;
 mod tagger;
 mod tokenizer;
 mod tree;
+mod window;
 
 pub use lemma::{Form, Lemmatizer};
 pub use model::ModelError;
@@ -26,9 +30,9 @@ pub use tokenizer::{Word, WordSplitter};
 
 pub(crate) use embed::is_space;
 
+use batch::Batch;
 use embed::Symbols;
 use encoder::Encoder;
-use scorer::Linear;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -74,7 +78,7 @@ pub struct NamedSpan {
 pub struct Network {
     /// Vectors for the tagger and the parser.
     encoder: Encoder,
-    tagger: Linear,
+    tagger: tagger::Tagger,
     parser: parser::Parser,
     recogniser: entities::Recogniser,
     symbols: Symbols,
@@ -181,14 +185,14 @@ impl Network {
         if pieces.is_empty() {
             return;
         }
-        let keys = |piece: &Piece| -> Vec<_> {
-            piece.tokens.iter().map(|token| embed::keys(token, &self.symbols)).collect()
-        };
-        let keys: Vec<_> = pieces.iter().map(keys).collect();
-        let vectors = self.encoder.encode(&keys);
-        let mut tags = tagger::tag(&self.tagger, &vectors).into_iter();
+        let lengths = pieces.iter().map(|piece| piece.tokens.len()).collect();
+        let tokens = pieces.iter().flat_map(|piece| piece.tokens);
+        let keys: Vec<_> = tokens.map(|token| embed::keys(token, &self.symbols)).collect();
+        let batch = Batch::new(lengths, &keys);
+        let vectors = self.encoder.encode(&batch);
+        let mut tags = self.tagger.tag(&vectors).into_iter();
         let mut arcs = self.parser.scorer.over(&vectors);
-        let mut names = self.recogniser.scorer.over(&self.recogniser.encoder.encode(&keys));
+        let mut names = self.recogniser.scorer.over(&self.recogniser.encoder.encode(&batch));
         for piece in pieces {
             let parse = &mut parses[piece.text];
             let offset = parse.tags.len();

@@ -2,15 +2,16 @@
 
 use super::Network;
 use super::embed::{ATTRIBUTES, Symbols, Table};
-use super::encoder::{Encoder, INNER, Maxout, PAD, PIECES, WIDTH, WINDOW, WindowLayer};
+use super::encoder::{Encoder, INNER, Norm, PAD, PIECES, WIDTH};
 use super::entities::{self, Recogniser};
 use super::parser::{self, Action, ArcLabel, Parser};
+use super::product::Linear;
 use super::ruler::{RuleEntry, Ruler};
-use super::scorer::{HIDDEN, Linear, STATE_INNER, STATE_PIECES, Scorer};
+use super::scorer::{HIDDEN, STATE_INNER, STATE_PIECES, Scorer};
+use super::tagger::Tagger;
+use super::window::{WINDOW, WindowLayer};
 use half::f16;
 use half::slice::HalfFloatSliceExt;
-use ndarray::linalg::general_mat_mul;
-use ndarray::{Array2, ArrayView2, Axis};
 use safetensors::{Dtype, SafeTensors};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -118,7 +119,10 @@ pub(super) fn load(weights: &[u8], tables: &str) -> Result<Network, ModelError> 
     let ruler = Ruler::new(tables.attribute_ruler, &tables.tags, &labels);
     Ok(Network {
         encoder: weights.encoder("tok2vec", embeds("tok2vec"))?,
-        tagger: weights.linear("tagger", tables.tags.len(), WIDTH)?,
+        tagger: Tagger {
+            layer: weights.linear("tagger", tables.tags.len())?,
+            tags: u8::try_from(tables.tags.len()).map_err(|_| entry("tags", "too many"))?,
+        },
         parser: Parser {
             scorer: weights.scorer("parser", parser::SLOTS, moves.len())?,
             moves,
@@ -229,73 +233,67 @@ impl Weights<'_> {
         Ok(values)
     }
 
-    fn matrix(&self, name: &str, rows: usize, columns: usize) -> Result<Array2<f32>, ModelError> {
-        let values = self.values(name, &[rows, columns])?;
-        Ok(Array2::from_shape_vec((rows, columns), values).expect("`values` checks the shape"))
+    /// The tensor `name` of `N` numbers.
+    fn row<const N: usize>(&self, name: &str) -> Result<[f32; N], ModelError> {
+        let values = self.values(name, &[N])?;
+        Ok(values.try_into().expect("`values` checks the shape"))
     }
 
-    fn linear(&self, name: &str, outputs: usize, inputs: usize) -> Result<Linear, ModelError> {
-        Ok(Linear {
-            weight: transposed(
-                &self.values(&format!("{name}.weight"), &[outputs, inputs])?,
-                inputs,
-            ),
-            bias: self.values(&format!("{name}.bias"), &[outputs])?,
-        })
+    fn linear<const K: usize>(&self, name: &str, outputs: usize) -> Result<Linear<K>, ModelError> {
+        let weight = self.values(&format!("{name}.weight"), &[outputs, K])?;
+        let bias = self.values(&format!("{name}.bias"), &[outputs])?;
+        Ok(Linear::new(weight.as_chunks().0, &bias))
     }
 
     fn encoder(&self, name: &str, embeds: &[Embed]) -> Result<Encoder, ModelError> {
-        let (weight, mix) = self.maxout(name, 0, embeds.len() * WIDTH)?;
-        let shares = weight.axis_chunks_iter(Axis(0), WIDTH);
-        let tables = embeds
-            .iter()
-            .zip(shares)
-            .enumerate()
-            .map(|(i, (embed, share))| self.table(&format!("{name}.embed.{i}"), embed, &share));
-        let tables = tables.collect::<Result<_, _>>()?;
+        let (weight, mut bias) = self.maxout(name, 0, embeds.len() * WIDTH)?;
+        let mut tables = Vec::with_capacity(embeds.len());
+        for (i, embed) in embeds.iter().enumerate() {
+            // A row has the weights of all tables for one output.
+            let rows = weight.as_chunks::<WIDTH>().0.iter().skip(i).step_by(embeds.len());
+            let share = Linear::new(&rows.copied().collect::<Vec<_>>(), &bias);
+            bias = [0.0; INNER];
+            tables.push(self.table(&format!("{name}.embed.{i}"), embed, share)?);
+        }
         let window = (1..=PAD).map(|i| {
-            let (weight, maxout) = self.maxout(name, i, WINDOW * WIDTH)?;
-            Ok(WindowLayer { weight, maxout })
+            let (weight, bias) = self.maxout(name, i, WINDOW * WIDTH)?;
+            let weight = weight.as_chunks().0.as_chunks().0;
+            Ok(WindowLayer::new(weight, &bias, self.norm(name, i)?))
         });
-        Ok(Encoder { tables, mix, window: window.collect::<Result<_, ModelError>>()? })
+        let window = window.collect::<Result<_, ModelError>>()?;
+        Ok(Encoder { tables, norm: self.norm(name, 0)?, window })
     }
 
-    /// An embedding table multiplied with its `share` of the first layer's weights.
-    fn table(
-        &self,
-        name: &str,
-        embed: &Embed,
-        share: &ArrayView2<'_, f32>,
-    ) -> Result<Table, ModelError> {
+    /// An embedding table with its `share` of the first layer's weights.
+    fn table(&self, name: &str, embed: &Embed, share: Linear<WIDTH>) -> Result<Table, ModelError> {
         let attribute = ATTRIBUTES.iter().position(|known| *known == embed.attribute);
         let attribute = attribute.ok_or_else(|| entry("embeds", &embed.attribute))?;
         if embed.rows == 0 {
             return Err(entry("embeds", "a table without rows"));
         }
-        let rows = self.matrix(name, embed.rows, WIDTH)?;
-        let mut products = Array2::zeros((embed.rows, INNER));
-        general_mat_mul(1.0, &rows, share, 0.0, &mut products);
-        let products = products.into_raw_vec_and_offset().0;
-        Ok(Table { attribute, seed: embed.seed, products, width: INNER })
+        let rows = self.values(name, &[embed.rows, WIDTH])?;
+        Ok(Table { attribute, seed: embed.seed, rows, share })
     }
 
-    /// Maxout layer number `i` of the encoder `name`: weights (inputs × [`INNER`]) and the rest.
+    /// Maxout layer number `i` of the encoder `name`: weights ([`INNER`] × inputs) and bias, the
+    /// pieces outermost.
     fn maxout(
         &self,
         name: &str,
         i: usize,
         inputs: usize,
-    ) -> Result<(Array2<f32>, Maxout), ModelError> {
+    ) -> Result<(Vec<f32>, [f32; INNER]), ModelError> {
         let weight = self.values(&format!("{name}.maxout.{i}.weight"), &[WIDTH, PIECES, inputs])?;
         let bias = self.values(&format!("{name}.maxout.{i}.bias"), &[WIDTH, PIECES])?;
-        let weight = pieces_first(&weight, PIECES, inputs);
-        let weight = transposed(&weight, inputs);
-        let maxout = Maxout {
-            bias: pieces_first(&bias, PIECES, 1),
-            gain: self.values(&format!("{name}.norm.{i}.gain"), &[WIDTH])?,
-            shift: self.values(&format!("{name}.norm.{i}.bias"), &[WIDTH])?,
-        };
-        Ok((weight, maxout))
+        let bias = pieces_first(&bias, PIECES, 1);
+        let bias = bias.try_into().expect("`values` checks the shape");
+        Ok((pieces_first(&weight, PIECES, inputs), bias))
+    }
+
+    /// What follows maxout layer number `i` of the encoder `name`.
+    fn norm(&self, name: &str, i: usize) -> Result<Norm, ModelError> {
+        let gain = self.row(&format!("{name}.norm.{i}.gain"))?;
+        Ok(Norm { gain, shift: self.row(&format!("{name}.norm.{i}.bias"))? })
     }
 
     fn scorer(&self, name: &str, slots: usize, moves: usize) -> Result<Scorer, ModelError> {
@@ -303,33 +301,31 @@ impl Weights<'_> {
         let lower = self.values(&format!("{name}.lower.weight"), &shape)?;
         let bias = self.values(&format!("{name}.lower.bias"), &shape[1..3])?;
         let pad = self.values(&format!("{name}.lower.pad"), &[1, slots, HIDDEN, STATE_PIECES])?;
-        let upper = self.linear(&format!("{name}.upper"), moves, HIDDEN)?;
         let per_slot = |values: &[f32], width: usize| -> Vec<f32> {
             let slots = values.chunks_exact(STATE_INNER * width);
             slots.flat_map(|slot| pieces_first(slot, STATE_PIECES, width)).collect()
         };
         let lower = per_slot(&lower, HIDDEN);
+        let bias = pieces_first(&bias, STATE_PIECES, 1);
         Ok(Scorer {
-            hidden: self.linear(&format!("{name}.hidden"), HIDDEN, WIDTH)?,
-            lower: transposed(&lower, HIDDEN),
-            bias: pieces_first(&bias, STATE_PIECES, 1),
-            pad: per_slot(&pad, 1),
-            upper: upper.weight.into_raw_vec_and_offset().0,
-            upper_bias: upper.bias,
+            hidden: self.linear(&format!("{name}.hidden"), HIDDEN)?,
+            lower: Linear::new(lower.as_chunks().0, &vec![0.0; slots * STATE_INNER]),
+            bias: bias.try_into().expect("`values` checks the shape"),
+            pad: per_slot(&pad, 1).as_chunks().0.to_vec(),
+            upper: self.linear(&format!("{name}.upper"), moves)?,
+            moves,
         })
     }
-}
-
-/// `values`, rows of `columns` numbers, as a matrix with rows and columns exchanged: products are
-/// faster where the weights of one input lie side by side.
-fn transposed(values: &[f32], columns: usize) -> Array2<f32> {
-    let rows = values.len() / columns;
-    Array2::from_shape_fn((columns, rows), |(column, row)| values[row * columns + column])
 }
 
 /// `values` of shape (outputs, pieces, width) reordered to (pieces, outputs, width), so that the
 /// maxout compares whole rows.
 fn pieces_first(values: &[f32], pieces: usize, width: usize) -> Vec<f32> {
-    let row = |piece: usize| values.chunks_exact(width).skip(piece).step_by(pieces);
-    (0..pieces).flat_map(row).flatten().copied().collect()
+    let mut reordered = Vec::with_capacity(values.len());
+    for piece in 0..pieces {
+        for row in values.chunks_exact(width).skip(piece).step_by(pieces) {
+            reordered.extend_from_slice(row);
+        }
+    }
+    reordered
 }

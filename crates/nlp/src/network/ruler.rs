@@ -65,7 +65,11 @@ pub(super) struct Subject {
 
 /// The rules of a model.
 #[derive(Debug)]
-pub(super) struct Ruler(Vec<Rule>);
+pub(super) struct Ruler {
+    rules: Vec<Rule>,
+    /// For each tag the rules, in order, that can set something on a token with it.
+    of_tag: Vec<Vec<usize>>,
+}
 
 #[derive(Debug)]
 struct Rule {
@@ -101,13 +105,20 @@ impl Ruler {
             attributes: entry.attrs,
             index: entry.index,
         };
-        Self(entries.into_iter().map(rule).collect())
+        let rules: Vec<_> = entries.into_iter().map(rule).collect();
+        let of_tag = (0..tags.len()).map(|tag| {
+            let concerned = |at: &usize| rules[*at].concerns(tag);
+            (0..rules.len()).filter(concerned).collect()
+        });
+        Self { of_tag: of_tag.collect(), rules }
     }
 
     /// What the rules say about token number `at`: part of speech, features, lemma.
     pub(super) fn attributes(&self, text: &[Subject], at: usize) -> [Option<&str>; 3] {
         let mut found = [None; 3];
-        for rule in self.0.iter().filter(|rule| rule.fits(text, at)) {
+        let concerned = self.of_tag.get(usize::from(text[at].tag)).map_or(&[][..], Vec::as_slice);
+        let rules = concerned.iter().map(|rule| &self.rules[*rule]);
+        for rule in rules.filter(|rule| rule.fits(text, at)) {
             let attributes = &rule.attributes;
             let given = [&attributes.pos, &attributes.morphology, &attributes.lemma];
             for (found, given) in found.iter_mut().zip(given) {
@@ -119,6 +130,13 @@ impl Ruler {
 }
 
 impl Rule {
+    /// Whether a token with the tag number `tag` can be the one that the rule is about.
+    fn concerns(&self, tag: usize) -> bool {
+        self.patterns.iter().filter_map(|pattern| pattern.get(self.index)).any(|condition| {
+            condition.tags.as_ref().is_none_or(|tags| tags.get(tag).is_some_and(|is| *is))
+        })
+    }
+
     fn fits(&self, text: &[Subject], at: usize) -> bool {
         let Some(start) = at.checked_sub(self.index) else { return false };
         self.patterns.iter().any(|pattern| {

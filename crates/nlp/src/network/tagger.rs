@@ -1,18 +1,25 @@
 //! Token vectors to part-of-speech tags: one linear layer.
 
-use super::scorer::Linear;
-use ndarray::Array2;
+use super::encoder::{Vector, WIDTH};
+use super::product::Linear;
 
-/// The best tag of each row of `tokens`, as an index into the model's tags.
-pub(super) fn tag(layer: &Linear, tokens: &Array2<f32>) -> Vec<u8> {
-    let scores = layer.apply(tokens);
-    let best = |row: &[f32]| {
-        let better = |best: usize, at: usize| if row[at] > row[best] { at } else { best };
-        (0..row.len()).fold(0, better)
-    };
-    scores
-        .rows()
-        .into_iter()
-        .map(|row| u8::try_from(best(&row.to_vec())).expect("the loader allows 256 tags"))
-        .collect()
+/// The tagger's layer.
+#[derive(Debug)]
+pub(super) struct Tagger {
+    /// Token vector to one number per tag.
+    pub(super) layer: Linear<WIDTH>,
+    /// How many tags there are.
+    pub(super) tags: u8,
+}
+
+impl Tagger {
+    /// The best tag of each token, as an index into the model's tags.
+    pub(super) fn tag(&self, vectors: &[Vector]) -> Vec<u8> {
+        let scores = self.layer.apply(vectors);
+        let best = |row: &[f32]| {
+            let score = |tag: u8| row[usize::from(tag)];
+            (0..self.tags).fold(0, |best, tag| if score(tag) > score(best) { tag } else { best })
+        };
+        scores.chunks_exact(self.layer.width()).map(best).collect()
+    }
 }

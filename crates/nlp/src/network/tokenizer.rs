@@ -6,13 +6,16 @@
 //! whose regular expressions are written out here; their tables are in `data/en/tokenizer.json`.
 
 use super::NetworkToken;
-use super::hash::murmur64a;
+use super::lookup::Lookup;
 use super::marks::{Marks, is_address};
 use super::model::{FORMAT, ModelError};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
+
+/// Bytes of any usual word at most.
+const LONG: usize = 32;
 
 /// A token of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,9 +43,13 @@ impl Word {
 /// Splits text as spaCy does; shared freely between threads.
 #[derive(Debug)]
 pub struct WordSplitter {
-    tables: Tables,
+    marks: Marks,
+    /// Tokens of a piece of text, each with its norm where that is not the usual one.
+    special_cases: Lookup<Vec<Vec<String>>>,
+    /// Norms of forms.
+    norms: Lookup<String>,
     /// Special cases that the rules cut into more than one piece, by the first of them.
-    cut: BTreeMap<String, Vec<Cut>>,
+    cut: Lookup<Vec<Cut>>,
 }
 
 /// A special case that is put together again where the rules have cut it.
@@ -54,13 +61,14 @@ struct Cut {
 }
 
 #[derive(Debug, Deserialize)]
-struct Tables {
+struct Tables<'a> {
     format: u32,
     marks: Marks,
-    /// Tokens of a piece of text, each with its norm where that is not the usual one.
+    /// See [`WordSplitter`].
     special_cases: BTreeMap<String, Vec<Vec<String>>>,
     /// Hash of a form (MurmurHash64A, seed 1, 16 hexadecimal digits) and its norm.
-    norms: BTreeMap<String, String>,
+    #[serde(borrow)]
+    norms: BTreeMap<&'a str, String>,
 }
 
 /// A token before its norm is looked up: a special case brings one of its own.
@@ -95,32 +103,44 @@ impl WordSplitter {
         if tables.format != FORMAT {
             return Err(ModelError::Format { found: tables.format });
         }
-        let mut splitter = Self { tables, cut: BTreeMap::new() };
-        for special in splitter.tables.special_cases.keys() {
+        let norm = |(key, norm): (&str, String)| {
+            let key = u64::from_str_radix(key, 16);
+            let key = key.map_err(|_| ModelError::Entry { table: "norms", entry: norm.clone() })?;
+            Ok((key, norm))
+        };
+        let specials: Vec<_> = tables.special_cases.keys().cloned().collect();
+        let mut splitter = Self {
+            marks: tables.marks,
+            special_cases: tables.special_cases.into_iter().collect(),
+            norms: tables.norms.into_iter().map(norm).collect::<Result<_, ModelError>>()?,
+            cut: std::iter::empty::<(u64, _)>().collect(),
+        };
+        let mut cuts: BTreeMap<String, Vec<Cut>> = BTreeMap::new();
+        for special in specials {
             let mut pieces = Vec::new();
-            splitter.cut_chunk(special, 0..special.len(), false, &mut pieces);
+            splitter.cut_chunk(&special, 0..special.len(), false, &mut pieces);
             if pieces.len() > 1 {
                 let first = special[pieces[0].span.clone()].to_owned();
-                let cut = Cut { special: special.clone(), pieces: pieces.len() };
-                splitter.cut.entry(first).or_default().push(cut);
+                let cut = Cut { pieces: pieces.len(), special };
+                cuts.entry(first).or_default().push(cut);
             }
         }
+        splitter.cut = cuts.into_iter().collect();
         Ok(splitter)
     }
 
     /// The tokens of `text`. Their spans and the single spaces after them cover it; other white
     /// space is a token of its own.
     pub fn split(&self, text: &str) -> Vec<Word> {
-        let mut words = Vec::new();
+        let (mut words, mut pieces) = (Vec::new(), Vec::new());
         let mut start = 0;
         while start < text.len() {
             let rest = &text[start..];
             let space = rest.starts_with(is_space);
             let end = rest.find(|c| is_space(c) != space).map_or(text.len(), |at| start + at);
-            let mut pieces = Vec::new();
             self.pieces(text, start..end, &mut pieces);
-            let pieces = self.join_special(text, &pieces);
-            words.extend(pieces.into_iter().map(|piece| self.word(text, piece)));
+            self.join_special(text, &pieces, &mut words);
+            pieces.clear();
             // The space that follows a token belongs to it; any more is a token.
             let spaced = text[end..].starts_with(' ');
             if let Some(last) = words.last_mut().filter(|_| spaced) {
@@ -131,16 +151,15 @@ impl WordSplitter {
         words
     }
 
-    fn word(&self, text: &str, piece: Piece) -> Word {
+    fn word(&self, text: &str, piece: &Piece) -> Word {
         let form = &text[piece.span.clone()];
         let norm = piece.norm.map_or_else(|| self.norm(form), Into::into);
-        Word { span: piece.span, norm, space_after: false }
+        Word { span: piece.span.clone(), norm, space_after: false }
     }
 
     /// The norm of a form that is no special case: listed, or in lower case.
     fn norm(&self, form: &str) -> Box<str> {
-        let key = format!("{:016x}", murmur64a(form.as_bytes(), 1));
-        match self.tables.norms.get(&key) {
+        match self.norms.get(form) {
             Some(norm) => norm.as_str().into(),
             None => form.to_lowercase().into(),
         }
@@ -148,7 +167,7 @@ impl WordSplitter {
 
     /// The tokens of the special case `text[span]`, if it is one.
     fn special<'a>(&'a self, text: &str, span: &Range<usize>) -> Option<Vec<Piece<'a>>> {
-        let tokens = self.tables.special_cases.get(&text[span.clone()])?;
+        let tokens = self.special_cases.get(&text[span.clone()])?;
         let mut start = span.start;
         let mut pieces = Vec::with_capacity(tokens.len());
         for token in tokens {
@@ -176,14 +195,13 @@ impl WordSplitter {
         specials: bool,
         pieces: &mut Vec<Piece<'a>>,
     ) {
-        let is_special = |span: &Range<usize>| {
-            specials && self.tables.special_cases.contains_key(&text[span.clone()])
-        };
+        let is_special =
+            |span: &Range<usize>| specials && self.special_cases.get(&text[span.clone()]).is_some();
         let plain = |span: Range<usize>| Piece { span, norm: None };
-        let marks = &self.tables.marks;
+        let marks = &self.marks;
         let mut suffixes = Vec::new();
         let mut inner = span;
-        while !inner.is_empty() && !is_special(&inner) {
+        while !inner.is_empty() && !is_word(&text[inner.clone()]) && !is_special(&inner) {
             let prefix = marks.prefix(&text[inner.clone()]);
             let middle = inner.start + prefix;
             if prefix > 0 && is_special(&(middle..inner.end)) {
@@ -212,6 +230,7 @@ impl WordSplitter {
         if !inner.is_empty() {
             match self.special(text, &inner).filter(|_| specials) {
                 Some(special) => pieces.extend(special),
+                None if is_word(&text[inner.clone()]) => pieces.push(plain(inner)),
                 None if is_address(&text[inner.clone()]) => pieces.push(plain(inner)),
                 None => {
                     let offset = inner.start;
@@ -223,33 +242,42 @@ impl WordSplitter {
         pieces.extend(suffixes.into_iter().rev());
     }
 
-    /// Puts special cases together again that the rules have cut, such as ":)" in "(thanks:)".
-    fn join_special<'a>(&'a self, text: &str, pieces: &[Piece<'a>]) -> Vec<Piece<'a>> {
-        let mut joined = Vec::with_capacity(pieces.len());
+    /// The words of `pieces`. Special cases that the rules have cut, such as ":)" in "(thanks:)", are
+    /// put together again.
+    fn join_special(&self, text: &str, pieces: &[Piece], words: &mut Vec<Word>) {
         let mut skip = 0;
         for (at, piece) in pieces.iter().enumerate() {
             if skip > 0 {
                 skip -= 1;
                 continue;
             }
+            let start = piece.span.start;
             let longest = self.cut.get(&text[piece.span.clone()]).and_then(|cuts| {
                 let whole = |cut: &&Cut| {
                     let last = pieces.get(at + cut.pieces - 1);
-                    last.is_some_and(|last| text[piece.span.start..last.span.end] == cut.special)
+                    last.is_some_and(|last| text[start..last.span.end] == cut.special)
                 };
                 cuts.iter().filter(whole).max_by_key(|cut| cut.pieces)
             });
-            let span = longest.map(|cut| piece.span.start..piece.span.start + cut.special.len());
-            match (longest, span.and_then(|span| self.special(text, &span))) {
-                (Some(cut), Some(special)) => {
-                    joined.extend(special);
-                    skip = cut.pieces - 1;
+            let special = longest.and_then(|cut| {
+                let special = self.special(text, &(start..start + cut.special.len()))?;
+                Some((special, cut.pieces))
+            });
+            match special {
+                Some((special, pieces)) => {
+                    words.extend(special.iter().map(|piece| self.word(text, piece)));
+                    skip = pieces - 1;
                 }
-                _ => joined.push(Piece { span: piece.span.clone(), norm: piece.norm }),
+                None => words.push(self.word(text, piece)),
             }
         }
-        joined
     }
+}
+
+/// Whether `text` is a word of plain letters, which no rule cuts. A very long one does not count, so
+/// that what it is wrapped in costs no second look at all of it.
+fn is_word(text: &str) -> bool {
+    text.len() <= LONG && text.bytes().all(|byte| byte.is_ascii_alphabetic())
 }
 
 /// Whether `c` is white space in Python's sense.
