@@ -215,7 +215,6 @@ async fn about_shows_every_licence_and_gives_the_focus_back() {
     let all = dateline_chronicle::packages().len();
     let counted = format!("return document.body.innerText.includes('{all} packages')");
     app.until("the number of packages", &counted).await;
-    app.keep_picture("about").await;
 
     app.fill("about-find", "rusqlite").await;
     let opened = "
