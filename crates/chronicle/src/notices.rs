@@ -65,7 +65,7 @@ const NOTICES: &[Notice] = &[
 ];
 
 /// The licence of Dateline, then the notices of the works compiled into it; those of packages are
-/// [`packages`](crate::packages).
+/// [`packages()`](crate::packages()).
 ///
 /// ```
 /// let notices = dateline_chronicle::notices();
