@@ -20,6 +20,9 @@ const VIEWS = [
   ["undated", {}, openUndated],
   ["paste", {}, (page) => page.getByTestId("paste-article").click()],
   ["keys", {}, async (page) => openSample(page).then(() => page.keyboard.press("?"))],
+  ["about", {}, openAbout],
+  ["about-dark", { colorScheme: "dark" }, openAbout],
+  ["about-200", { viewport: { width: 640, height: 430 }, deviceScaleFactor: 2 }, openAbout],
   ["narrow", { viewport: { width: 720, height: 560 } }, selectDot],
   ["zoom-200", { viewport: { width: 640, height: 430 }, deviceScaleFactor: 2 }, openSample],
   ["contrast", { contrast: "more" }, selectDot],
@@ -36,6 +39,11 @@ async function selectDot(page) {
   const box = await page.locator('[data-count][data-event="1"]').boundingBox();
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
   await page.locator("[aria-current=true][data-sentence]").waitFor();
+}
+
+async function openAbout(page) {
+  await page.getByTestId("about").click();
+  await page.getByText("Sources of en_core_web_sm").click();
 }
 
 async function openUndated(page) {

@@ -1,9 +1,24 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 
+/** Writes the names of the npm packages in the page, for `cargo xtask notices` and its check. */
+const packagesInPage: Plugin = {
+  name: "packages-in-page",
+  apply: "build",
+  generateBundle(_options, bundle) {
+    const names = Object.values(bundle)
+      .flatMap((file) => (file.type === "chunk" ? file.moduleIds : []))
+      .flatMap((id) => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(id)?.[1] ?? []);
+    const file = fileURLToPath(new URL("node_modules/.packages-in-page.json", import.meta.url));
+    writeFileSync(file, JSON.stringify([...new Set(names)].sort()));
+  },
+};
+
 export default defineConfig({
-  plugins: [svelte()],
+  plugins: [svelte(), packagesInPage],
   clearScreen: false,
   server: {
     port: 5173,

@@ -1,6 +1,6 @@
 //! What the commands answer with, beside the chronicle's own types.
 
-use dateline_chronicle::{Added, ArticleRow, Chronicle, Error};
+use dateline_chronicle::{Added, ArticleRow, Chronicle, Error, Notice, Package};
 use serde::Serialize;
 use std::path::Path;
 use tokio::task::JoinError;
@@ -74,6 +74,14 @@ pub struct Progress {
     pub total: usize,
     /// The file in hand; empty at the end.
     pub current: String,
+}
+
+/// What the program says of itself.
+#[derive(Serialize)]
+pub struct About {
+    pub version: &'static str,
+    pub notices: &'static [Notice],
+    pub packages: &'static [Package],
 }
 
 /// What every command fails with: the page looks at `code`, a person reads `message`.

@@ -2,12 +2,12 @@
 //! another thread, and the answer back. The page's side is `ui/src/lib/backend/tauri.ts`.
 
 use crate::adding::{self, now};
-use crate::answer::{AddReport, AppState, CommandError};
+use crate::answer::{About, AddReport, AppState, CommandError};
 use crate::session::Session;
 use chrono::NaiveDate;
 use dateline_chronicle::{
     AddOptions, ArticleView, Chronicle, EventRow, ExportOptions, Exported, Filter, Scene, Theme,
-    View,
+    View, notices, packages,
 };
 use std::path::PathBuf;
 use std::sync::atomic::Ordering;
@@ -148,4 +148,10 @@ pub async fn export_to(
 ) -> Answer<Exported> {
     let options = ExportOptions { theme, view, ..ExportOptions::default() };
     session.ask(move |chronicle| chronicle.export(&filter, &path, &options)).await
+}
+
+/// The version, and the licences of the program and of what others made in it.
+#[tauri::command(async)]
+pub fn about() -> About {
+    About { version: env!("CARGO_PKG_VERSION"), notices: notices(), packages: packages() }
 }

@@ -44,6 +44,7 @@ fn main() -> tauri::Result<()> {
             commands::set_published,
             commands::remove_article,
             commands::export_to,
+            commands::about,
         ])
         .build(tauri::generate_context!())?
         .run(|app, event| {

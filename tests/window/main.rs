@@ -207,6 +207,33 @@ async fn the_wheel_zooms_and_fit_all_shows_everything_again() {
 
 #[tokio::test]
 #[ignore = "drives the real window: cargo xtask test"]
+async fn about_shows_every_licence_and_gives_the_focus_back() {
+    let data = folder();
+    let app = App::start(data.path(), &[]).await;
+    app.click("about").await;
+    app.find("[data-testid='about-version']").await;
+    let all = dateline_chronicle::packages().len();
+    let counted = format!("return document.body.innerText.includes('{all} packages')");
+    app.until("the number of packages", &counted).await;
+
+    app.fill("about-find", "rusqlite").await;
+    let opened = "
+        const rows = [...document.querySelectorAll('dialog summary')];
+        const own = rows.filter((row) => row.innerText.startsWith('rusqlite'));
+        own[0]?.focus();
+        return own.length === 1 && rows.at(-1) === own[0]";
+    app.until("the only package of that name", opened).await;
+    app.press(page::ENTER).await;
+    let text = app.find("dialog pre").await.text().await.unwrap();
+    assert!(text.contains("Permission is hereby granted"), "{text}");
+
+    app.press(page::ESCAPE).await;
+    let back = "return !document.querySelector('dialog') && document.activeElement.dataset.testid";
+    assert_eq!(app.until("the window without the dialog", back).await, "about");
+}
+
+#[tokio::test]
+#[ignore = "drives the real window: cargo xtask test"]
 async fn what_was_added_outlives_a_sudden_end_of_the_program() {
     let data = folder();
     let app = App::start(data.path(), &[]).await;

@@ -9,8 +9,9 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 use tokio::time::{Instant, sleep};
 
-/// The Enter key, as WebDriver writes it.
-const ENTER: &str = "\u{e007}";
+/// The keys Enter and Escape, as WebDriver writes them.
+pub const ENTER: &str = "\u{e007}";
+pub const ESCAPE: &str = "\u{e00c}";
 
 /// What has not changed for so long stands still: no animation of the page pauses longer.
 const REST: Duration = Duration::from_millis(300);
@@ -39,6 +40,11 @@ impl App {
         field.clear().await.unwrap();
         // To the driver a line feed is no key.
         field.send_keys(&text.replace('\n', ENTER)).await.unwrap();
+    }
+
+    /// Presses a key, wherever the focus is.
+    pub async fn press(&self, key: &str) {
+        self.client.active_element().await.unwrap().send_keys(key).await.unwrap();
     }
 
     /// What `script` returns, a function's body.

@@ -3,7 +3,7 @@
 use crate::command::{Cmd, Outcome};
 use crate::packages::{self, Purpose};
 use crate::report::{End, Stage, passed, table};
-use crate::{frontend, run};
+use crate::{frontend, notices, run};
 use std::time::Instant;
 
 /// All members and all their targets, always: another choice would mean other features of the
@@ -39,6 +39,9 @@ pub fn test() -> Result<bool, String> {
             .run_counting()
     });
     bindings(&mut stages);
+    stage(&mut stages, "notices of packages", || {
+        notices::check().map(|()| Outcome { ok: true, ..Outcome::default() })
+    });
     window(&mut stages);
     println!("{}", table(&stages));
     Ok(passed(&stages))

@@ -25,6 +25,7 @@ mod error;
 mod export;
 mod filter;
 mod notices;
+mod packages;
 mod pieces;
 mod rows;
 mod sample;
@@ -38,6 +39,7 @@ pub use dateline_timeline::{Scene, View};
 pub use error::Error;
 pub use export::{ExportOptions, Format};
 pub use notices::{Notice, notices};
+pub use packages::{Package, packages};
 pub use rows::{
     AddOptions, Added, ArticleRow, ArticleView, EventRow, Exported, Filter, Piece, Role, Timestamp,
 };

@@ -2,10 +2,12 @@
 //! lie beside the data.
 
 use serde::Serialize;
+use ts_rs::TS;
 
 /// A work, its licence, and the text that must go wherever the work goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
+#[ts(export_to = "bindings.ts", rename_all = "camelCase")]
 pub struct Notice {
     /// Name of the work.
     pub work: &'static str,
@@ -48,9 +50,22 @@ const NOTICES: &[Notice] = &[
         licence: "SIL Open Font License 1.1",
         text: include_str!("../../timeline/data/font-LICENSE.txt"),
     },
+    Notice {
+        work: "SQLite",
+        used_for: "The database that a chronicle is.",
+        licence: "public domain",
+        text: include_str!("../data/notices/sqlite.txt"),
+    },
+    Notice {
+        work: "The Rust standard library",
+        used_for: "Part of every program written in Rust.",
+        licence: "MIT OR Apache-2.0",
+        text: include_str!("../data/notices/rust-library.txt"),
+    },
 ];
 
-/// The licence of Dateline, then the notices of the works compiled into it.
+/// The licence of Dateline, then the notices of the works compiled into it; those of packages are
+/// [`packages()`](crate::packages()).
 ///
 /// ```
 /// let notices = dateline_chronicle::notices();
@@ -72,6 +87,8 @@ mod tests {
             ("Sources of en_core_web_sm", "# OntoNotes 5"),
             ("WordNet", "Princeton University"),
             ("Inter", "The Inter Project Authors"),
+            ("SQLite", "The author disclaims copyright"),
+            ("The Rust standard library", "The Rust Project Developers"),
         ];
         assert_eq!(makers.map(|(work, _)| work).as_slice(), works());
         for (notice, (work, maker)) in notices().iter().zip(makers) {

@@ -295,8 +295,13 @@ pub(crate) struct AnalyzeArgs {
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  dateline about | less")]
-pub(crate) struct AboutArgs {}
+  dateline about
+  dateline about --licences | less")]
+pub(crate) struct AboutArgs {
+    /// Print every licence in full
+    #[arg(long, alias = "licenses")]
+    pub licences: bool,
+}
 
 fn day(text: &str) -> Result<NaiveDate, String> {
     parse_day(text).ok_or_else(|| "not a day such as 2025-11-14 or 14 November 2025".to_owned())

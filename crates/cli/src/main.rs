@@ -60,7 +60,7 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Extract(args) => jsonl::run(args.jobs, jsonl::extract_line),
         Command::Timetag(args) => jsonl::run(args.jobs, jsonl::timetag_line),
         Command::Analyze(args) => jsonl::run(args.jobs, analyze::analyze_line),
-        Command::About(_) => about::about(),
+        Command::About(args) => about::about(&args),
     }
 }
 

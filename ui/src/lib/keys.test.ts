@@ -31,6 +31,8 @@ test.each([
   [",", "previous"],
   ["Escape", "clear"],
   ["Shift ?", "help"],
+  ["Shift F1", "about"],
+  ["F1", null],
   ["Alt f", null],
   ["q", null],
   ["+", null],

@@ -20,7 +20,8 @@ export type Action =
   | "next-mark"
   | "previous-mark"
   | "clear"
-  | "help";
+  | "help"
+  | "about";
 
 export interface Shortcut {
   action: Action;
@@ -116,6 +117,13 @@ export const SHORTCUTS: ShortcutGroup[] = [
       },
       { action: "search", keys: ["/"], shown: ["/"], words: "Search the events" },
       { action: "help", keys: ["?"], shown: ["?"], words: "This sheet" },
+      {
+        action: "about",
+        keys: ["F1"],
+        shift: true,
+        shown: ["Shift", "F1"],
+        words: "About Dateline",
+      },
     ],
   },
 ];

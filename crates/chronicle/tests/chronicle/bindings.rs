@@ -1,4 +1,6 @@
-use dateline_chronicle::{Added, ArticleRow, ArticleView, EventRow, Exported, Filter, Scene, View};
+use dateline_chronicle::{
+    Added, ArticleRow, ArticleView, EventRow, Exported, Filter, Notice, Package, Scene, View,
+};
 use std::fs;
 use std::path::Path;
 use ts_rs::{Config, ExportError, TS};
@@ -11,6 +13,8 @@ fn export(config: &Config) -> Result<(), ExportError> {
     EventRow::export_all(config)?;
     Exported::export_all(config)?;
     Filter::export_all(config)?;
+    Notice::export_all(config)?;
+    Package::export_all(config)?;
     Scene::export_all(config)?;
     View::export_all(config)
 }

@@ -24,9 +24,19 @@ fn wrong_usage_is_one_line_and_exit_code_2() {
 }
 
 #[test]
-fn about_shows_the_version_and_every_notice() {
+fn about_lists_the_version_and_every_work_and_package() {
     let about = Folder::new().good("about");
     assert!(about.starts_with(concat!("dateline ", env!("CARGO_PKG_VERSION"), "\n")), "{about}");
+    for work in ["Dateline", "en_core_web_sm", "WordNet", "Inter", "SQLite", "rusqlite", "svelte"] {
+        let line = about.lines().find(|line| line.split_whitespace().next() == Some(work));
+        assert!(line.is_some(), "{work} is not in\n{about}");
+    }
+}
+
+#[test]
+fn about_prints_every_licence_where_that_is_asked_for() {
+    let folder = Folder::new();
+    let about = folder.good("about --licences");
     for text in [
         include_str!("../../../../LICENSE"),
         include_str!("../../../nlp/data/en/LICENSE"),
@@ -36,6 +46,12 @@ fn about_shows_the_version_and_every_notice() {
     ] {
         assert!(about.contains(text.trim()), "{text}");
     }
+    for package in dateline_chronicle::packages() {
+        let dateline_chronicle::Package { name, version, licence, text, .. } = package;
+        assert!(about.contains(&format!("\n{name} {version} ({licence})\n")), "{name}");
+        assert!(about.contains(text.as_str()), "{name}");
+    }
+    assert_eq!(folder.good("about --licenses"), about);
 }
 
 #[test]

@@ -327,6 +327,52 @@ textX: number,
 text: string, };
 
 /**
+ * A work, its licence, and the text that must go wherever the work goes.
+ */
+export type Notice = { 
+/**
+ * Name of the work.
+ */
+work: string, 
+/**
+ * What Dateline uses it for; one sentence.
+ */
+usedFor: string, 
+/**
+ * Short name of the licence.
+ */
+licence: string, 
+/**
+ * The licence or notice in full, as its makers wrote it.
+ */
+text: string, };
+
+/**
+ * A package, as it is in the programs.
+ */
+export type Package = { 
+/**
+ * Where it came from, and its source can be had: `crates.io` or `npm`.
+ */
+registry: string, 
+/**
+ * Its name there.
+ */
+name: string, 
+/**
+ * Its version.
+ */
+version: string, 
+/**
+ * Its licence as its makers wrote it, an SPDX expression: `MIT OR Apache-2.0`.
+ */
+licence: string, 
+/**
+ * The licence in full; where its makers leave a choice, the one that Dateline takes it under.
+ */
+text: string, };
+
+/**
  * A stretch of an article's text under the same marks.
  */
 export type Piece = { 

@@ -1,3 +1,4 @@
+import { ABOUT } from "../fixtures/about";
 import scenes from "../fixtures/scenes.json";
 import { events as storyEvents, TOLD } from "../fixtures/story";
 import type {
@@ -177,6 +178,7 @@ export function fake(): Backend {
           unplaced,
         };
       }),
+    about: () => answer(() => ABOUT),
 
     chooseArticles: () => answer(() => ["one.html", "two.md", "three.pdf", "four.txt"]),
     chooseChronicle: () => answer(() => "/chronicles/Merrow Bridge.chronicle"),

@@ -5,6 +5,8 @@ import type {
   EventRow,
   Exported,
   Filter,
+  Notice,
+  Package,
   Scene,
   View,
 } from "./bindings";
@@ -61,6 +63,14 @@ export interface Progress {
   current: string;
 }
 
+/** What the program says of itself. */
+export interface About {
+  version: string;
+  /** The program's own first. */
+  notices: Notice[];
+  packages: Package[];
+}
+
 /** What every command fails with; the page looks at `code`, a person reads `message`. */
 export interface CommandError {
   code: string;
@@ -102,6 +112,8 @@ export interface Backend {
   removeArticle(article: number): Promise<AppState>;
   /** `view` null: the whole timeline. */
   exportTo(filter: Filter, path: string, view: View | null, theme: Theme): Promise<Exported>;
+
+  about(): Promise<About>;
 
   /** Dialogs of the system; null or empty where the user cancels. */
   chooseArticles(): Promise<string[]>;

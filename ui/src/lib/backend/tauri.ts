@@ -33,6 +33,7 @@ export const tauri: Backend = {
   setPublished: (article, day) => invoke("set_published", { article, day }),
   removeArticle: (article) => invoke("remove_article", { article }),
   exportTo: (filter, path, view, theme) => invoke("export_to", { filter, path, view, theme }),
+  about: () => invoke("about"),
 
   chooseArticles: async () =>
     (await open({ title: "Add articles", multiple: true, filters: ARTICLES })) ?? [],
