@@ -2,7 +2,7 @@
 
 use crate::language::Lexicon;
 use crate::model::{Span, Status};
-use dateline_nlp::{Analysis, VerbTense};
+use dateline_nlp::{Analysis, VerbGroup, VerbTense};
 
 /// The side of the DCT that an underspecified expression lies on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,16 +11,16 @@ pub(super) enum Direction {
     Future,
 }
 
-/// The direction of the expression at `span` in sentence number `sentence`: that of the verb it
-/// hangs from; back where no verb tells.
+/// The direction of the expression at `span` in sentence number `sentence`, whose verb groups are
+/// `groups`: that of the verb it hangs from; back where no verb tells.
 pub(super) fn direction(
     analysis: &Analysis,
     sentence: usize,
+    groups: &[VerbGroup],
     span: Span,
     lexicon: &Lexicon,
 ) -> Direction {
-    let groups = analysis.verb_groups(sentence);
-    let Some(at) = analysis.attach(sentence, &groups, span.start..span.end) else {
+    let Some(at) = analysis.attach(sentence, groups, span.start..span.end) else {
         return Direction::Past;
     };
     let group = &groups[at];

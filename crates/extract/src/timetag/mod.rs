@@ -33,13 +33,14 @@ pub(crate) fn timetag(
     let mut anchor = Anchor::start(dct);
     for (index, sentence) in analysis.sentences.iter().enumerate() {
         let matches = find::find(&text[sentence.span.clone()], language);
+        let groups = if matches.is_empty() { Vec::new() } else { analysis.verb_groups(index) };
         for (at, found) in matches.iter().enumerate() {
             let span = Span::new(
                 sentence.span.start + found.span.start,
                 sentence.span.start + found.span.end,
             );
             let words = &text[sentence.span.clone()];
-            let direction = direction::direction(analysis, index, span, &language.lexicon);
+            let direction = direction::direction(analysis, index, &groups, span, &language.lexicon);
             let year = shared_year(words, &matches[at..]);
             let story =
                 anchor.story_year(text, span.start).filter(|_| direction == Direction::Past);
