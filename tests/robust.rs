@@ -1,11 +1,8 @@
 //! Every input kept for the fuzzer and every input that once failed, through the fuzzer's own checks;
 //! and inputs too long for it, which must finish. See `tests/fuzz`.
 
-#[path = "fuzz/checks.rs"]
-mod checks;
-
-use checks::sound;
-use dateline_nlp::{Analyzer, Parsed, WordSplitter};
+use dateline_nlp::{Analyzer, WordSplitter};
+use dateline_tests::checks::{self, sound};
 use dateline_tests::root;
 use std::fs;
 use std::path::PathBuf;
@@ -63,4 +60,80 @@ fn extract_kept_inputs() {
 #[test]
 fn timetag_kept_inputs() {
     check_inputs("timetag");
+}
+
+/// `unit` again and again, of about `bytes` bytes in all.
+fn many(unit: &str, bytes: usize) -> String {
+    unit.repeat(bytes / unit.len() + 1)
+}
+
+const MEGABYTE: usize = 1 << 20;
+
+/// Nothing here looks at a clock: were the time not proportional to the length, these would take
+/// hours.
+#[test]
+fn a_megabyte_of_anything_is_split_and_analysed() {
+    let analyzer = Analyzer::english();
+    for unit in
+        ["x", "\n", "\"", "“", "7", " ", "\u{a0}", ".", "1,", "Mr. ", "’s", "e\u{301}", "(😀"]
+    {
+        let text = many(unit, MEGABYTE);
+        let analysis = analyzer.analyze(&text);
+        (0..analysis.sentences.len()).for_each(|at| drop(analysis.verb_groups(at)));
+        let words = WordSplitter::english().split(&text);
+        let covered: usize = words.iter().map(|word| word.span.len()).sum();
+        let spaces = words.iter().filter(|word| word.space_after).count();
+        assert!(text.trim_start_matches(' ').len() <= covered + spaces, "{unit:?}");
+    }
+}
+
+#[test]
+fn a_megabyte_of_anything_is_read_and_extracted() {
+    for unit in ["x", "\n", "\"", "7", ".", "<p>", "<div>", "<b><i>", "- ", "> ", "[", "&"] {
+        checks::read(many(unit, MEGABYTE / 8).as_bytes());
+    }
+    for unit in ["x", "\n", "\"", "7", "."] {
+        checks::timetag(many(unit, MEGABYTE).as_bytes());
+    }
+}
+
+/// What weighs the words of a sentence against each other does so for few of them: the work for a
+/// text is bounded by its length times that of the longest sentence.
+#[test]
+fn no_sentence_is_long() {
+    let units = [
+        "He said on Monday and ",
+        "the attack on Oct. 7, 2023 ",
+        "Monday,",
+        "(2019)",
+        "said😀",
+        "to plan ",
+        "U.S. ",
+    ];
+    for unit in units {
+        let words = 10_000 * unit.split_whitespace().count().max(1);
+        let text = many(unit, 10_000 * unit.len());
+        let analysis = Analyzer::english().analyze(&text);
+        let longest = analysis.sentences.iter().map(|sentence| sentence.tokens.len()).max();
+        assert!(longest.is_some_and(|longest| longest < 2_500), "{unit:?}: {longest:?} tokens");
+        assert!(analysis.tokens.len() >= words, "{unit:?}");
+    }
+}
+
+#[test]
+fn a_sentence_of_ten_thousand_words_is_parsed_and_extracted() {
+    let text = many("he said on Monday that she left and ", 46_000);
+    assert!(text.split_whitespace().count() > 10_000);
+    sound::analysis(&text);
+    sound::words(&text);
+    checks::timetag(text.as_bytes());
+    sound::parsed_text(&text, &dateline_nlp::Parsed::english(&text));
+}
+
+#[test]
+fn long_texts_without_words_are_parsed() {
+    for (unit, bytes) in [("x", MEGABYTE), ("\n", MEGABYTE), ("7", MEGABYTE), ("\"", 2_000)] {
+        let text = many(unit, bytes);
+        sound::parsed_text(&text, &dateline_nlp::Parsed::english(&text));
+    }
 }

@@ -2,8 +2,8 @@
 //! `tests/pipeline.rs` call these functions. Each panics where its property does not hold.
 
 use dateline_extract::{
-    Article, CodePoints, Dct, DctEvidence, Edtf, Event, Extraction, Language, Mention, Source, Span,
-    Timex, extract as extract_from, parse_day, read_article, timetag as timetag_in,
+    Article, CodePoints, Dct, DctEvidence, Edtf, Event, Extraction, Language, Mention, Source,
+    Span, Timex, extract as extract_from, parse_day, read_article, timetag as timetag_in,
 };
 use regex::Regex;
 use std::borrow::Cow;

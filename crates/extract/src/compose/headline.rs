@@ -45,7 +45,7 @@ impl Sentence<'_> {
     fn without_dates(&self, range: &[usize], trigger: usize) -> Vec<usize> {
         let mut kept: Vec<usize> = Vec::new();
         for &at in range {
-            if !self.is_date(at) {
+            if at == trigger || !self.is_date(at) {
                 kept.push(at);
                 continue;
             }

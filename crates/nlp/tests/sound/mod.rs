@@ -88,7 +88,11 @@ pub fn words(text: &str) {
     let mut end = 0;
     for word in &words {
         assert_eq!(word.span.start, end, "{word:?} in {text:?}");
-        assert_eq!(word.space_after, text[word.span.end..].starts_with(' '), "{word:?} in {text:?}");
+        assert_eq!(
+            word.space_after,
+            text[word.span.end..].starts_with(' '),
+            "{word:?} in {text:?}"
+        );
         end = word.span.end + usize::from(word.space_after);
     }
     // One space before the first word belongs to none.
