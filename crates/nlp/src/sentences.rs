@@ -164,14 +164,17 @@ mod tests {
 
     #[test]
     fn what_never_ends_is_cut() {
-        for (text, cut_at) in [
-            ("He ran and ".repeat(2_000), "and"),
-            ("Mon,Tue".repeat(3_000), "Tue"),
-            (format!("{} {}", "x".repeat(5_000), "y".repeat(5_000)), "x"),
+        for text in [
+            "He ran and ".repeat(2_000),
+            "Mon,Tue".repeat(3_000),
+            format!("{} {}", "x".repeat(5_000), "y".repeat(5_000)),
         ] {
             let found = texts(&text);
-            assert!(found.len() > 1 && found.iter().all(|part| part.len() <= 2 * LONGEST + 1_000));
-            assert!(found[0].len() >= LONGEST && found[0].ends_with(cut_at));
+            assert!(found.len() > 1);
+            assert!(found.iter().all(|part| part.len() <= 2 * LONGEST + 1_000));
+            // Between words, not inside one.
+            let first = found[0].len();
+            assert!(first >= LONGEST && !text[first..].starts_with(char::is_alphanumeric));
             let whole: String = found.concat().split_whitespace().collect();
             assert_eq!(whole, text.split_whitespace().collect::<String>());
         }
