@@ -12,8 +12,11 @@ use std::sync::OnceLock;
 #[path = "../../crates/nlp/tests/sound/mod.rs"]
 pub mod sound;
 
-/// Every check of one input, by the name of its target in `targets/`.
-pub const ALL: [(&str, fn(&[u8])); 6] = [
+/// A check of one input; panics where a property does not hold.
+pub type Check = fn(&[u8]);
+
+/// Every check, by the name of its target in `targets/`.
+pub const ALL: [(&str, Check); 6] = [
     ("analyze", analyze),
     ("parse", parse),
     ("words", words),
