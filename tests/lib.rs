@@ -5,6 +5,10 @@ use serde_json::Value;
 use std::ops::AddAssign;
 use std::path::{Path, PathBuf};
 
+/// What holds of every input; the fuzzer's too.
+#[path = "fuzz/checks.rs"]
+pub mod checks;
+
 /// The workspace's root folder.
 pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")

@@ -1,6 +1,6 @@
 //! A text taken apart, and how far it has been parsed.
 
-use crate::network::{Form, Lemmatizer, Network, NetworkToken, Parse, Word, is_space};
+use crate::network::{Form, Lemmatizer, Network, NetworkToken, Parse, Word};
 use crate::sentences::dateline;
 use crate::syntax::Label;
 use crate::token::{Tag, Token};
@@ -51,7 +51,7 @@ impl Analysis {
         let first = self.tokens.len();
         let content = &text[span.clone()];
         for word in words {
-            if !is_space(&content[word.span.clone()]) {
+            if !content[word.span.clone()].trim().is_empty() {
                 self.tokens.push(Token::unparsed(word, span.start, self.tokens.len(), text));
             }
         }
