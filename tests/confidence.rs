@@ -134,8 +134,9 @@ fn solve(mut rows: [Signals; SIGNALS.len()], mut right: Signals) -> Signals {
         }
         for below in at + 1..SIGNALS.len() {
             let factor = rows[below][at] / rows[at][at];
-            for column in at..SIGNALS.len() {
-                rows[below][column] -= factor * rows[at][column];
+            let above = rows[at];
+            for (value, above) in rows[below].iter_mut().zip(above).skip(at) {
+                *value -= factor * above;
             }
             right[below] -= factor * right[at];
         }
