@@ -15,7 +15,8 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 usage: cargo xtask run [FILE.chronicle]   build the program and open its window
        cargo xtask test                   run every test, the real window included
-       cargo xtask bench nlp [FILE.txt]   measure the language analysis, beside spaCy if present";
+       cargo xtask bench nlp [FILE.txt]   measure the language analysis, beside spaCy if present
+       cargo xtask bench time [FILE.txt]  measure finding and resolving time expressions";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();

@@ -82,10 +82,17 @@ impl<'a> Sentence<'a> {
         self.tokens().find(|&at| self.token(at).span.start == span.start)
     }
 
-    /// Whether a token is part of a time expression.
+    /// Whether a token is part of a time expression, or all that stands between two: "3 to 5 May".
     fn is_date(&self, at: usize) -> bool {
         let span = Span::from(self.token(at).span.clone());
+        let joins = |pair: &[Timex]| {
+            pair[0].span.end <= span.start
+                && span.end <= pair[1].span.start
+                && self.article.text[pair[0].span.end..pair[1].span.start].trim()
+                    == span.of(self.article.text)
+        };
         self.timexes.iter().any(|timex| timex.span.overlaps(span))
+            || self.timexes.windows(2).any(joins)
     }
 
     fn span(&self) -> Span {
@@ -132,6 +139,7 @@ impl<'a> Sentence<'a> {
                 timex: Some(dated.timex.span),
                 value: Some(dated.timex.value.clone()),
                 rule: Some(dated.timex.rule.clone()),
+                why: Some(dated.timex.why.clone()),
             },
         }
     }

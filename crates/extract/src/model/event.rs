@@ -46,6 +46,8 @@ pub struct Provenance {
     pub value: Option<String>,
     /// Name of the rule that read the date words.
     pub rule: Option<String>,
+    /// One sentence on how they were read: what they were counted from, and which way.
+    pub why: Option<String>,
 }
 
 /// What goes on the timeline: a happening with its date and status.

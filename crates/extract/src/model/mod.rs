@@ -12,4 +12,4 @@ pub use edtf::{Bound, DatePoint, Edtf, EdtfError, Precision, Qualifier};
 pub use event::{Event, Extraction, Provenance, Status};
 pub use mention::{Aspect, Mention, Modality, Polarity, Tense};
 pub use span::{CodePoints, Span};
-pub use timex::{Timex, TimexKind};
+pub use timex::{Extent, Timex, TimexKind};
