@@ -40,7 +40,6 @@ pub use model::*;
 pub use read::{parse_day, read_article};
 pub use timetag::Published;
 
-use chrono::NaiveDate;
 use dateline_nlp::{Analysis, Analyzer};
 
 /// Finds every dated event of `article`.
@@ -48,7 +47,7 @@ use dateline_nlp::{Analysis, Analyzer};
 /// Relative dates count from the article's DCT; without one they stay unresolved.
 pub fn extract(article: &Article, language: &Language) -> Extraction {
     let (text, dct) = (article.text.as_str(), article.dct_day());
-    let (analysis, timexes) = analyze(text, dct, language);
+    let (analysis, timexes) = analyze(article, language);
     let mentions = detect::detect(&analysis, &language.lexicon);
     let events = compose::compose(text, &analysis, &timexes, &mentions, dct, &language.lexicon);
     let sentences =
@@ -58,7 +57,7 @@ pub fn extract(article: &Article, language: &Language) -> Extraction {
 
 /// Finds the temporal expressions of `article` alone.
 pub fn timetag(article: &Article, language: &Language) -> Vec<Timex> {
-    analyze(&article.text, article.dct_day(), language).1
+    analyze(article, language).1
 }
 
 /// What an article proves of its publication date where that is not known: bounds, candidate years.
@@ -85,7 +84,7 @@ pub fn published(article: &Article, language: &Language) -> Published {
 pub fn timetag_analyzed(
     text: &str,
     analysis: &Analysis,
-    dct: Option<NaiveDate>,
+    dct: Option<&Dct>,
     language: &Language,
 ) -> Vec<Timex> {
     let found = timetag::find(text, analysis, language);
@@ -93,11 +92,12 @@ pub fn timetag_analyzed(
 }
 
 /// The analysis of `text`, parsed where it has a temporal expression, and these.
-fn analyze(text: &str, dct: Option<NaiveDate>, language: &Language) -> (Analysis, Vec<Timex>) {
+fn analyze(article: &Article, language: &Language) -> (Analysis, Vec<Timex>) {
+    let text = article.text.as_str();
     let analyzer = Analyzer::english();
     let mut analysis = analyzer.split(text);
     let found = timetag::find(text, &analysis, language);
     analyzer.parse(text, &mut analysis, found.iter().map(|found| found.sentence));
-    let timexes = timetag::resolve(text, &analysis, &found, dct, language);
+    let timexes = timetag::resolve(text, &analysis, &found, article.dct.as_ref(), language);
     (analysis, timexes)
 }

@@ -186,7 +186,7 @@ fn a_value_says_why() {
         (
             "He left last Tuesday.",
             Some("2023-10-07"),
-            "“last Tuesday”, counted back from Sat 7 Oct 2023, the publication date.",
+            "“last Tuesday”, counted back from Sat 7 Oct 2023, the publication date as you gave it.",
         ),
         (
             "In October he left.",

@@ -65,6 +65,7 @@ fn of_verb(
     if governor.is_some_and(planned) {
         return Direction::Future;
     }
+    let stative = language.lexicon.is_stative(&analysis.tokens[group.head].lemma);
     let after_phrase = analysis.tokens[group.head].span.start >= span.end;
     match group.tense {
         VerbTense::Future => Direction::Future,
@@ -72,6 +73,8 @@ fn of_verb(
         VerbTense::Past => Direction::Past,
         VerbTense::Present if group.perfect => Direction::Past,
         VerbTense::Present if group.modal.is_some() => Direction::Future,
+        // "what cost ten in October is worth five": a state tells nothing of its date.
+        VerbTense::Present if stative => Direction::Near,
         VerbTense::Present => Direction::Present,
         VerbTense::None if group.infinitive => match governor {
             Some(governor) if governor.tense == VerbTense::Past => Direction::Past,

@@ -16,7 +16,7 @@ mod resolve;
 mod why;
 
 use crate::language::{Language, Surroundings, ends_with_one_of};
-use crate::model::{Edtf, Extent, Precision, Span, Timex, TimexKind};
+use crate::model::{Dct, DctEvidence, Edtf, Extent, Precision, Span, Timex, TimexKind};
 use anchor::Anchor;
 use chrono::{Datelike, NaiveDate};
 use context::Context;
@@ -55,14 +55,17 @@ pub(crate) fn resolve(
     text: &str,
     analysis: &Analysis,
     found: &[Found<'_>],
-    dct: Option<NaiveDate>,
+    dct: Option<&Dct>,
     language: &Language,
 ) -> Vec<Timex> {
+    let evidence = dct.map(|dct| &dct.evidence);
+    let dct = dct.map(|dct| dct.day);
     let narrative = kind::kind(found, dct) == Kind::Narrative;
     let mut resolver = Resolver {
         text,
         analysis,
         dct,
+        evidence,
         language,
         narrative,
         anchor: Anchor::start(dct.filter(|_| !narrative)),
@@ -95,6 +98,7 @@ struct Resolver<'a> {
     text: &'a str,
     analysis: &'a Analysis,
     dct: Option<NaiveDate>,
+    evidence: Option<&'a DctEvidence>,
     language: &'a Language,
     narrative: bool,
     anchor: Anchor,
@@ -153,7 +157,7 @@ impl Resolver<'_> {
         if resolved.date.is_some_and(|date| !in_calendar(date)) {
             return;
         }
-        let why = why::why(span.of(self.text), found, &resolved, &context);
+        let why = why::why(span.of(self.text), found, &resolved, &context, self.evidence);
         let rule = found.rule;
         let kind = if found.day.is_some() { TimexKind::Time } else { rule.kind };
         if kind != TimexKind::Set

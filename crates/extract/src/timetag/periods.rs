@@ -151,6 +151,9 @@ impl Context<'_> {
     pub fn holiday(&self, spec: &str, year: Option<i32>, side: Option<i64>) -> Option<Resolved> {
         let of_year = |year: i32| feast(spec, year);
         let resolved = |day: NaiveDate| Resolved::of(Edtf::day(day));
+        if spec.starts_with('=') {
+            return of_year(0).map(resolved);
+        }
         let told = self.narrative.then(|| self.anchor.day_for(Unit::Year)).flatten();
         if let Some(year) = year.or(self.year).or_else(|| Some(told?.year())) {
             return of_year(year).map(resolved);

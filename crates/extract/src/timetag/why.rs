@@ -5,7 +5,7 @@ use super::context::Context;
 use super::direction::Direction;
 use super::find::Match;
 use super::resolve::Resolved;
-use crate::model::{Edtf, TimexKind};
+use crate::model::{DctEvidence, Edtf, TimexKind};
 use chrono::{Datelike, NaiveDate};
 
 /// What a value function counts from.
@@ -24,6 +24,7 @@ pub(super) fn why(
     found: &Match<'_>,
     resolved: &Resolved,
     context: &Context<'_>,
+    evidence: Option<&DctEvidence>,
 ) -> String {
     match found.rule.kind {
         TimexKind::Duration if resolved.date.is_none() => {
@@ -54,7 +55,8 @@ pub(super) fn why(
                     Direction::Future | Direction::Beyond => "counted forward",
                     Direction::Near | Direction::Present => "the nearest, counted",
                 };
-                format!("“{words}”, {way} from {}, the publication date.", day(dct))
+                let source = source(evidence);
+                format!("“{words}”, {way} from {}, the publication date{source}.", day(dct))
             }
         },
     }
@@ -89,6 +91,17 @@ fn turns(found: &Match<'_>) -> bool {
         found.call.function.as_str(),
         "partial" | "weekday" | "daypart" | "season" | "quarter" | "half" | "holiday" | "monthday"
     )
+}
+
+/// Where the publication date was read.
+fn source(evidence: Option<&DctEvidence>) -> &'static str {
+    match evidence {
+        Some(DctEvidence::User) => " as you gave it",
+        Some(DctEvidence::Metadata(_)) => " in its metadata",
+        Some(DctEvidence::Url(_)) => " in its address",
+        Some(DctEvidence::Byline(_)) => " in the byline",
+        None => "",
+    }
 }
 
 fn told(anchor: &Anchor) -> Option<String> {
