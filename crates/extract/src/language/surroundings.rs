@@ -8,6 +8,8 @@ use serde::Deserialize;
 pub struct Surroundings {
     /// Before a date at which the story goes on: "in", "on".
     pub tells: Vec<String>,
+    /// Before a date to which a narrative moves on.
+    pub moves: Vec<String>,
     /// Before a date that lies in the past whatever the tense.
     pub since: Vec<String>,
     /// Before a date that lies ahead of what the verb tells.

@@ -190,7 +190,7 @@ impl Resolver<'_> {
     ) {
         let tells = ends_with_one_of(before, &self.language.surroundings.tells);
         // A story moves on by the dates that tell when it does, not by those that name a thing.
-        if tells || !self.narrative {
+        if !self.narrative || ends_with_one_of(before, &self.language.surroundings.moves) {
             self.anchor.follow(&found.call.function, date);
         }
         if let Some(year) = found
