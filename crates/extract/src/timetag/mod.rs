@@ -162,6 +162,7 @@ impl Resolver<'_> {
         let kind = if found.day.is_some() { TimexKind::Time } else { rule.kind };
         if kind != TimexKind::Set
             && kind != TimexKind::Duration
+            && !(self.narrative && tense == Direction::Future)
             && let Some(date) = resolved.date
         {
             self.follow(found, date, year, story, before, span.end);
@@ -189,8 +190,14 @@ impl Resolver<'_> {
         end: usize,
     ) {
         let tells = ends_with_one_of(before, &self.language.surroundings.tells);
-        // A story moves on by the dates that tell when it does, not by those that name a thing.
-        if !self.narrative || ends_with_one_of(before, &self.language.surroundings.moves) {
+        // A story moves on by the dates that tell when it does, not by those that name a thing, look
+        // back, or count from the DCT.
+        let moves = ends_with_one_of(before, &self.language.surroundings.moves)
+            && !matches!(
+                found.call.function.as_str(),
+                "shift" | "ago" | "follow_before" | "month_of" | "month_named" | "weekday_week"
+            );
+        if !self.narrative || moves {
             self.anchor.follow(&found.call.function, date);
         }
         if let Some(year) = found
