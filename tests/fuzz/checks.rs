@@ -5,12 +5,14 @@ use dateline_extract::{
     Article, CodePoints, Dct, DctEvidence, Edtf, Event, Extraction, Language, Mention, Source,
     Span, Timex, extract as extract_from, parse_day, read_article, timetag as timetag_in,
 };
-use regex::Regex;
 use std::borrow::Cow;
-use std::sync::OnceLock;
 
 #[path = "../../crates/nlp/tests/sound/mod.rs"]
 pub mod sound;
+#[path = "value.rs"]
+mod value;
+
+use value::is_value;
 
 /// A check of one input; panics where a property does not hold.
 pub type Check = fn(&[u8]);
@@ -152,31 +154,6 @@ fn sound_date(text: &str, date: Edtf) {
     if let (Some(first), Some(last)) = (date.first_day(), date.last_day()) {
         assert!(first <= last, "{date} ends before it begins; in {text:?}");
     }
-}
-
-/// Whether `value` has one of the forms of TIMEX3 (TimeML 1.2.1) that the rules make.
-pub fn is_value(value: &str) -> bool {
-    static FORMS: OnceLock<Regex> = OnceLock::new();
-    let year = r"(?:-?\d{4}|XXXX)";
-    let unit = format!(
-        r"(?:{year}(?:-(?:\d\d|XX)(?:-(?:\d\d|XX))?|-(?:SP|SU|FA|WI)|-Q[1-4X]|-H[12])?|\d{{2,3}}|XXX?)"
-    );
-    let day = format!(r"{year}-(?:\d\d|XX)-(?:\d\d|XX)");
-    let amount = r"(?:\d+(?:\.\d+)?|X)";
-    let forms = FORMS.get_or_init(|| {
-        let forms = [
-            unit.clone(),
-            format!("{unit}/{unit}"),
-            format!(r"\.\./{unit}|{unit}/\.\."),
-            format!(r"{year}-W(?:\d\d|XX)(?:-WE|-[1-7])?"),
-            format!(r"(?:{day}|XXXX-WXX-[1-7])T(?:\d\d:\d\d|MO|AF|EV|NI)"),
-            r"BC\d{4,5}".to_owned(),
-            format!("P{amount}(?:D|WE|W|M|Q|Y|DE|CE|SP|SU|FA|WI)|PT{amount}[HMS]"),
-            "(?:PAST|PRESENT|FUTURE)_REF".to_owned(),
-        ];
-        Regex::new(&format!("^(?:{})$", forms.join("|"))).expect("a pattern of this file")
-    });
-    forms.is_match(value)
 }
 
 fn inside(text: &str, span: Span) {

@@ -8,10 +8,11 @@ use crate::command::Cmd;
 /// # Errors
 /// There is no such part, or its benchmark could not be built or run to its end.
 pub fn bench(what: &str, files: &[&str]) -> Result<bool, String> {
-    if what != "nlp" {
-        return Err(format!("nothing to measure is called `{what}`; there is: nlp"));
-    }
-    let program = "cargo run --release --package dateline-nlp --example bench_nlp --";
+    let program = match what {
+        "nlp" => "cargo run --release --package dateline-nlp --example bench_nlp --",
+        "time" => "cargo run --release --package dateline-extract --example bench_time --",
+        _ => return Err(format!("nothing to measure is called `{what}`; there is: nlp, time")),
+    };
     let command = files.iter().fold(Cmd::new(program), |command, file| {
         // The program starts in the project's folder, the file was named from where we are.
         let file = std::path::absolute(file).unwrap_or_else(|_| file.into());

@@ -20,6 +20,7 @@ const USAGE: &str = "\
 usage: cargo xtask run [FILE.chronicle]   build the program and open its window
        cargo xtask test                   run every test, the real window included
        cargo xtask bench nlp [FILE.txt]   measure the language analysis, beside spaCy if present
+       cargo xtask bench time [FILE.txt]  measure finding and resolving time expressions
        cargo xtask notices                list the packages in the programs, with their licences
        cargo xtask fuzz [TARGET] [--seconds N]
                                           try inputs nobody thought of (needs cargo-fuzz): analyze,

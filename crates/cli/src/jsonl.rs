@@ -5,8 +5,8 @@ use crate::lines::{self, Answer};
 use crate::{Outcome, report};
 use chrono::NaiveDate;
 use dateline_extract::{
-    Article, CodePoints, Dct, DctEvidence, Edtf, Event, EventKind, Language, Participant, Source,
-    Span, Status, extract, parse_day, timetag,
+    Article, CodePoints, Dct, DctEvidence, Edtf, Event, EventKind, Language, Participant,
+    Published, Source, Span, Status, extract, parse_day, published, timetag,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -64,6 +64,17 @@ struct AttributionOut<'a> {
 struct Timexes<'a> {
     id: Value,
     timexes: Vec<TimexOut<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    published: Option<PublishedOut>,
+}
+
+/// What an undated article proves of its publication date.
+#[derive(Serialize)]
+struct PublishedOut {
+    not_before: Option<NaiveDate>,
+    years: Vec<i32>,
+    named: Vec<i32>,
+    why: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -73,6 +84,10 @@ struct TimexOut<'a> {
     text: &'a str,
     r#type: &'static str,
     value: &'a str,
+    date: Option<Edtf>,
+    span: &'static str,
+    rule: &'a str,
+    why: &'a str,
 }
 
 /// Runs one of the filters from standard input to standard output.
@@ -129,9 +144,24 @@ pub(crate) fn timetag_line(line: &[u8]) -> Answer {
     let timexes = found.iter().map(|timex| {
         let [start, end] = points.range(&article.text, timex.span);
         let text = timex.span.of(&article.text);
-        TimexOut { start, end, text, r#type: timex.kind.as_str(), value: &timex.value }
+        TimexOut {
+            start,
+            end,
+            text,
+            r#type: timex.kind.as_str(),
+            value: &timex.value,
+            date: timex.date,
+            span: timex.extent.as_str(),
+            rule: &timex.rule,
+            why: &timex.why,
+        }
     });
-    write(&Timexes { id, timexes: timexes.collect() })
+    let timexes = timexes.collect();
+    let published = article.dct.is_none().then(|| {
+        let Published { not_before, years, named, why } = published(&article, Language::english());
+        PublishedOut { not_before, years, named, why }
+    });
+    write(&Timexes { id, timexes, published })
 }
 
 /// The article on a line, and its id.

@@ -38,17 +38,16 @@ pub use error::Error;
 pub use language::{Call, DataError, Example, Language, Lexicon, Rule};
 pub use model::*;
 pub use read::{parse_day, read_article};
+pub use timetag::Published;
 
-use chrono::NaiveDate;
 use dateline_nlp::{Analysis, Analyzer, Names};
 
 /// Finds every dated event of `article`.
 ///
 /// Relative dates count from the article's DCT; without one they stay unresolved.
 pub fn extract(article: &Article, language: &Language) -> Extraction {
-    let (text, dct) = (article.text.as_str(), article.dct_day());
-    let (analysis, timexes) = analyze(text, dct, language);
-    let names = Names::of(text, &analysis);
+    let (analysis, timexes) = analyze(article, language);
+    let names = Names::of(&article.text, &analysis);
     let mentions = detect::detect(&analysis, &language.lexicon);
     let events = compose::compose(article, &analysis, &names, &timexes, &mentions, language);
     let sentences =
@@ -58,17 +57,49 @@ pub fn extract(article: &Article, language: &Language) -> Extraction {
 
 /// Finds the temporal expressions of `article` alone.
 pub fn timetag(article: &Article, language: &Language) -> Vec<Timex> {
-    analyze(&article.text, article.dct_day(), language).1
+    analyze(article, language).1
+}
+
+/// What an article proves of its publication date where that is not known: bounds, candidate years.
+///
+/// ```
+/// use dateline_extract::{published, Article, Language, Source};
+///
+/// let text = "The bank failed on May 5, 2018. Doors closed on Tuesday, March 5.";
+/// let source = Source("notes.txt".to_owned());
+/// let article = Article { source, title: String::new(), dct: None, text: text.to_owned() };
+/// let found = published(&article, Language::english());
+/// assert_eq!(found.not_before.unwrap().to_string(), "2018-05-05");
+/// assert_eq!(found.years, [2019, 2020, 2024, 2025]);
+/// ```
+pub fn published(article: &Article, language: &Language) -> Published {
+    let analyzer = Analyzer::english();
+    let mut analysis = analyzer.split(&article.text);
+    let found = timetag::find(&article.text, &analysis, language);
+    analyzer.parse(&article.text, &mut analysis, found.iter().map(|found| found.sentence));
+    timetag::published(&article.text, &article.source.0, &analysis, &found, language)
+}
+
+/// The temporal expressions of a text whose `analysis` is there already, with every sentence parsed.
+pub fn timetag_analyzed(
+    text: &str,
+    analysis: &Analysis,
+    dct: Option<&Dct>,
+    language: &Language,
+) -> Vec<Timex> {
+    let found = timetag::find(text, analysis, language);
+    timetag::resolve(text, analysis, &found, dct, language)
 }
 
 /// The analysis of `text`, parsed where it has a temporal expression, and these.
-fn analyze(text: &str, dct: Option<NaiveDate>, language: &Language) -> (Analysis, Vec<Timex>) {
+fn analyze(article: &Article, language: &Language) -> (Analysis, Vec<Timex>) {
+    let text = article.text.as_str();
     let analyzer = Analyzer::english();
     let mut analysis = analyzer.split(text);
     let found = timetag::find(text, &analysis, language);
     let dated: Vec<usize> = found.iter().map(|found| found.sentence).collect();
     let before = dated.iter().flat_map(|&at| Names::context(&analysis, at)).collect::<Vec<_>>();
     analyzer.parse(text, &mut analysis, dated.into_iter().chain(before));
-    let timexes = timetag::resolve(text, &analysis, &found, dct, language);
+    let timexes = timetag::resolve(text, &analysis, &found, article.dct.as_ref(), language);
     (analysis, timexes)
 }

@@ -402,6 +402,7 @@ impl<'a> Sentence<'a> {
 /// Whether a Timex can date an event: a date, or a stretch that ends or begins with the DCT.
 pub(super) fn may_date(timex: &Timex) -> bool {
     match timex.kind {
+        _ if !timex.dates => false,
         TimexKind::Date => timex.value != "PAST_REF" || timex.date.is_some(),
         TimexKind::Time | TimexKind::Duration => timex.date.is_some(),
         TimexKind::Set => false,

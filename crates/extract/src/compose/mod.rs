@@ -98,17 +98,26 @@ impl<'a> Sentence<'a> {
         self.tokens().find(|&at| self.token(at).span.start == span.start)
     }
 
-    /// Whether a token is part of a time expression.
+    /// Whether a token is part of a time expression, or all that stands between two: "3 to 5 May".
     fn is_date(&self, at: usize) -> bool {
-        let span = Span::from(self.token(at).span.clone());
-        self.timexes.iter().any(|timex| timex.span.overlaps(span))
+        self.is_in_timex(at, |_| true)
     }
 
     /// Whether a token is part of a time expression that can say when something happens, unlike the
     /// one in “60 Minutes”.
     fn is_dating(&self, at: usize) -> bool {
+        self.is_in_timex(at, date::may_date)
+    }
+
+    fn is_in_timex(&self, at: usize, wanted: fn(&Timex) -> bool) -> bool {
         let span = Span::from(self.token(at).span.clone());
-        self.timexes.iter().any(|timex| timex.span.overlaps(span) && date::may_date(timex))
+        let joins = |pair: &[Timex]| {
+            let between = Span::new(pair[0].span.end, pair[1].span.start);
+            let words = between.of(self.article.text).trim();
+            between.contains(span) && words == span.of(self.article.text) && wanted(&pair[1])
+        };
+        self.timexes.iter().any(|timex| timex.span.overlaps(span) && wanted(timex))
+            || self.timexes.windows(2).any(joins)
     }
 
     fn span(&self) -> Span {
@@ -161,6 +170,7 @@ impl<'a> Sentence<'a> {
                 timex: Some(found.timex.span),
                 value: Some(found.timex.value.clone()),
                 rule: Some(found.timex.rule.clone()),
+                why: Some(found.timex.why.clone()),
                 signals,
             },
         };

@@ -4,12 +4,17 @@
 //! `data/en/lexicon`. Neither needs a change in Rust.
 
 mod lexicon;
+mod numeral;
 mod rule;
+mod surroundings;
 
 pub use lexicon::Lexicon;
 pub use rule::{Call, Example, Rule};
+pub use surroundings::Surroundings;
+pub(crate) use surroundings::ends_with_one_of;
 
 use crate::model::SIGNALS;
+use regex::{RegexSet, RegexSetBuilder};
 use rule::{Names, RuleFile};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -21,6 +26,10 @@ pub struct Language {
     /// Patterns of temporal expressions, in the order of their files: of two matches of the same
     /// words the earlier rule wins.
     pub rules: Vec<Rule>,
+    /// All patterns of the rules at once: one pass over a sentence tells which of them match in it.
+    pub patterns: RegexSet,
+    /// Words beside an expression that say how it is to be read.
+    pub surroundings: Surroundings,
     /// Words that name, report, plan or deny happenings.
     pub lexicon: Lexicon,
     /// Weights of the [`SIGNALS`] that an event's confidence is made of, in their order.
@@ -42,12 +51,17 @@ pub struct DataError {
 /// The rule files of English; the more specific first.
 const ENGLISH_RULES: &[(&str, &str)] = &[
     ("en/timex/dates.toml", include_str!("../../data/en/timex/dates.toml")),
+    ("en/timex/years.toml", include_str!("../../data/en/timex/years.toml")),
+    ("en/timex/periods.toml", include_str!("../../data/en/timex/periods.toml")),
     ("en/timex/weekdays.toml", include_str!("../../data/en/timex/weekdays.toml")),
     ("en/timex/holidays.toml", include_str!("../../data/en/timex/holidays.toml")),
     ("en/timex/relative.toml", include_str!("../../data/en/timex/relative.toml")),
+    ("en/timex/told.toml", include_str!("../../data/en/timex/told.toml")),
+    ("en/timex/vague.toml", include_str!("../../data/en/timex/vague.toml")),
     ("en/timex/times.toml", include_str!("../../data/en/timex/times.toml")),
     ("en/timex/sets.toml", include_str!("../../data/en/timex/sets.toml")),
     ("en/timex/durations.toml", include_str!("../../data/en/timex/durations.toml")),
+    ("en/timex/messages.toml", include_str!("../../data/en/timex/messages.toml")),
 ];
 
 const ENGLISH_NAMES: (&str, &str) =
@@ -66,6 +80,8 @@ fn weights((file, text): (&str, &str)) -> Result<Vec<f64>, DataError> {
     };
     SIGNALS.iter().map(weight).collect()
 }
+const ENGLISH_SURROUNDINGS: (&str, &str) =
+    ("en/timex/surroundings.toml", include_str!("../../data/en/timex/surroundings.toml"));
 
 impl Language {
     /// English, from `data/en`, compiled in and parsed on first use.
@@ -98,19 +114,31 @@ impl Language {
                 rules.push(rule);
             }
         }
+        let patterns = RegexSetBuilder::new(rules.iter().map(|rule| &rule.pattern))
+            .case_insensitive(true)
+            .size_limit(AUTOMATON_BYTES)
+            .dfa_size_limit(AUTOMATON_BYTES)
+            .build()
+            .map_err(|error| in_file("en/timex")(error.to_string()))?;
+        let surroundings =
+            Surroundings::parse(ENGLISH_SURROUNDINGS.1).map_err(in_file(ENGLISH_SURROUNDINGS.0))?;
         let lexicon = Lexicon::english()?;
         let confidence = weights(ENGLISH_CONFIDENCE)?;
-        Ok(Self { rules, lexicon, confidence, version: version() })
+        Ok(Self { rules, patterns, surroundings, lexicon, confidence, version: version() })
     }
 }
+
+/// Bound on the memory of the automaton of all patterns, and of its cache.
+const AUTOMATON_BYTES: usize = 1 << 26;
 
 /// Figures of the hash that are kept: enough to tell versions apart, short enough to read.
 const VERSION_FIGURES: usize = 12;
 
 fn version() -> String {
     let mut hash = Sha256::new();
-    let rules = ENGLISH_RULES.iter().chain([&ENGLISH_NAMES]);
-    for (file, text) in rules.chain([&ENGLISH_CONFIDENCE]).chain(lexicon::ENGLISH_FILES) {
+    let rules =
+        ENGLISH_RULES.iter().chain([&ENGLISH_NAMES, &ENGLISH_SURROUNDINGS, &ENGLISH_CONFIDENCE]);
+    for (file, text) in rules.chain(lexicon::ENGLISH_FILES) {
         hash.update(file);
         hash.update(text);
     }

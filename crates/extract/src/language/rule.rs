@@ -1,5 +1,6 @@
 //! One rule of `data/<language>/timex`, compiled: names expanded, regex built, value parsed.
 
+use super::numeral;
 use crate::model::{Span, TimexKind};
 use regex::{Captures, Regex, RegexBuilder};
 use serde::Deserialize;
@@ -16,10 +17,19 @@ pub struct Rule {
     pub regex: Regex,
     /// How the value is made; the functions are listed at the top of `timetag/resolve.rs`.
     pub value: Call,
+    /// The value of the words of the group `then`, a second expression that shares words with the
+    /// first: "5" of "May 3-5".
+    pub then: Option<Call>,
+    /// Whether what it matches can date a happening; "the future" cannot.
+    pub dates: bool,
+    /// Whether it reads short messages alone.
+    pub messages_only: bool,
     /// Sentences it must read as given.
     pub examples: Vec<Example>,
     /// Sentences in which it must find nothing.
     pub not: Vec<String>,
+    /// Its pattern with the names expanded.
+    pub(super) pattern: String,
     captures: Vec<Capture>,
     unless_before: Option<Regex>,
     unless_after: Option<Regex>,
@@ -63,6 +73,12 @@ pub(super) struct RuleSource {
     pattern: String,
     kind: String,
     value: String,
+    /// The value of the group `then`.
+    then: Option<String>,
+    /// The only kind of text it reads: `message`.
+    only: Option<String>,
+    /// Whether what it matches can date a happening; true if not given.
+    dates: Option<bool>,
     /// It is no expression where the text before it ends like this.
     unless_before: Option<String>,
     /// It is no expression where the text after it begins like this.
@@ -83,14 +99,30 @@ struct Capture {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct NameTable {
-    /// Whether only words with a capital count: "March", not "march".
+    /// Words that only count with a capital: "March", not "march".
     #[serde(default)]
-    capital: bool,
+    capital: Vec<String>,
     /// Words with their normal values.
     #[serde(default)]
     words: BTreeMap<String, String>,
-    /// A pattern whose text is its own value, besides the words.
+    /// A pattern besides the words; other names in braces stand for all they match. Its text is its
+    /// own value, unless the table says how it reads.
     pattern: Option<String>,
+    /// How a text that is none of the words is read.
+    reads: Option<Reading>,
+    /// The words for numbers, where it reads them.
+    #[serde(skip)]
+    numerals: BTreeMap<String, String>,
+}
+
+/// What the texts of a name are, besides the words listed.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Reading {
+    /// Numbers in words or figures: "two and a half".
+    Number,
+    /// Years in words: "nineteen ninety-six".
+    Year,
 }
 
 /// Every name that patterns may use, from `names.toml`.
@@ -99,35 +131,76 @@ pub(super) struct Names(BTreeMap<String, NameTable>);
 
 impl Names {
     pub(super) fn parse(text: &str) -> Result<Self, String> {
-        toml::from_str(text).map(Self).map_err(|error| error.to_string())
+        let mut tables: BTreeMap<String, NameTable> =
+            toml::from_str(text).map_err(|error| error.to_string())?;
+        let numerals = tables.get(NUMERALS).map(|table| table.words.clone()).unwrap_or_default();
+        for table in tables.values_mut().filter(|table| table.reads.is_some()) {
+            table.numerals.clone_from(&numerals);
+        }
+        Ok(Self(tables))
+    }
+
+    /// The table that `{name}` means: figures at its end only tell it from others of its kind.
+    fn table(&self, name: &str) -> Result<&NameTable, String> {
+        let table = name.trim_end_matches(|c: char| c.is_ascii_digit());
+        self.0.get(table).ok_or_else(|| format!("no name `{table}` in names.toml"))
     }
 }
 
+/// The name of the words for numbers.
+const NUMERALS: &str = "numeral";
+
 impl NameTable {
     /// An alternation of everything it stands for, longest first, so that "sept." is not cut to "sep".
-    fn alternation(&self) -> String {
+    fn alternation(&self, names: &Names) -> Result<String, String> {
         let mut words: Vec<_> = self.words.keys().collect();
         words.sort_by_key(|word| std::cmp::Reverse(word.len()));
         let words = words.into_iter().map(|word| regex::escape(word).replace('\'', "['’]"));
-        words.chain(self.pattern.clone()).collect::<Vec<_>>().join("|")
+        let pattern = match &self.pattern {
+            Some(pattern) => Some(expand(pattern, &mut |name, out| {
+                out.push_str(&format!("(?:{})", names.table(name)?.alternation(names)?));
+                Ok(())
+            })?),
+            None => None,
+        };
+        Ok(words.chain(pattern).collect::<Vec<_>>().join("|"))
     }
 
     /// The normal value of a match: a word's own, figures without the commas between thousands.
     /// `None` where only the patterns' idea of case makes it one of the words: "ſix" is no "six".
     fn value(&self, text: &str) -> Option<String> {
         let lower = text.to_lowercase().replace('’', "'");
-        let figures =
-            || (self.pattern.is_some() && text.is_ascii()).then(|| lower.replace(',', ""));
-        self.words.get(&lower).cloned().or_else(figures)
+        if let Some(value) = self.words.get(&lower) {
+            return Some(value.clone());
+        }
+        let read = match self.reads {
+            Some(Reading::Number) => numeral::read(&lower, &self.numerals),
+            Some(Reading::Year) => numeral::read_year(&lower, &self.numerals),
+            None => None,
+        };
+        let figures = lower.chars().all(|c| c.is_ascii_digit() || c == ',');
+        let itself = || if figures { lower.replace(',', "") } else { lower.clone() };
+        let itself = || (self.pattern.is_some() && text.is_ascii()).then(itself);
+        read.or_else(itself)
     }
 }
 
 impl Rule {
     pub(super) fn compile(source: RuleSource, names: &Names) -> Result<Self, String> {
         let mut captures = Vec::new();
-        let pattern = expand(&source.pattern, names, &mut captures)?;
+        let pattern = expand(&source.pattern, &mut |name, out| {
+            let table = names.table(name)?;
+            out.push_str(&format!("(?P<{name}>{})", table.alternation(names)?));
+            captures.push(Capture { group: name.to_owned(), table: table.clone() });
+            Ok(())
+        })?;
+        // A word border by Unicode would keep the automaton from texts that are not all ASCII; what is
+        // found must stand alone anyway.
+        let ascii =
+            |pattern: &str| pattern.replace(ASCII_BORDER, r"\b").replace(r"\b", ASCII_BORDER);
+        let pattern = ascii(&pattern);
         let build = |pattern: &str| {
-            RegexBuilder::new(pattern)
+            RegexBuilder::new(&ascii(pattern))
                 .case_insensitive(true)
                 .build()
                 .map_err(|error| format!("its pattern is no regular expression: {error}"))
@@ -142,29 +215,29 @@ impl Rule {
             "set" => TimexKind::Set,
             other => return Err(format!("`{other}` is no kind: date, time, duration or set")),
         };
-        let value =
-            Call::parse(&source.value).ok_or_else(|| format!("`{}` is no call", source.value))?;
-        let Some(missing) = value.arguments.iter().find(|argument| {
-            argument
-                .strip_prefix('{')
-                .and_then(|a| a.strip_suffix('}'))
-                .is_some_and(|name| captures.iter().all(|capture| capture.group != name))
-        }) else {
-            let (unless_before, unless_after) = (before.transpose()?, after.transpose()?);
-            let RuleSource { name, examples, not, .. } = source;
-            return Ok(Self {
-                name,
-                kind,
-                regex,
-                value,
-                examples,
-                not,
-                captures,
-                unless_before,
-                unless_after,
-            });
+        let value = Call::parse(&source.value, &captures)?;
+        let then = source.then.as_deref().map(|then| Call::parse(then, &captures)).transpose()?;
+        let messages_only = match source.only.as_deref() {
+            None => false,
+            Some("message") => true,
+            Some(other) => return Err(format!("`{other}` is no kind of text: message")),
         };
-        Err(format!("its value uses {missing}, which its pattern does not have"))
+        let (name, examples, not) = (source.name, source.examples, source.not);
+        Ok(Self {
+            name,
+            kind,
+            regex,
+            value,
+            then,
+            dates: source.dates.unwrap_or(true),
+            messages_only,
+            examples,
+            not,
+            pattern,
+            captures,
+            unless_before: before.transpose()?,
+            unless_after: after.transpose()?,
+        })
     }
 
     /// Whether the words around `span` of `sentence` say that it is no expression.
@@ -177,17 +250,19 @@ impl Rule {
         before() || after()
     }
 
-    /// The normal values of the call's arguments for one match; `None` for a capture that took no
-    /// part in it. The whole is `None` where a name that needs a capital lacks it, or has no value.
-    pub fn arguments(&self, captures: &Captures<'_>) -> Option<Vec<Option<String>>> {
-        for capture in &self.captures {
-            if let Some(text) = captures.name(&capture.group)
-                && capture.table.capital
-                && !text.as_str().starts_with(|c: char| c.is_uppercase())
-            {
-                return None;
-            }
-        }
+    /// Whether a name that needs a capital lacks it: "march".
+    pub fn lacks_capital(&self, captures: &Captures<'_>) -> bool {
+        self.captures.iter().filter(|capture| !capture.table.capital.is_empty()).any(|capture| {
+            captures.name(&capture.group).is_some_and(|text| {
+                text.as_str().starts_with(|c: char| !c.is_uppercase())
+                    && capture.table.capital.iter().any(|word| word == text.as_str())
+            })
+        })
+    }
+
+    /// The normal values of the arguments of `call` for one match; `None` for a capture that took no
+    /// part in it. The whole is `None` where a name has no value.
+    pub fn arguments(&self, call: &Call, captures: &Captures<'_>) -> Option<Vec<Option<String>>> {
         let value = |argument: &String| {
             let Some(name) = argument.strip_prefix('{').and_then(|a| a.strip_suffix('}')) else {
                 return Some(Some(argument.clone()));
@@ -196,9 +271,12 @@ impl Rule {
             let Some(text) = captures.name(name) else { return Some(None) };
             capture.table.value(text.as_str()).map(Some)
         };
-        self.value.arguments.iter().map(value).collect()
+        call.arguments.iter().map(value).collect()
     }
 }
+
+/// The border of a word of ASCII letters.
+const ASCII_BORDER: &str = r"(?-u:\b)";
 
 /// Bytes before an expression that `unless_before` may look at.
 const LOOK_BACK: usize = 40;
@@ -210,8 +288,11 @@ fn tail(text: &str) -> &str {
     &text[start.unwrap_or(0)..]
 }
 
-/// Replaces `{name}` by a named group of the name's words; `{month2}` is another `{month}`.
-fn expand(pattern: &str, names: &Names, captures: &mut Vec<Capture>) -> Result<String, String> {
+/// Writes `pattern` with every `{name}` replaced by what `replace` writes for it.
+fn expand(
+    pattern: &str,
+    replace: &mut dyn FnMut(&str, &mut String) -> Result<(), String>,
+) -> Result<String, String> {
     let mut out = String::new();
     let mut rest = pattern;
     while let Some(open) = rest.find('{') {
@@ -223,30 +304,32 @@ fn expand(pattern: &str, names: &Names, captures: &mut Vec<Capture>) -> Result<S
         let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic())
             && inner[name.len()..].starts_with('}');
         out.push_str(before);
-        if !is_name {
+        if is_name {
+            replace(&name, &mut out)?;
+            rest = &inner[name.len() + 1..];
+        } else {
             out.push('{');
             rest = inner;
-            continue;
         }
-        let table_name = name.trim_end_matches(|c: char| c.is_ascii_digit());
-        let table = names
-            .0
-            .get(table_name)
-            .ok_or_else(|| format!("no name `{table_name}` in names.toml"))?;
-        out.push_str(&format!("(?P<{name}>{})", table.alternation()));
-        captures.push(Capture { group: name.clone(), table: table.clone() });
-        rest = &inner[name.len() + 1..];
     }
     out.push_str(rest);
     Ok(out)
 }
 
 impl Call {
-    fn parse(text: &str) -> Option<Self> {
-        let (function, rest) = text.trim().split_once('(')?;
-        let inside = rest.strip_suffix(')')?;
+    fn parse(text: &str, captures: &[Capture]) -> Result<Self, String> {
+        let no_call = || format!("`{text}` is no call");
+        let (function, rest) = text.trim().split_once('(').ok_or_else(no_call)?;
+        let inside = rest.strip_suffix(')').ok_or_else(no_call)?;
         // An argument left empty is one that the words do not tell: `days(, {month}, 3, 5)`.
-        let arguments = inside.split(',').map(|argument| argument.trim().to_owned()).collect();
-        Some(Self { function: function.to_owned(), arguments })
+        let arguments: Vec<_> =
+            inside.split(',').map(|argument| argument.trim().to_owned()).collect();
+        for argument in &arguments {
+            let name = argument.strip_prefix('{').and_then(|a| a.strip_suffix('}'));
+            if name.is_some_and(|name| captures.iter().all(|capture| capture.group != name)) {
+                return Err(format!("its value uses {argument}, which its pattern does not have"));
+            }
+        }
+        Ok(Self { function: function.to_owned(), arguments })
     }
 }

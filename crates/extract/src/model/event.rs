@@ -63,6 +63,8 @@ pub struct Provenance {
     pub value: Option<String>,
     /// Name of the rule that read the date words.
     pub rule: Option<String>,
+    /// One sentence on how they were read: what they were counted from, and which way.
+    pub why: Option<String>,
     /// What the confidence was computed from, named by [`SIGNALS`], each 0 to 1.
     pub signals: [f64; SIGNALS.len()],
 }

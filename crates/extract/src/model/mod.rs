@@ -12,4 +12,4 @@ pub use edtf::{Bound, DatePoint, Edtf, EdtfError, Precision, Qualifier};
 pub use event::{Attribution, Event, Extraction, Participant, Provenance, SIGNALS, Status};
 pub use mention::{Aspect, EventKind, Mention, Modality, Polarity, Report, Role, Tense};
 pub use span::{CodePoints, Span};
-pub use timex::{Timex, TimexKind};
+pub use timex::{Extent, Timex, TimexKind};

@@ -25,6 +25,28 @@ impl TimexKind {
     }
 }
 
+/// How what an expression dates fills its stretch of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Extent {
+    /// At one point of it: "at 5 p.m.", "on Tuesday".
+    Once,
+    /// All through it: "throughout 2019", "since May".
+    Throughout,
+    /// The words do not tell: "in October".
+    Unknown,
+}
+
+impl Extent {
+    /// `once`, `throughout` or `unknown`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Once => "once",
+            Self::Throughout => "throughout",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
 /// A temporal expression in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Timex {
@@ -36,6 +58,12 @@ pub struct Timex {
     pub value: String,
     /// The same on a timeline; `None` for durations, sets, and what has no place in the calendar.
     pub date: Option<Edtf>,
+    /// Whether it can date a happening: not so lengths, recurrences and "the future".
+    pub dates: bool,
+    /// How what it dates fills it.
+    pub extent: Extent,
     /// The rule of `data/en/timex` that matched.
     pub rule: String,
+    /// One sentence for people: what it was counted from and which way.
+    pub why: String,
 }

@@ -1,6 +1,7 @@
 //! The point of the story that expressions such as "two days later" count from.
 
 use super::calendar::Unit;
+use super::periods::as_quarter;
 use crate::model::{Edtf, Precision};
 use chrono::{Datelike, NaiveDate};
 
@@ -10,21 +11,37 @@ pub(super) struct Anchor {
     date: Option<Precision>,
     /// A year that the story is in, and where its words end.
     told: Option<(i32, usize)>,
+    /// The quarter told last, and whether no other period was told since.
+    quarter: Option<((i32, u32), bool)>,
+    /// The next date of the text that states its year.
+    ahead: Option<NaiveDate>,
 }
 
 impl Anchor {
+    /// At the head of a text: the DCT, or nothing where the text tells of its own time.
     pub fn start(dct: Option<NaiveDate>) -> Self {
-        Self { date: dct.map(day_precision), told: None }
+        Self { date: dct.map(day_precision), told: None, quarter: None, ahead: None }
     }
 
     /// Moves to a date just told, unless it was vague ("recently") or a range counted from the DCT.
     pub fn follow(&mut self, function: &str, date: Edtf) {
-        if !matches!(function, "reference" | "within" | "rest")
-            && let Edtf::Point(point) = date
-            && date.is_placed()
-        {
+        if matches!(function, "reference" | "within" | "rest") || !date.is_placed() {
+            return;
+        }
+        if let Some(quarter) = as_quarter(date) {
+            let compared = matches!(function, "ago" | "follow_before" | "quarter_ago" | "period");
+            if !compared && function != "period_of" {
+                self.quarter = Some((quarter, true));
+            }
+        }
+        if let Edtf::Point(point) = date {
             self.date = Some(point.precision);
         }
+    }
+
+    /// Looks to the next stated date of the text.
+    pub fn look_ahead(&mut self, ahead: Option<NaiveDate>) {
+        self.ahead = ahead;
     }
 
     /// Notes that the story is in `year`, by words that end at byte `end` of the text.
@@ -32,11 +49,41 @@ impl Anchor {
         self.told = Some((year, end));
     }
 
+    /// The date told last.
+    pub fn date(&self) -> Option<Precision> {
+        self.date
+    }
+
+    /// Year and EDTF number of the quarter told last.
+    pub fn quarter(&self) -> Option<(i32, u32)> {
+        self.quarter.map(|(quarter, _)| quarter)
+    }
+
+    /// The quarter that the text compares with others, where it told one.
+    pub fn quarter_in_force(&self) -> Option<(i32, u32)> {
+        self.quarter.filter(|(_, in_force)| *in_force).map(|(quarter, _)| quarter)
+    }
+
     /// The year that a paragraph is telling of at byte `start`: 2014 for the second date of "In
     /// 2014 the mill failed. On Aug. 8 inspectors closed it."
     pub fn story_year(&self, text: &str, start: usize) -> Option<i32> {
         let (year, end) = self.told?;
         text.get(end..start).filter(|between| !between.contains('\n')).map(|_| year)
+    }
+
+    /// The year of a month that a story tells after the anchor: the anchor's own, or the next where the
+    /// month lies before the one told last and the next stated date bears out that the year has
+    /// turned.
+    pub fn year_for(&self, month: u32) -> Option<i32> {
+        let year = Edtf::from(self.date?).first_day()?.year();
+        let told = match self.date? {
+            Precision::Day(_, told, _) | Precision::Month(_, told) => told,
+            Precision::Season(_, season) => (season - 20) * 3,
+            _ => return Some(year),
+        };
+        let next = NaiveDate::from_ymd_opt(year + 1, month, 1)?;
+        let turned = month < told && self.ahead.is_some_and(|ahead| ahead >= next);
+        Some(if turned { year + 1 } else { year })
     }
 
     /// A day of the anchor's unit, if that unit is no coarser than `unit`.

@@ -18,7 +18,10 @@ pub(super) enum Unit {
     Year,
     Decade,
     Century,
+    Millennium,
     Season(u32),
+    /// "a long time"
+    Unknown,
 }
 
 impl Unit {
@@ -37,13 +40,28 @@ impl Unit {
             "year" => Self::Year,
             "decade" => Self::Decade,
             "century" => Self::Century,
+            "millennium" => Self::Millennium,
+            "unknown" => Self::Unknown,
             "21" | "22" | "23" | "24" => Self::Season(name.parse().ok()?),
             _ => return None,
         })
     }
 
-    /// `n` of it as a TIMEX3 duration: `P3D`, `PT2H`, `P1WE`; `X` for an unknown number.
+    /// `n` of it as a TIMEX3 duration: `P3D`, `PT2H`, `P2Y6M`; `X` for an unknown number.
     pub fn duration(self, n: &str) -> String {
+        if let Some(whole) = n.strip_suffix(".5")
+            && let Some((unit, half)) = self.half()
+        {
+            let zero = whole == "0" || whole.is_empty();
+            let first = if zero { String::new() } else { self.duration(whole) };
+            let half = unit.duration(&half.to_string());
+            let (first_time, half_time) = (first.starts_with("PT"), half.starts_with("PT"));
+            return match (first.is_empty(), first_time == half_time) {
+                (true, _) => half,
+                (false, true) => first + half.trim_start_matches("PT").trim_start_matches('P'),
+                (false, false) => first + half.trim_start_matches('P'),
+            };
+        }
         let scaled = |by: i64| {
             let scaled = n.parse::<i64>().ok().and_then(|n| n.checked_mul(by));
             scaled.map_or(n.to_owned(), |n| n.to_string())
@@ -61,8 +79,23 @@ impl Unit {
             Self::Year => format!("P{n}Y"),
             Self::Decade => format!("P{n}DE"),
             Self::Century => format!("P{n}CE"),
+            Self::Millennium => format!("P{n}L"),
             Self::Season(season) => format!("P{n}{}", season_code(season)),
+            Self::Unknown => "PXX".to_owned(),
         }
+    }
+
+    /// Half of it in a finer unit.
+    fn half(self) -> Option<(Self, i64)> {
+        Some(match self {
+            Self::Minute => (Self::Second, 30),
+            Self::Hour => (Self::Minute, 30),
+            Self::Day => (Self::Hour, 12),
+            Self::Year => (Self::Month, 6),
+            Self::Decade => (Self::Year, 5),
+            Self::Century => (Self::Year, 50),
+            _ => return None,
+        })
     }
 
     /// The value where the calendar place is unknown: `XXXX-XX-XX`, `XXXX-WXX`.
@@ -75,15 +108,17 @@ impl Unit {
             Self::Year => "XXXX".to_owned(),
             Self::Decade => "XXX".to_owned(),
             Self::Century => "XX".to_owned(),
+            Self::Second | Self::Minute | Self::Hour => "XXXX-XX-XXTXX".to_owned(),
+            Self::Millennium | Self::Unknown => "X".to_owned(),
             Self::Season(season) => format!("XXXX-{}", season_code(season)),
             _ => "XXXX-XX-XX".to_owned(),
         }
     }
 }
 
-/// A year as values have it: four figures.
-pub(super) fn year(year: i32) -> String {
-    Edtf::from(Precision::Year(year)).to_string()
+/// A year as TIMEX3 has it: four figures, with `BC` before the common era.
+pub(super) fn year_value(year: i32) -> String {
+    if year <= 0 { format!("BC{:04}", 1 - year) } else { format!("{year:04}") }
 }
 
 /// TIMEX3's letters for an EDTF season: 21 is `SP`.
@@ -140,14 +175,15 @@ pub(super) fn day_bound(day: NaiveDate) -> Bound {
 pub(super) fn week(day: NaiveDate) -> Option<(String, Edtf)> {
     let first = monday(day)?;
     let iso = first.iso_week();
-    Some((format!("{}-W{:02}", year(iso.year()), iso.week()), days(first, add_days(first, 6)?)))
+    let value = format!("{}-W{:02}", year_value(iso.year()), iso.week());
+    Some((value, days(first, add_days(first, 6)?)))
 }
 
 /// The weekend (Saturday and Sunday) of the week of `day`.
 pub(super) fn weekend(day: NaiveDate) -> Option<(String, Edtf)> {
     let first = monday(day)?;
     let iso = first.iso_week();
-    let value = format!("{}-W{:02}-WE", year(iso.year()), iso.week());
+    let value = format!("{}-W{:02}-WE", year_value(iso.year()), iso.week());
     Some((value, days(add_days(first, 5)?, add_days(first, 6)?)))
 }
 

@@ -3,7 +3,7 @@
 use super::anchor::Anchor;
 use super::calendar::{self, Unit};
 use super::direction::Direction;
-use super::resolve::{Resolved, full_day, weekday};
+use super::resolve::{Resolved, full_day};
 use crate::model::{Bound, Edtf, Precision};
 use chrono::{Datelike, NaiveDate, Weekday};
 
@@ -13,18 +13,36 @@ pub(super) struct Context<'a> {
     pub dct: Option<NaiveDate>,
     pub anchor: &'a Anchor,
     pub direction: Direction,
+    /// The direction of the verb alone, whatever stands between.
+    pub tense: Direction,
     /// A year shared with a date it is joined to.
     pub year: Option<i32>,
     /// The old year that the paragraph is telling of.
     pub story: Option<i32>,
+    /// Whether the text tells a story of its own time, so that dates count from the one told last.
+    pub narrative: bool,
 }
 
 /// A day or month told without its year that lies so close before the DCT is this year's, even where
 /// the paragraph tells of old times too.
 const RECENT_DAYS: i64 = 60;
 
+/// Days that a date without its year may lie ahead where nothing says that it does; what lies further
+/// off is more often last year's.
+const AHEAD_DAYS: i64 = 120;
+
+/// Days back to which a verb in the present may still mean a day just past.
+const JUST_PAST_DAYS: i64 = 30;
+
+/// Days ahead of the DCT on which a day without its year lies even beside a verb in the past ("has set
+/// Nov. 10 as the deadline"): a day almost a year back would be told with its year.
+const SOON_DAYS: i64 = 45;
+
+/// Days of a year.
+const YEAR: i64 = 365;
+
 /// The whole of the unit that is `n` units from the one `day` lies in.
-fn unit_at(day: NaiveDate, unit: Unit, n: i64) -> Option<Resolved> {
+pub(super) fn unit_at(day: NaiveDate, unit: Unit, n: i64) -> Option<Resolved> {
     let year = || i32::try_from(i64::from(day.year()).checked_add(n)?).ok();
     Some(match unit {
         Unit::Day => Resolved::of(Edtf::day(calendar::add_days(day, n)?)),
@@ -46,6 +64,11 @@ fn unit_at(day: NaiveDate, unit: Unit, n: i64) -> Option<Resolved> {
             Resolved::of(Precision::Quarter(first.year(), 32 + calendar::quarter_of(first.month())))
         }
         Unit::Year => Resolved::of(Precision::Year(year()?)),
+        Unit::Decade | Unit::Century if day.year() <= 0 => {
+            let (years, figures) = if unit == Unit::Decade { (10, 3) } else { (100, 2) };
+            let before = i64::from((1 - day.year()) / years).checked_sub(n)?;
+            Resolved::unplaced(format!("BC{before:0figures$}"))
+        }
         Unit::Decade => {
             let decade = day.year().div_euclid(10).checked_add(i32::try_from(n).ok()?)?;
             Resolved::of(Precision::Decade(decade))
@@ -57,16 +80,9 @@ fn unit_at(day: NaiveDate, unit: Unit, n: i64) -> Option<Resolved> {
         Unit::Season(season) => {
             Resolved::of(Precision::Season(season_year(day, season, n)?, season))
         }
+        Unit::Unknown | Unit::Millennium => return None,
         Unit::Second | Unit::Minute | Unit::Hour => Resolved::of(Edtf::day(day)),
     })
-}
-
-/// The same, without a place where that lies past the years that can be written: "three million
-/// years ago" is a time, but none of the calendar.
-fn counted(day: NaiveDate, unit: Unit, n: i64) -> Resolved {
-    unit_at(day, unit, n)
-        .filter(|resolved| resolved.date.is_none_or(Edtf::is_writable))
-        .unwrap_or_else(|| Resolved::unplaced(unit.unknown()))
 }
 
 /// The year of "last summer" (-1), "this summer" (0), "next summer" (1) told on `day`.
@@ -75,7 +91,8 @@ fn season_year(day: NaiveDate, season: u32, n: i64) -> Option<i32> {
     let year = match n {
         ..=-1 if season < current => year,
         ..=-1 => year - 1,
-        0 => year,
+        0 if season == 24 => year,
+        0 => day.year(),
         _ if season > current => year,
         _ => year + 1,
     };
@@ -83,23 +100,39 @@ fn season_year(day: NaiveDate, season: u32, n: i64) -> Option<i32> {
 }
 
 impl Context<'_> {
-    /// The year in which a month (and day) told without one lies: that of the direction, or the one
-    /// it shares with a neighbour; `None` without a DCT.
-    fn year_of(&self, month: u32, day: Option<u32>) -> Option<i32> {
+    /// The year in which a month (and day) told without one lies: the one it shares with a neighbour,
+    /// that of the story, or that of the direction; `None` where nothing tells it.
+    pub fn year_of(&self, month: u32, day: Option<u32>) -> Option<i32> {
         if self.year.is_some() {
             return self.year;
+        }
+        if self.narrative {
+            return self.anchor.year_for(month);
         }
         let Some(dct) = self.dct else { return self.story };
         let told = (month, day.unwrap_or(0));
         let today = (dct.month(), if day.is_some() { dct.day() } else { 0 });
         let year = match self.direction {
+            Direction::Past if day.is_some() => nearest_year(dct, month, day, SOON_DAYS),
             Direction::Past if told > today => dct.year() - 1,
             Direction::Future if told < today => dct.year() + 1,
+            Direction::Near => nearest_year(dct, month, day, AHEAD_DAYS),
+            Direction::Beyond => nearest_year(dct, month, day, YEAR / 2),
+            Direction::Present => nearest_year(dct, month, day, YEAR - JUST_PAST_DAYS),
             _ => dct.year(),
         };
         let day = NaiveDate::from_ymd_opt(year, month, day.unwrap_or(28));
         let recent = day.is_some_and(|day| (dct - day).num_days() <= RECENT_DAYS);
         self.story.filter(|_| !recent).or(Some(year))
+    }
+
+    /// A month or day "of that year": the year told last.
+    pub fn told_partial(&self, month: u32, day: Option<u32>) -> Option<Resolved> {
+        let Some(told) = self.anchor.day_for(Unit::Year) else { return self.partial(month, day) };
+        match day {
+            Some(day) => full_day(told.year(), month, day),
+            None => Some(Resolved::of(Precision::Month(told.year(), month))),
+        }
     }
 
     pub fn partial(&self, month: u32, day: Option<u32>) -> Option<Resolved> {
@@ -114,14 +147,29 @@ impl Context<'_> {
         }
     }
 
-    pub fn days(&self, year: Option<i32>, month: u32, first: u32, last: u32) -> Option<Resolved> {
-        let Some(year) = year.or_else(|| self.year_of(month, Some(first))) else {
-            return Some(Resolved::unplaced(format!(
-                "XXXX-{month:02}-{first:02}/XXXX-{month:02}-{last:02}"
-            )));
+    /// "the 20th": of the month told last in a story, else the nearest in its direction.
+    pub fn month_day(&self, day: u32) -> Option<Resolved> {
+        let start = if self.narrative { self.anchor.day_for(Unit::Month) } else { self.dct };
+        let Some(start) = start else {
+            let unplaced = Resolved::unplaced(format!("XXXX-XX-{day:02}"));
+            return (1..=31).contains(&day).then_some(unplaced);
         };
-        let day = |day| NaiveDate::from_ymd_opt(year, month, day);
-        (first < last).then(|| Some(Resolved::of(calendar::days(day(first)?, day(last)?))))?
+        let months = match self.direction {
+            _ if self.narrative => 0,
+            Direction::Future if day < start.day() => 1,
+            Direction::Past if day > start.day() => -1,
+            _ => 0,
+        };
+        let month = calendar::add_months(start, months)?;
+        full_day(month.year(), month.month(), day)
+    }
+
+    /// "the week of March 6".
+    pub fn week_of(&self, month: u32, day: u32) -> Option<Resolved> {
+        let Some(day) = self.partial(month, Some(day))?.date?.first_day() else {
+            return Some(Resolved::unplaced(Unit::Week.unknown()));
+        };
+        unit_at(day, Unit::Week, 0)
     }
 
     /// A weekday with a month and day: of the years around the DCT the one in which they agree.
@@ -144,44 +192,6 @@ impl Context<'_> {
         full_day(near.into_iter().find(agrees).unwrap_or(told), month, day)
     }
 
-    pub fn season(&self, year: Option<i32>, season: u32) -> Option<Resolved> {
-        if let Some(year) = year {
-            return Some(Resolved::of(Precision::Season(year, season)));
-        }
-        let Some(dct) = self.dct else {
-            return Some(Resolved::unplaced(Unit::Season(season).unknown()));
-        };
-        let (current_year, current) = calendar::season_of(dct);
-        let year = match self.direction {
-            Direction::Past if season > current => current_year - 1,
-            Direction::Future if season < current => current_year + 1,
-            _ => current_year,
-        };
-        Some(Resolved::of(Precision::Season(year, season)))
-    }
-
-    pub fn quarter(&self, year: Option<i32>, quarter: u32) -> Option<Resolved> {
-        let Some(year) = year.or_else(|| self.part_year(quarter * 3 - 2)) else {
-            return Some(Resolved::unplaced(format!("XXXX-Q{quarter}")));
-        };
-        (1..=4).contains(&quarter).then(|| Resolved::of(Precision::Quarter(year, 32 + quarter)))
-    }
-
-    pub fn half(&self, year: Option<i32>, half: u32) -> Option<Resolved> {
-        let (first, last) = if half == 1 { (1, 6) } else { (7, 12) };
-        let Some(year) = year.or_else(|| self.part_year(first)) else {
-            return Some(Resolved::unplaced(format!("XXXX-H{half}")));
-        };
-        let range =
-            Edtf::Range(Precision::Month(year, first).into(), Precision::Month(year, last).into());
-        Some(Resolved { value: format!("{}-H{half}", calendar::year(year)), date: Some(range) })
-    }
-
-    /// The year of a part of the year that begins with `month`, told without its year.
-    fn part_year(&self, month: u32) -> Option<i32> {
-        (1..=12).contains(&month).then(|| self.year_of(month, None))?
-    }
-
     pub fn month_of(&self, month: u32, side: i32) -> Option<Resolved> {
         let Some(dct) = self.dct else { return self.partial(month, None) };
         Some(Resolved::of(Precision::Month(dct.year() + side, month)))
@@ -199,14 +209,25 @@ impl Context<'_> {
     }
 
     pub fn weekday(&self, side: Option<i64>, weekday: Weekday) -> Option<Resolved> {
-        let Some(dct) = self.dct else {
+        let told = if self.narrative { self.anchor.day_for(Unit::Day) } else { None };
+        if let Some(told) = told {
+            let day = match side {
+                Some(..=-1) => calendar::on_or_before(calendar::add_days(told, -1)?, weekday),
+                _ => calendar::on_or_after(told, weekday),
+            };
+            return Some(Resolved::of(Edtf::day(day?)));
+        }
+        let Some(dct) = self.dct.filter(|_| !self.narrative) else {
             return Some(Resolved::unplaced(format!("XXXX-WXX-{}", weekday.number_from_monday())));
         };
         let day = match (side, self.direction) {
             (Some(..=-1), _) => calendar::on_or_before(calendar::add_days(dct, -1)?, weekday),
             (Some(1..), _) => calendar::on_or_after(calendar::add_days(dct, 1)?, weekday),
-            (_, Direction::Future) => calendar::on_or_after(dct, weekday),
-            (_, Direction::Past) => calendar::on_or_before(dct, weekday),
+            (Some(0), Direction::Near | Direction::Present)
+            | (_, Direction::Future | Direction::Beyond) => calendar::on_or_after(dct, weekday),
+            (_, Direction::Past | Direction::Near | Direction::Present) => {
+                calendar::on_or_before(dct, weekday)
+            }
         };
         Some(Resolved::of(Edtf::day(day?)))
     }
@@ -225,84 +246,53 @@ impl Context<'_> {
         )?)))
     }
 
-    pub fn daypart(&self, part: &str, side: Option<i64>, weekday: Weekday) -> Option<Resolved> {
-        let code = match part {
-            "morning" => "TMO",
-            "afternoon" => "TAF",
-            "evening" => "TEV",
-            _ => "TNI",
+    /// "the following Tuesday", "the previous Friday": counted from the day told last.
+    pub fn told_weekday(&self, next: bool, weekday: Weekday) -> Option<Resolved> {
+        let Some(day) = self.anchor.day_for(Unit::Day) else {
+            return Some(Resolved::unplaced(format!("XXXX-WXX-{}", weekday.number_from_monday())));
         };
-        let day = self.weekday(side, weekday)?;
-        Some(Resolved { value: day.value + code, date: day.date })
+        let day = if next {
+            calendar::on_or_after(calendar::add_days(day, 1)?, weekday)
+        } else {
+            calendar::on_or_before(calendar::add_days(day, -1)?, weekday)
+        };
+        Some(Resolved::of(Edtf::day(day?)))
     }
 
-    /// A feast: `12,25`; `11,4,4`, the fourth Thursday of November, `-1` for the last; `easter1`.
-    pub fn holiday(&self, spec: &str, year: Option<i32>, side: Option<i64>) -> Option<Resolved> {
-        let of_year = |year: i32| -> Option<NaiveDate> {
-            if let Some(offset) = spec.strip_prefix("easter") {
-                return calendar::add_days(calendar::easter(year)?, offset.parse().ok()?);
-            }
-            let parts: Vec<i64> = spec.split(',').filter_map(|part| part.parse().ok()).collect();
-            let month = u32::try_from(*parts.first()?).ok()?;
-            match parts[1..] {
-                [day] => NaiveDate::from_ymd_opt(year, month, u32::try_from(day).ok()?),
-                [day, nth] => {
-                    let wanted = weekday(&day.to_string())?;
-                    let first = NaiveDate::from_ymd_opt(year, month, 1)?;
-                    if nth > 0 {
-                        calendar::add_days(calendar::on_or_after(first, wanted)?, (nth - 1) * 7)
-                    } else {
-                        let last = calendar::add_months(first, 1)?.pred_opt()?;
-                        calendar::on_or_before(last, wanted)
-                    }
-                }
-                _ => None,
-            }
-        };
-        if let Some(year) = year {
-            return of_year(year).map(|day| Resolved::of(Edtf::day(day)));
-        }
-        let Some(dct) = self.dct else {
-            let fixed = of_year(2000).filter(|_| spec.split(',').count() == 2);
-            return Some(match fixed {
-                Some(day) => Resolved::of(Precision::DayOfUnknownYear(day.month(), day.day())),
-                None => Resolved::unplaced("XXXX-XX-XX"),
-            });
-        };
-        let past = || (0..=1).filter_map(|back| of_year(dct.year() - back)).find(|day| *day <= dct);
-        let future = || (0..=1).filter_map(|on| of_year(dct.year() + on)).find(|day| *day >= dct);
-        let day = match (side, self.direction) {
-            (Some(..=-1), _) => past(),
-            (Some(0), _) => of_year(dct.year()),
-            (Some(1..), _) | (_, Direction::Future) => future(),
-            (_, Direction::Past) => past(),
-        };
-        day.map(|day| Resolved::of(Edtf::day(day)))
+    /// "the weekend": the last one, or the coming one in the future.
+    pub fn weekend(&self) -> Option<Resolved> {
+        let Some(dct) = self.dct else { return Some(Resolved::unplaced(Unit::Weekend.unknown())) };
+        let back = self.direction != Direction::Future && dct.weekday() != Weekday::Sun;
+        unit_at(dct, Unit::Weekend, if back && dct.weekday() != Weekday::Sat { -1 } else { 0 })
     }
 
     pub fn shift(&self, unit: Unit, n: i64) -> Option<Resolved> {
-        let Some(dct) = self.dct else { return Some(Resolved::unplaced(unit.unknown())) };
-        Some(counted(dct, unit, n))
+        let Some(day) = self.dct else { return Some(Resolved::unplaced(unit.unknown())) };
+        unit_at(day, unit, n)
     }
 
     pub fn follow(&self, unit: Unit, n: Option<i64>) -> Option<Resolved> {
         match self.anchor.day_for(unit).zip(n) {
-            Some((day, n)) => Some(counted(day, unit, n)),
+            Some((day, n)) => unit_at(day, unit, n),
             None => Some(Resolved::unplaced(unit.unknown())),
         }
     }
 
+    /// The unit that something already told lies in: the DCT's in the future, the anchor's in the past.
     pub fn unit_end(&self, unit: Unit) -> Option<Resolved> {
-        match self.direction {
+        match self.tense {
             Direction::Past => self.follow(unit, Some(0)),
-            Direction::Future => self.shift(unit, 0),
+            Direction::Near if self.narrative => self.follow(unit, Some(0)),
+            _ => self.shift(unit, 0),
         }
     }
 
     /// The stretch of `n` units up to the DCT, or from it on: ends as fine as the unit.
     pub fn within(&self, unit: Unit, n: &str, ahead: bool) -> Option<Resolved> {
         let value = unit.duration(n);
-        let Some(dct) = self.dct else { return Some(Resolved::unplaced(value)) };
+        let Some(dct) = self.dct.filter(|_| !self.narrative) else {
+            return Some(Resolved::unplaced(value));
+        };
         let today = calendar::day_bound(dct);
         let Ok(n) = n.parse::<i64>() else {
             let date = if ahead {
@@ -336,27 +326,37 @@ impl Context<'_> {
         Some(Resolved::of(calendar::days(dct, last)))
     }
 
-    /// A time of day; its day is the anchor's, which is not the expression's to tell.
-    pub fn clock(&self, hour: u32, minute: Option<u32>, half: Option<&str>) -> Option<Resolved> {
-        let hour = match half {
-            Some("pm") if hour < 12 => hour + 12,
-            Some("am") if hour == 12 => 0,
-            _ => hour,
-        };
-        let minute = minute.unwrap_or(0);
-        let day =
-            self.anchor.day_for(Unit::Day).map_or("XXXX-XX-XX".to_owned(), |day| day.to_string());
-        (hour <= 24 && minute < 60)
-            .then(|| Resolved::unplaced(format!("{day}T{hour:02}:{minute:02}")))
+    /// The date told last: "at that time".
+    pub fn told(&self) -> Option<Resolved> {
+        match self.anchor.date() {
+            Some(date) => Some(Resolved { date: None, ..Resolved::of(date) }),
+            None => Some(Resolved::unplaced("PRESENT_REF")),
+        }
     }
 
+    /// Words that name no day: the vague past, the present, the future. "soon" in a story of the past
+    /// is no time of its own.
     pub fn reference(&self, side: &str) -> Option<Resolved> {
         let today = self.dct.map(calendar::day_bound);
         let (value, date) = match side {
             "past" => ("PAST_REF", today.map(|today| Edtf::Range(Bound::Open, today))),
-            "future" => ("FUTURE_REF", today.map(|today| Edtf::Range(today, Bound::Open))),
+            "soon" if self.tense == Direction::Past => return None,
+            "future" | "soon" => ("FUTURE_REF", today.map(|today| Edtf::Range(today, Bound::Open))),
+            "no-past" => ("PAST_REF", None),
+            "no-future" => ("FUTURE_REF", None),
+            "adjective" => ("PRESENT_REF", None),
             _ => ("PRESENT_REF", self.dct.map(Edtf::day)),
         };
         Some(Resolved { value: value.to_owned(), date })
+    }
+}
+
+/// The year in which a month or a day of it lies less than `ahead` days after `dct`, or last lay before.
+fn nearest_year(dct: NaiveDate, month: u32, day: Option<u32>, ahead: i64) -> i32 {
+    let of_year = NaiveDate::from_ymd_opt(dct.year(), month, day.unwrap_or(15).min(28));
+    match of_year.map(|day| (day - dct).num_days()) {
+        Some(days) if days > ahead => dct.year() - 1,
+        Some(days) if days < ahead - YEAR => dct.year() + 1,
+        _ => dct.year(),
     }
 }

@@ -1,53 +1,109 @@
 //! Which way an expression without a year points: back from the DCT or forward, by tense.
 
-use crate::language::Lexicon;
+use crate::language::{Language, ends_with_one_of};
 use crate::model::{Span, Status};
-use dateline_nlp::{Analysis, VerbGroup, VerbTense};
+use dateline_nlp::{Analysis, Label, Tag, VerbGroup, VerbTense};
 
 /// The side of the DCT that an underspecified expression lies on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Direction {
     Past,
     Future,
+    /// The verb is in the present: ahead, unless it lies just behind.
+    Present,
+    /// Ahead of what a verb in the past tells: "postponed until Friday".
+    Beyond,
+    /// Nothing tells: the nearest is meant.
+    Near,
 }
 
-/// The direction of the expression at `span`: that of the verb it hangs from, number `verb` of the
-/// `groups` of its sentence; back where no verb tells.
+/// The direction of the expression at `span` of sentence number `sentence`, which the text `before`
+/// leads to, that of the verb it hangs from or the nearest where no verb tells, and the verb's own.
 pub(super) fn direction(
     analysis: &Analysis,
+    sentence: usize,
     groups: &[VerbGroup],
-    verb: Option<usize>,
     span: Span,
-    lexicon: &Lexicon,
+    before: &str,
+    language: &Language,
+) -> (Direction, Direction) {
+    if ends_with_one_of(before, &language.surroundings.since) {
+        return (Direction::Past, Direction::Past);
+    }
+    let Some(verb) = analysis.attach(sentence, groups, span.start..span.end) else {
+        return (Direction::Near, Direction::Near);
+    };
+    let direction = of_verb(analysis, groups, &groups[verb], span, language);
+    let tense = direction;
+    let words = &language.surroundings;
+    let led = |list: &[String]| !before.trim().is_empty() && ends_with_one_of(before, list);
+    let of_noun = hangs_from_noun(analysis, sentence, span);
+    let turned = match direction {
+        Direction::Past | Direction::Near if led(&words.until) => {
+            return (Direction::Beyond, tense);
+        }
+        Direction::Past => of_noun || led(&words.by),
+        Direction::Present => of_noun,
+        Direction::Future => owns_noun(analysis, sentence, span),
+        Direction::Near | Direction::Beyond => false,
+    };
+    (if turned { Direction::Near } else { direction }, tense)
+}
+
+/// The direction that a verb gives to what hangs from it.
+fn of_verb(
+    analysis: &Analysis,
+    groups: &[VerbGroup],
+    group: &VerbGroup,
+    span: Span,
+    language: &Language,
 ) -> Direction {
-    let Some(verb) = verb else { return Direction::Past };
-    let group = &groups[verb];
     let governor = group.governor.map(|governor| &groups[governor]);
-    if let Some(governor) = governor
-        && lexicon.governed(&analysis.tokens[governor.head].lemma) == Some(Status::Planned)
-    {
+    let planned = |group: &VerbGroup| {
+        language.lexicon.governed(&analysis.tokens[group.head].lemma) == Some(Status::Planned)
+    };
+    if governor.is_some_and(planned) {
         return Direction::Future;
     }
+    let stative = language.lexicon.is_stative(&analysis.tokens[group.head].lemma);
     let after_phrase = analysis.tokens[group.head].span.start >= span.end;
-    let modal = group.modal.map(|modal| analysis.tokens[modal].lemma.as_str());
     match group.tense {
         VerbTense::Future => Direction::Future,
+        VerbTense::Past if planned(group) => Direction::Near,
         VerbTense::Past => Direction::Past,
-        VerbTense::Present if modal.is_some() => {
-            if group.perfect {
-                Direction::Past
-            } else {
-                Direction::Future
-            }
-        }
         VerbTense::Present if group.perfect => Direction::Past,
-        VerbTense::Present => Direction::Future,
+        VerbTense::Present if group.modal.is_some() => Direction::Future,
+        // "what cost ten in October is worth five": a state tells nothing of its date.
+        VerbTense::Present if stative => Direction::Near,
+        VerbTense::Present => Direction::Present,
         VerbTense::None if group.infinitive => match governor {
             Some(governor) if governor.tense == VerbTense::Past => Direction::Past,
             // "Monday’s announcement to expand": the infinitive hangs from the noun.
             None if after_phrase => Direction::Past,
             _ => Direction::Future,
         },
-        VerbTense::None => Direction::Past,
+        VerbTense::None if analysis.tokens[group.head].tag == Tag::Vbn => Direction::Past,
+        VerbTense::None => Direction::Near,
     }
+}
+
+/// Whether the expression qualifies the noun it stands before: "Wednesday’s ruling", "a June agreement";
+/// they have mostly been made.
+fn owns_noun(analysis: &Analysis, sentence: usize, span: Span) -> bool {
+    let root = analysis.root_of(analysis.tokens_at(sentence, &(span.start..span.end)));
+    let Some(root) = root else { return false };
+    let token = &analysis.tokens[root];
+    let before_noun =
+        matches!(token.label, Label::Compound | Label::Nmod | Label::Amod | Label::Nummod);
+    token.label == Label::Poss || before_noun && analysis.tokens[token.head].tag.is_noun()
+}
+
+/// Whether the expression hangs from a noun: "a cutback in September", "the Jan. 14 deadline".
+fn hangs_from_noun(analysis: &Analysis, sentence: usize, span: Span) -> bool {
+    let tokens = analysis.tokens_at(sentence, &(span.start..span.end));
+    let Some(root) = analysis.root_of(tokens) else { return false };
+    let above = analysis.tokens[root].head;
+    let preposition = analysis.tokens[above].label == Label::Prep;
+    let above = if preposition { analysis.tokens[above].head } else { above };
+    above != root && analysis.tokens[above].tag.is_noun()
 }

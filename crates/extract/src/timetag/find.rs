@@ -1,56 +1,168 @@
-//! Every match of the rules in one sentence: the longest first, overlaps removed.
+//! Every match of the rules in one sentence: the longest first, overlaps removed, clock times joined
+//! to their days.
 
-use crate::language::{Language, Rule};
-use crate::model::Span;
+use crate::language::{Call, Language, Rule};
+use crate::model::{Span, TimexKind};
+use std::collections::BTreeMap;
 
 /// A match of a rule in a sentence.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Match<'a> {
     /// Bytes of the sentence.
     pub span: Span,
     pub rule: &'a Rule,
-    /// The normal values of the rule's arguments; `None` for captures that took no part.
+    /// How its value is made.
+    pub call: &'a Call,
+    /// The normal values of the call's arguments; `None` for captures that took no part.
     pub arguments: Vec<Option<String>>,
+    /// Whether it shares words with the match before: "5" of "May 3-5".
+    pub second: bool,
+    /// The day that a clock time stands beside.
+    pub day: Option<Box<Match<'a>>>,
 }
 
 impl Match<'_> {
-    /// The year it states, if it is a full date or a month with its year.
+    /// The year it states, if it is a date with its year.
     pub fn year(&self) -> Option<i32> {
-        matches!(
-            self.rule.value.function.as_str(),
-            "day" | "month" | "dated" | "year" | "season" | "quarter" | "days"
-        )
-        .then(|| self.arguments.first()?.as_deref()?.parse().ok())?
+        let first = |at: usize| self.arguments.get(at)?.as_deref()?.parse().ok();
+        match self.call.function.as_str() {
+            "day" | "month" | "dated" | "year" | "season" | "quarter" | "half" => first(0),
+            "day2" => first(2).filter(|year| *year > 99),
+            "bce" => first(0).map(|year: i32| 1 - year),
+            _ => None,
+        }
+    }
+
+    /// Month and day it states.
+    pub fn month_day(&self) -> (Option<u32>, Option<u32>) {
+        let at = |at: usize| self.arguments.get(at)?.as_deref()?.parse().ok();
+        match self.call.function.as_str() {
+            "day" | "dated" => (at(1), at(2)),
+            "month" => (at(1), None),
+            _ => (None, None),
+        }
+    }
+
+    fn kind(&self) -> TimexKind {
+        self.rule.kind
+    }
+
+    fn is_clock(&self) -> bool {
+        self.day.is_none() && self.call.function.starts_with("clock")
+    }
+
+    /// Whether it may name the day of a clock time.
+    fn is_day(&self) -> bool {
+        match self.call.function.as_str() {
+            "day" | "day2" | "dated" | "weekday" | "daypart" | "monthday" | "day_part" => true,
+            "partial" => self.arguments.get(1).is_some_and(Option::is_some),
+            "shift" => self.arguments.first().is_some_and(|unit| unit.as_deref() == Some("day")),
+            _ => false,
+        }
+    }
+}
+
+/// A match with its place among the rules, all the words it takes, and the second expression in them.
+type Candidate<'a> = (usize, Span, Match<'a>, Option<Match<'a>>);
+
+/// All that one rule matches in a sentence, with what it refuses left out.
+fn candidates<'a>(sentence: &str, order: usize, rule: &'a Rule, out: &mut Vec<Candidate<'a>>) {
+    let mut from = 0;
+    while let Some(captures) = rule.regex.captures_at(sentence, from) {
+        let Some(whole) = captures.get(0) else { break };
+        // A group called `timex` marks the expression where the pattern needs its surroundings.
+        let first = span_of(&captures.name("timex").unwrap_or(whole));
+        let then = captures.name("then").map(|then| span_of(&then));
+        let outer = then.map_or(first, |then| Span::new(first.start, then.end));
+        let refused = outer.is_empty()
+            || !stands_alone(sentence, outer)
+            || rule.is_refused(sentence, outer)
+            || rule.lacks_capital(&captures);
+        if !refused {
+            let found = |span, call: &'a Call, second| {
+                let arguments = rule.arguments(call, &captures)?;
+                Some(Match { span, rule, call, arguments, second, day: None })
+            };
+            let then = then.zip(rule.then.as_ref());
+            let then = then.and_then(|(span, call)| found(span, call, true));
+            let first = found(first, &rule.value, false);
+            out.extend(first.map(|first| (order, outer, first, then)));
+        }
+        // Where it is refused, another reading of the same words may begin later.
+        let step = |at: usize| at + sentence[at..].chars().next().map_or(1, char::len_utf8);
+        from = if refused || whole.is_empty() { step(whole.start()) } else { whole.end() };
+        if from > sentence.len() {
+            break;
+        }
     }
 }
 
 /// The expressions of one sentence, in order and without overlap.
-pub(super) fn find<'a>(sentence: &str, language: &'a Language) -> Vec<Match<'a>> {
+pub(super) fn find<'a>(sentence: &str, language: &'a Language, message: bool) -> Vec<Match<'a>> {
     let mut matches = Vec::new();
-    for (order, rule) in language.rules.iter().enumerate() {
-        for captures in rule.regex.captures_iter(sentence) {
-            // A group called `timex` marks the expression where the pattern needs its surroundings.
-            let Some(whole) = captures.name("timex").or_else(|| captures.get(0)) else { continue };
-            let span = Span::new(whole.start(), whole.end());
-            if span.is_empty() || !stands_alone(sentence, span) || rule.is_refused(sentence, span) {
-                continue;
-            }
-            if let Some(arguments) = rule.arguments(&captures) {
-                matches.push((order, Match { span, rule, arguments }));
-            }
+    for order in &language.patterns.matches(sentence) {
+        let rule = &language.rules[order];
+        if message || !rule.messages_only {
+            candidates(sentence, order, rule, &mut matches);
         }
     }
-    matches.sort_by_key(|(order, found)| {
-        (std::cmp::Reverse(found.span.len()), *order, found.span.start)
-    });
-    let mut kept: Vec<Match<'a>> = Vec::new();
-    for (_, found) in matches {
-        if !kept.iter().any(|other| other.span.overlaps(found.span)) {
-            kept.push(found);
+    matches.sort_by_key(|(order, outer, ..)| (std::cmp::Reverse(outer.len()), *order, outer.start));
+    // What is kept does not overlap, so that only the neighbours of a place can reach into it.
+    let mut kept: BTreeMap<usize, (Span, Match<'a>)> = BTreeMap::new();
+    let mut seconds = Vec::new();
+    for (_, outer, found, then) in matches {
+        let before = kept.range(..outer.end).next_back();
+        if before.is_none_or(|(_, (other, _))| !other.overlaps(outer)) {
+            kept.insert(outer.start, (outer, found));
+            seconds.extend(then);
         }
     }
+    let mut kept: Vec<_> = kept.into_values().map(|(_, found)| found).chain(seconds).collect();
     kept.sort_by_key(|found| found.span.start);
-    kept
+    join_clocks(sentence, kept, language)
+}
+
+fn span_of(found: &regex::Match<'_>) -> Span {
+    Span::new(found.start(), found.end())
+}
+
+/// Joins clock times with the days beside them: "5 p.m. on Nov. 9" is one expression.
+fn join_clocks<'a>(
+    sentence: &str,
+    matches: Vec<Match<'a>>,
+    language: &'a Language,
+) -> Vec<Match<'a>> {
+    let mut out: Vec<Match<'a>> = Vec::with_capacity(matches.len());
+    for mut found in matches {
+        let Some(last) = out.last_mut() else {
+            out.push(found);
+            continue;
+        };
+        let between = sentence[last.span.end..found.span.start].trim();
+        let stands = |list: &[String]| list.iter().any(|word| word.eq_ignore_ascii_case(between));
+        let timed = |found: &Match<'_>| found.kind() != TimexKind::Set;
+        if last.is_clock() && found.is_day() && stands(&language.surroundings.clock_day) {
+            last.day = Some(Box::new(found.clone()));
+            // With a preposition between they are two expressions: "5 p.m. on Nov. 9".
+            if between.chars().any(char::is_alphanumeric) {
+                out.push(found);
+            } else {
+                last.span.end = found.span.end;
+            }
+        } else if found.is_clock()
+            && last.is_day()
+            && timed(last)
+            && !between.chars().any(char::is_alphanumeric)
+            && stands(&language.surroundings.day_clock)
+        {
+            found.span.start = last.span.start;
+            let day = std::mem::replace(last, found);
+            last.day = Some(Box::new(day));
+        } else {
+            out.push(found);
+        }
+    }
+    out
 }
 
 /// Whether the words at `span` are whole words and numbers: not the "May" of "Maya", the "2011" of
@@ -67,7 +179,7 @@ fn stands_alone(sentence: &str, span: Span) -> bool {
     let last_is_digit = words.ends_with(|c: char| c.is_ascii_digit());
     let lower = words.starts_with(char::is_lowercase);
     let joined_before = alnum(b1)
-        || matches!(b1, Some('$' | '€' | '£' | '#' | '@' | '_'))
+        || matches!(b1, Some('$' | '€' | '£' | '#' | '@' | '_' | '\\'))
         || (first_is_digit && matches!(b1, Some(',' | '.' | ':' | '/')) && digit(b2))
         || (matches!(b1, Some('-' | '/')) && alnum(b2) && (lower || !digit(b2) && first_is_digit));
     let joined_after = alnum(a1)

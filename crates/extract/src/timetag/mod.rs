@@ -1,7 +1,7 @@
 //! Sentences and the DCT to [`Timex`]es: every temporal expression with its TIMEX3 value.
 //!
-//! [`find`] matches the rules of the language, [`resolve`] makes their values, in the [`context`] of
-//! publication date, [`anchor`] and tense. Nothing is invented: a
+//! [`find`] matches the rules of the language, [`kind`] tells a narrative from news, [`resolve`] makes
+//! the values, in the [`context`] of publication date, [`anchor`] and tense. Nothing is invented: a
 //! relative expression in an article without a DCT keeps an underspecified value (`XXXX-10`).
 
 mod anchor;
@@ -9,16 +9,24 @@ mod calendar;
 mod context;
 mod direction;
 mod find;
+mod kind;
+mod periods;
+mod published;
 mod resolve;
+mod why;
 
-use crate::language::Language;
-use crate::model::{Edtf, Span, Timex, TimexKind};
+use crate::language::{Language, Surroundings, ends_with_one_of};
+use crate::model::{Dct, DctEvidence, Edtf, Extent, Precision, Span, Timex, TimexKind};
 use anchor::Anchor;
 use chrono::{Datelike, NaiveDate};
 use context::Context;
-use dateline_nlp::Analysis;
+use dateline_nlp::{Analysis, VerbGroup};
 use direction::Direction;
 use find::Match;
+use kind::Kind;
+pub use published::Published;
+pub(crate) use published::published;
+use resolve::Resolved;
 
 /// The expressions of one sentence before they have values.
 #[derive(Debug)]
@@ -30,10 +38,11 @@ pub(crate) struct Found<'a> {
 
 /// What the rules match in `text`, by sentence; sentences without a match are left out.
 pub(crate) fn find<'a>(text: &str, analysis: &Analysis, language: &'a Language) -> Vec<Found<'a>> {
+    let message = kind::is_message(text, &language.surroundings.message);
     let sentences = analysis.sentences.iter().enumerate();
     let found = sentences.map(|(sentence, at)| Found {
         sentence,
-        matches: find::find(&text[at.span.clone()], language),
+        matches: find::find(&text[at.span.clone()], language, message),
     });
     found.filter(|found| !found.matches.is_empty()).collect()
 }
@@ -46,58 +55,212 @@ pub(crate) fn resolve(
     text: &str,
     analysis: &Analysis,
     found: &[Found<'_>],
-    dct: Option<NaiveDate>,
+    dct: Option<&Dct>,
     language: &Language,
 ) -> Vec<Timex> {
-    let mut timexes = Vec::new();
-    let mut anchor = Anchor::start(dct);
-    for Found { sentence: index, matches } in found {
-        let sentence = &analysis.sentences[*index];
-        let groups = analysis.verb_groups(*index);
-        for (at, found) in matches.iter().enumerate() {
-            let span = Span::new(
-                sentence.span.start + found.span.start,
-                sentence.span.start + found.span.end,
-            );
-            let words = &text[sentence.span.clone()];
-            let verb = analysis.attach(*index, &groups, span.start..span.end);
-            let direction = if follows_since(&words[..found.span.start]) {
-                Direction::Past
-            } else {
-                direction::direction(analysis, &groups, verb, span, &language.lexicon)
-            };
-            let year = shared_year(words, &matches[at..]);
-            let story =
-                anchor.story_year(text, span.start).filter(|_| direction == Direction::Past);
-            let context = Context { dct, anchor: &anchor, direction, year, story };
-            let rule = found.rule;
-            let Some(resolved) = resolve::resolve(&rule.value, &found.arguments, &context) else {
-                continue;
-            };
-            if rule.kind == TimexKind::Date
-                && let Some(date) = resolved.date
-            {
-                anchor.follow(&rule.value.function, date);
-                if let Some(year) = found
-                    .year()
-                    .or(year)
-                    .or_else(|| resolved_year(date).filter(|year| Some(*year) == story))
-                    && tells_the_story(&words[..found.span.start])
-                    && dct.is_none_or(|dct| dct.year() - year >= STORY_YEARS)
-                {
-                    anchor.tell(year, span.end);
-                }
-            }
-            timexes.push(Timex {
-                span,
-                kind: rule.kind,
-                value: resolved.value,
-                date: resolved.date,
-                rule: rule.name.clone(),
-            });
+    let evidence = dct.map(|dct| &dct.evidence);
+    let dct = dct.map(|dct| dct.day);
+    let narrative = kind::kind(found, dct) == Kind::Narrative;
+    let mut resolver = Resolver {
+        text,
+        analysis,
+        dct,
+        evidence,
+        language,
+        narrative,
+        anchor: Anchor::start(dct.filter(|_| !narrative)),
+        stated: stated(analysis, found),
+        directions: None,
+        timexes: Vec::new(),
+    };
+    for found in found {
+        resolver.sentence(found);
+    }
+    resolver.timexes
+}
+
+/// Where the dates that state their years begin in the text, and their first days, in order.
+fn stated(analysis: &Analysis, found: &[Found<'_>]) -> Vec<(usize, NaiveDate)> {
+    let dates = found.iter().flat_map(|found| {
+        let start = analysis.sentences[found.sentence].span.start;
+        found.matches.iter().filter_map(move |found| {
+            let (month, day) = found.month_day();
+            let first =
+                NaiveDate::from_ymd_opt(found.year()?, month.unwrap_or(1), day.unwrap_or(1));
+            Some((start + found.span.start, first?))
+        })
+    });
+    dates.collect()
+}
+
+/// The work on one text.
+struct Resolver<'a> {
+    text: &'a str,
+    analysis: &'a Analysis,
+    dct: Option<NaiveDate>,
+    evidence: Option<&'a DctEvidence>,
+    language: &'a Language,
+    narrative: bool,
+    anchor: Anchor,
+    stated: Vec<(usize, NaiveDate)>,
+    /// The directions of the expression before.
+    directions: Option<(Direction, Direction)>,
+    timexes: Vec<Timex>,
+}
+
+impl Resolver<'_> {
+    fn sentence(&mut self, found: &Found<'_>) {
+        let sentence = &self.analysis.sentences[found.sentence];
+        let words = &self.text[sentence.span.clone()];
+        let groups = self.analysis.verb_groups(found.sentence);
+        for (at, one) in found.matches.iter().enumerate() {
+            let span =
+                Span::new(sentence.span.start + one.span.start, sentence.span.start + one.span.end);
+            let year = shared_year(words, &found.matches[at..], &self.language.surroundings);
+            let before = &words[..one.span.start];
+            self.one(one, found.sentence, &groups, span, before, year);
         }
     }
-    timexes
+
+    fn one(
+        &mut self,
+        found: &Match<'_>,
+        sentence: usize,
+        groups: &[VerbGroup],
+        span: Span,
+        before: &str,
+        year: Option<i32>,
+    ) {
+        let (direction, tense) = match self.directions.filter(|_| found.second) {
+            Some(directions) => directions,
+            None => {
+                direction::direction(self.analysis, sentence, groups, span, before, self.language)
+            }
+        };
+        self.directions = Some((direction, tense));
+        let next = self.stated.partition_point(|(start, _)| *start < span.end);
+        self.anchor.look_ahead(self.stated.get(next).map(|(_, date)| *date));
+        let told = self.anchor.date().is_some() || self.dct.is_none();
+        let story =
+            self.anchor.story_year(self.text, span.start).filter(|_| direction == Direction::Past);
+        let context = Context {
+            dct: self.dct,
+            anchor: &self.anchor,
+            direction,
+            tense,
+            year,
+            story,
+            // What lies ahead, and what comes before the story begins, counts from the DCT.
+            narrative: self.narrative && tense != Direction::Future && told,
+        };
+        let Some(resolved) = resolve_match(found, &context) else { return };
+        if resolved.date.is_some_and(|date| !in_calendar(date)) {
+            return;
+        }
+        let why = why::why(span.of(self.text), found, &resolved, &context, self.evidence);
+        let rule = found.rule;
+        let kind = if found.day.is_some() { TimexKind::Time } else { rule.kind };
+        if kind != TimexKind::Set
+            && kind != TimexKind::Duration
+            && !(self.narrative && tense == Direction::Future)
+            && let Some(date) = resolved.date
+        {
+            self.follow(found, date, year, story, before, span.end);
+        }
+        self.timexes.push(Timex {
+            span,
+            kind,
+            dates: rule.dates,
+            extent: extent(kind, resolved.date, before, &self.language.surroundings),
+            value: resolved.value,
+            date: resolved.date,
+            rule: rule.name.clone(),
+            why,
+        });
+    }
+
+    /// Moves the anchor to the date of a match.
+    fn follow(
+        &mut self,
+        found: &Match<'_>,
+        date: Edtf,
+        year: Option<i32>,
+        story: Option<i32>,
+        before: &str,
+        end: usize,
+    ) {
+        let tells = ends_with_one_of(before, &self.language.surroundings.tells);
+        // A story moves on by the dates that tell when it does, not by those that name a thing, look
+        // back, or count from the DCT.
+        let moves = ends_with_one_of(before, &self.language.surroundings.moves)
+            && !matches!(
+                found.call.function.as_str(),
+                "shift" | "ago" | "follow_before" | "month_of" | "month_named" | "weekday_week"
+            );
+        if !self.narrative || moves {
+            self.anchor.follow(&found.call.function, date);
+        }
+        if let Some(year) = found
+            .year()
+            .or(year)
+            .or_else(|| resolved_year(date).filter(|year| Some(*year) == story))
+            && tells
+            && self.dct.is_none_or(|dct| dct.year() - year >= STORY_YEARS)
+        {
+            self.anchor.tell(year, end);
+        }
+    }
+}
+
+/// The value of a match, a clock time with the day beside it.
+fn resolve_match(found: &Match<'_>, context: &Context<'_>) -> Option<Resolved> {
+    let resolved = resolve::resolve(found.call, &found.arguments, context)?;
+    let Some(day) = &found.day else { return Some(resolved) };
+    let Some(day) = resolve::resolve(day.call, &day.arguments, context) else {
+        return Some(resolved);
+    };
+    let clock = resolved.value.find('T').map(|at| &resolved.value[at..]);
+    let date = day.value.split('T').next().unwrap_or_default();
+    Some(Resolved { value: format!("{date}{}", clock.unwrap_or_default()), date: day.date })
+}
+
+/// Whether its years have four figures.
+fn in_calendar(date: Edtf) -> bool {
+    let fits = |precision| match precision {
+        Precision::Century(century) => (0..=99).contains(&century),
+        Precision::Decade(decade) => (0..=999).contains(&decade),
+        Precision::Year(year)
+        | Precision::Season(year, _)
+        | Precision::Quarter(year, _)
+        | Precision::Month(year, _)
+        | Precision::Day(year, ..) => (-9999..=9999).contains(&year),
+        Precision::MonthOfUnknownYear(_) | Precision::DayOfUnknownYear(..) => true,
+    };
+    let ends = match date {
+        Edtf::Point(point) => [Some(point), None],
+        Edtf::Range(start, end) => [start.point(), end.point()],
+    };
+    ends.into_iter().flatten().all(|point| fits(point.precision))
+}
+
+/// How what it dates fills the expression after the words `before`.
+fn extent(
+    kind: TimexKind,
+    date: Option<Edtf>,
+    before: &str,
+    surroundings: &Surroundings,
+) -> Extent {
+    let day =
+        matches!(date, Some(Edtf::Point(point)) if matches!(point.precision, Precision::Day(..)));
+    match kind {
+        TimexKind::Duration => Extent::Throughout,
+        _ if !before.trim().is_empty() && ends_with_one_of(before, &surroundings.throughout) => {
+            Extent::Throughout
+        }
+        TimexKind::Time => Extent::Once,
+        _ if day || ends_with_one_of(before, &surroundings.once) => Extent::Once,
+        _ => Extent::Unknown,
+    }
 }
 
 /// The year of a date that has one.
@@ -109,27 +272,17 @@ fn resolved_year(date: Edtf) -> Option<i32> {
 /// news is mostly a comparison, and "in October" beside it is this year's.
 const STORY_YEARS: i32 = 2;
 
-/// Whether a date after the words `before` says when the story goes on, as after "in" and "on", and
-/// does not only name a thing: "the Oct. 7, 2023 attack".
-fn tells_the_story(before: &str) -> bool {
-    let last = before.split_whitespace().next_back().unwrap_or("").to_lowercase();
-    matches!(last.as_str(), "" | "in" | "on" | "by" | "during" | "from" | "of" | "until")
-}
-
-/// "since October" lies in the past whatever the tense.
-fn follows_since(before: &str) -> bool {
-    before.split_whitespace().next_back().is_some_and(|word| word.eq_ignore_ascii_case("since"))
-}
+/// Dates that may share the year of one.
+const LONGEST_LIST: usize = 12;
 
 /// The year that `matches[0]` shares with the date it is joined to: 2011 for the first date of
 /// "from March 5 to March 9, 2011".
-fn shared_year(sentence: &str, matches: &[Match<'_>]) -> Option<i32> {
+fn shared_year(sentence: &str, matches: &[Match<'_>], surroundings: &Surroundings) -> Option<i32> {
     let [first, rest @ ..] = matches else { return None };
     let mut end = first.span.end;
-    for next in rest {
+    for next in rest.iter().take(LONGEST_LIST) {
         let joint = sentence[end..next.span.start].trim().trim_end_matches(['.', ',']);
-        let joined = matches!(joint, "and" | "to" | "or" | "through" | "until" | "–" | "-" | "");
-        if !joined {
+        if !surroundings.joins.iter().any(|word| word.eq_ignore_ascii_case(joint)) {
             return None;
         }
         if let Some(year) = next.year() {

@@ -1,0 +1,43 @@
+//! Words beside a temporal expression that say how it is to be read.
+
+use serde::Deserialize;
+
+/// The lists of `timex/surroundings.toml`, in lower case.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Surroundings {
+    /// Before a date at which the story goes on: "in", "on".
+    pub tells: Vec<String>,
+    /// Before a date to which a narrative moves on.
+    pub moves: Vec<String>,
+    /// Before a date that lies in the past whatever the tense.
+    pub since: Vec<String>,
+    /// Before a date that lies ahead of what the verb tells.
+    pub until: Vec<String>,
+    /// The same, where a day of the past may be meant too.
+    pub by: Vec<String>,
+    /// Between two dates of which the second states the year of both.
+    pub joins: Vec<String>,
+    /// Between a clock time and the day after it.
+    pub clock_day: Vec<String>,
+    /// Between a day and the clock time after it.
+    pub day_clock: Vec<String>,
+    /// Before a stretch that is filled all through.
+    pub throughout: Vec<String>,
+    /// Before a point of a stretch.
+    pub once: Vec<String>,
+    /// Marks of a short message.
+    pub message: Vec<String>,
+}
+
+impl Surroundings {
+    pub(super) fn parse(text: &str) -> Result<Self, String> {
+        toml::from_str(text).map_err(|error| error.to_string())
+    }
+}
+
+/// Whether `list` has the last word of `before`, "" where there is none.
+pub fn ends_with_one_of(before: &str, list: &[String]) -> bool {
+    let last = before.split_whitespace().next_back().unwrap_or("");
+    list.iter().any(|word| word.eq_ignore_ascii_case(last))
+}

@@ -1,0 +1,261 @@
+//! Values of parts of the year, of the periods that firms report on, of feasts and parts of days.
+
+use super::calendar::{self, Unit};
+use super::context::{Context, unit_at};
+use super::direction::Direction;
+use super::resolve::{Resolved, weekday};
+use crate::model::{DatePoint, Edtf, Precision};
+use chrono::{Datelike, NaiveDate, Weekday};
+
+/// A quarter that ended so many days ago is still the one that is reported on.
+const REPORTED_DAYS: i64 = 75;
+
+impl Context<'_> {
+    pub fn season(&self, year: Option<i32>, season: u32) -> Option<Resolved> {
+        let month = (21..=24).contains(&season).then(|| (season - 20) * 3)?;
+        let year = match year {
+            Some(year) => Some(year),
+            None if self.narrative => self.anchor.year_for(month),
+            // The winter told of in January began in December.
+            None => self.year_of(month, None),
+        };
+        let Some(year) = year else {
+            return Some(Resolved::unplaced(format!("XXXX-{}", calendar::season_code(season))));
+        };
+        Some(Resolved::of(Precision::Season(year, season)))
+    }
+
+    /// "that summer", "the following spring": of the year told last, or the next one.
+    pub fn season_near(&self, season: u32, following: bool) -> Option<Resolved> {
+        let Some(day) = self.anchor.day_for(Unit::Year) else { return self.season(None, season) };
+        let unit = Unit::Season(season);
+        let fine = self.anchor.day_for(Unit::Month).is_some();
+        match (following, fine) {
+            (true, true) => unit_at(day, unit, 1),
+            (true, false) => Some(Resolved::of(Precision::Season(day.year() + 1, season))),
+            (false, _) => Some(Resolved::of(Precision::Season(day.year(), season))),
+        }
+    }
+
+    /// A quarter told without its year: one that has begun, unless the clause looks ahead.
+    pub fn quarter(&self, year: Option<i32>, quarter: u32) -> Option<Resolved> {
+        if !(1..=4).contains(&quarter) {
+            return None;
+        }
+        let year = year.or(self.year).or_else(|| {
+            let dct = self.dct?;
+            let start = NaiveDate::from_ymd_opt(dct.year(), quarter * 3 - 2, 1)?;
+            let end = calendar::add_months(start, 3)?;
+            Some(match self.direction {
+                Direction::Future if (dct - end).num_days() > REPORTED_DAYS => dct.year() + 1,
+                Direction::Past | Direction::Near | Direction::Present | Direction::Beyond
+                    if start > dct =>
+                {
+                    dct.year() - 1
+                }
+                Direction::Past if start > dct => dct.year() - 1,
+                _ => dct.year(),
+            })
+        });
+        let Some(year) = year else {
+            return Some(Resolved::unplaced(format!("XXXX-Q{quarter}")));
+        };
+        Some(Resolved::of(Precision::Quarter(year, 32 + quarter)))
+    }
+
+    /// The year of a half that begins with `month`: of one that has begun, unless the clause looks ahead.
+    fn begun_year(&self, month: u32) -> Option<i32> {
+        let dct = self.dct?;
+        let ahead = self.direction == Direction::Future;
+        Some(if month > dct.month() && !ahead { dct.year() - 1 } else { dct.year() })
+    }
+
+    /// The quarter that a report is about, moved by `years`: the one told last, or the last to have
+    /// ended before the DCT.
+    pub fn period(&self, years: i32) -> Option<Resolved> {
+        match self.reported() {
+            Some((year, quarter)) => {
+                Some(Resolved::of(Precision::Quarter(year.checked_add(years)?, quarter)))
+            }
+            None => Some(Resolved::unplaced("XXXX-QX")),
+        }
+    }
+
+    /// The quarter of a year that the report is about: "the 1988 period".
+    pub fn period_of(&self, year: Option<i32>, years: Option<i32>) -> Option<Resolved> {
+        let Some((told, quarter)) = self.reported() else {
+            return Some(Resolved::unplaced("XXXX-QX"));
+        };
+        let year = year.or_else(|| Some(self.dct?.year() + years?)).unwrap_or(told - 1);
+        Some(Resolved::of(Precision::Quarter(year, quarter)))
+    }
+
+    /// Year and EDTF number of the quarter that a report is about.
+    fn reported(&self) -> Option<(i32, u32)> {
+        let ended = |(year, quarter): &(i32, u32)| {
+            let end = Edtf::from(Precision::Quarter(*year, *quarter)).last_day();
+            self.dct.zip(end).is_none_or(|(dct, end)| end < dct)
+        };
+        self.anchor.quarter().filter(ended).or_else(|| {
+            let day = calendar::add_months(self.dct?, -3)?;
+            Some((day.year(), 32 + calendar::quarter_of(day.month())))
+        })
+    }
+
+    pub fn half(&self, year: Option<i32>, half: u32) -> Option<Resolved> {
+        let (first, last) = match half {
+            1 => (1, 6),
+            2 => (7, 12),
+            _ => return None,
+        };
+        let Some(year) = year.or(self.year).or_else(|| self.begun_year(first)) else {
+            return Some(Resolved::unplaced(format!("XXXX-H{half}")));
+        };
+        let range =
+            Edtf::Range(Precision::Month(year, first).into(), Precision::Month(year, last).into());
+        Some(Resolved {
+            value: format!("{}-H{half}", calendar::year_value(year)),
+            date: Some(range),
+        })
+    }
+
+    /// `n` years before the DCT or the anchor, as fine as the period that is compared: a quarter
+    /// where the text reports on one.
+    pub fn years_back(&self, n: i64, from_anchor: bool) -> Option<Resolved> {
+        if let Some((year, quarter)) = self.anchor.quarter_in_force() {
+            let year = year.checked_sub(i32::try_from(n).ok()?)?;
+            return Some(Resolved::of(Precision::Quarter(year, quarter)));
+        }
+        if from_anchor || self.narrative {
+            self.follow(Unit::Year, n.checked_neg())
+        } else {
+            self.shift(Unit::Year, n.checked_neg()?)
+        }
+    }
+
+    pub fn daypart(&self, part: &str, side: Option<i64>, weekday: Weekday) -> Option<Resolved> {
+        let day = self.weekday(side, weekday)?;
+        Some(Resolved { value: day.value + part_code(part), date: day.date })
+    }
+
+    /// A part of the day `n` days from the DCT: "this morning", "last night".
+    pub fn day_part(&self, n: i64, part: &str) -> Option<Resolved> {
+        let day = self.shift(Unit::Day, n)?;
+        Some(Resolved { value: day.value + part_code(part), date: day.date })
+    }
+
+    /// A part of the day `n` days from the one told last: "that night", "the next morning".
+    pub fn told_part(&self, n: i64, part: &str) -> Option<Resolved> {
+        let day = self.follow(Unit::Day, Some(n))?;
+        Some(Resolved { value: day.value + part_code(part), date: day.date })
+    }
+
+    /// A feast: see [`feast`].
+    pub fn holiday(&self, spec: &str, year: Option<i32>, side: Option<i64>) -> Option<Resolved> {
+        let of_year = |year: i32| feast(spec, year);
+        let resolved = |day: NaiveDate| Resolved::of(Edtf::day(day));
+        if spec.starts_with('=') {
+            return of_year(0).map(resolved);
+        }
+        let told = self.narrative.then(|| self.anchor.day_for(Unit::Year)).flatten();
+        if let Some(year) = year.or(self.year).or_else(|| Some(told?.year())) {
+            return of_year(year).map(resolved);
+        }
+        let Some(dct) = self.dct else {
+            let fixed = of_year(2000).filter(|_| spec.split(',').count() == 2);
+            return Some(match fixed {
+                Some(day) => Resolved::of(Precision::DayOfUnknownYear(day.month(), day.day())),
+                None => Resolved::unplaced("XXXX-XX-XX"),
+            });
+        };
+        let past = || (0..=1).filter_map(|back| of_year(dct.year() - back)).find(|day| *day <= dct);
+        let future = || (0..=1).filter_map(|on| of_year(dct.year() + on)).find(|day| *day >= dct);
+        let near = || {
+            let years = (-1..=1).filter_map(|n| of_year(dct.year() + n));
+            years.min_by_key(|day| (*day - dct).num_days().abs())
+        };
+        let day = match (side, self.direction) {
+            (Some(..=-1), _) => past(),
+            (Some(0), _) => of_year(dct.year()),
+            (Some(1..), _) | (_, Direction::Future) => future(),
+            (_, Direction::Past) => past(),
+            (_, Direction::Near | Direction::Present | Direction::Beyond) => near(),
+        };
+        day.or_else(|| of_year(dct.year())).map(resolved)
+    }
+
+    pub fn holiday_part(&self, spec: &str, part: &str) -> Option<Resolved> {
+        let day = self.holiday(spec, None, None)?;
+        Some(Resolved { value: day.value + part_code(part), date: day.date })
+    }
+
+    /// A time of day; its day is the anchor's, which is not the expression's to tell.
+    pub fn clock(&self, hour: u32, minute: Option<u32>, half: Option<&str>) -> Option<Resolved> {
+        let (hour, minute) = (hour_of_day(hour, half), minute.unwrap_or(0));
+        let day =
+            self.anchor.day_for(Unit::Day).map_or("XXXX-XX-XX".to_owned(), |day| day.to_string());
+        (hour <= 24 && minute < 60)
+            .then(|| Resolved::unplaced(format!("{day}T{hour:02}:{minute:02}")))
+    }
+}
+
+/// The day of a feast in `year`: `12,25`; `11,4,4`, the fourth Thursday of November, `-1` for the
+/// last, `11,1,1,1` a day after the first Monday; `easter1`, days from Easter; `=1944,6,6`, of that
+/// year alone.
+fn feast(spec: &str, year: i32) -> Option<NaiveDate> {
+    if let Some(offset) = spec.strip_prefix("easter") {
+        return calendar::add_days(calendar::easter(year)?, offset.parse().ok()?);
+    }
+    let number = |part: &str| part.trim_start_matches('=').parse::<i64>().ok();
+    let parts: Vec<i64> = spec.split(',').filter_map(number).collect();
+    let small = |part: i64| u32::try_from(part).ok();
+    match parts[..] {
+        [year, month, day] if spec.starts_with('=') => {
+            NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, small(month)?, small(day)?)
+        }
+        [month, day] => NaiveDate::from_ymd_opt(year, small(month)?, small(day)?),
+        [month, day, nth, ref rest @ ..] => {
+            let wanted = weekday(&day.to_string())?;
+            let first = NaiveDate::from_ymd_opt(year, small(month)?, 1)?;
+            let day = if nth > 0 {
+                calendar::add_days(calendar::on_or_after(first, wanted)?, (nth - 1) * 7)
+            } else {
+                let last = calendar::add_months(first, 1)?.pred_opt()?;
+                calendar::on_or_before(last, wanted)
+            };
+            calendar::add_days(day?, rest.first().copied().unwrap_or(0))
+        }
+        _ => None,
+    }
+}
+
+/// TIMEX3's letters for a part of the day.
+pub(super) fn part_code(part: &str) -> &'static str {
+    match part {
+        "morning" => "TMO",
+        "midday" => "TMI",
+        "afternoon" => "TAF",
+        "evening" => "TEV",
+        _ => "TNI",
+    }
+}
+
+/// An hour of the 24 from one of the 12 with its half.
+pub(super) fn hour_of_day(hour: u32, half: Option<&str>) -> u32 {
+    match half {
+        Some("pm" | "afternoon" | "evening") if hour < 12 => hour + 12,
+        Some("night") if (6..12).contains(&hour) => hour + 12,
+        Some("am") if hour == 12 => 0,
+        _ => hour,
+    }
+}
+
+/// The year and number of a quarter that a date is; `None` for any other date.
+pub(super) fn as_quarter(date: Edtf) -> Option<(i32, u32)> {
+    match date {
+        Edtf::Point(DatePoint { precision: Precision::Quarter(year, quarter), .. }) => {
+            Some((year, quarter))
+        }
+        _ => None,
+    }
+}

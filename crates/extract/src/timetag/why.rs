@@ -1,0 +1,114 @@
+//! One sentence for people on how a value came about.
+
+use super::anchor::Anchor;
+use super::context::Context;
+use super::direction::Direction;
+use super::find::Match;
+use super::resolve::Resolved;
+use crate::model::{DctEvidence, Edtf, TimexKind};
+use chrono::{Datelike, NaiveDate};
+
+/// What a value function counts from.
+enum Base {
+    /// The words state it all.
+    Words,
+    /// The DCT, by direction.
+    Dct,
+    /// The date told last.
+    Told,
+}
+
+/// Why the words `found` of the text `words` have their value.
+pub(super) fn why(
+    words: &str,
+    found: &Match<'_>,
+    resolved: &Resolved,
+    context: &Context<'_>,
+    evidence: Option<&DctEvidence>,
+) -> String {
+    match found.rule.kind {
+        TimexKind::Duration if resolved.date.is_none() => {
+            return format!("“{words}” is a length of time and names no date.");
+        }
+        TimexKind::Set => return format!("“{words}” recurs and names no single date."),
+        _ => {}
+    }
+    if let (Some(year), Some(_), None) = (context.year, resolved.date, found.year()) {
+        return format!("“{words}” shares the year {year} with the date it is joined to.");
+    }
+    match base(found, context) {
+        Base::Words => format!("“{words}” states it."),
+        Base::Told => match told(context.anchor) {
+            Some(told) => format!("“{words}”, counted from {told}, the date told last."),
+            None => format!("“{words}” counts from a date that the text does not give."),
+        },
+        Base::Dct => match (context.dct, context.direction) {
+            (None, _) => format!("“{words}” counts from the publication date, which is not known."),
+            (Some(dct), _) if context.story.is_some() => {
+                let year = context.story.unwrap_or(dct.year());
+                format!("“{words}” of {year}, the year that the paragraph tells of.")
+            }
+            (Some(dct), direction) => {
+                let way = match direction {
+                    _ if !turns(found) => "counted",
+                    Direction::Past => "counted back",
+                    Direction::Future | Direction::Beyond => "counted forward",
+                    Direction::Near | Direction::Present => "the nearest, counted",
+                };
+                let source = source(evidence);
+                format!("“{words}”, {way} from {}, the publication date{source}.", day(dct))
+            }
+        },
+    }
+}
+
+fn base(found: &Match<'_>, context: &Context<'_>) -> Base {
+    if found.year().is_some() {
+        return Base::Words;
+    }
+    match found.call.function.as_str() {
+        "follow" | "follow_before" | "told" | "told_part" | "told_weekday" | "season_near"
+        | "clock" | "clock_full" | "clock_glued" | "clock_part"
+            if found.day.is_none() =>
+        {
+            Base::Told
+        }
+        "day" | "day2" | "month" | "year" | "year_end" | "about" | "decade" | "century" | "bce"
+        | "part_bce" | "stretch_bce" | "any_part" => Base::Words,
+        "partial" | "told_partial" | "monthday" | "week_of" | "dated" | "weekday" | "daypart"
+        | "season" | "half" | "holiday" | "holiday_part" | "unit_end"
+            if context.narrative =>
+        {
+            Base::Told
+        }
+        _ => Base::Dct,
+    }
+}
+
+/// Whether the tense decides on which side of the DCT it lies.
+fn turns(found: &Match<'_>) -> bool {
+    matches!(
+        found.call.function.as_str(),
+        "partial" | "weekday" | "daypart" | "season" | "quarter" | "half" | "holiday" | "monthday"
+    )
+}
+
+/// Where the publication date was read.
+fn source(evidence: Option<&DctEvidence>) -> &'static str {
+    match evidence {
+        Some(DctEvidence::User) => " as you gave it",
+        Some(DctEvidence::Metadata(_)) => " in its metadata",
+        Some(DctEvidence::Url(_)) => " in its address",
+        Some(DctEvidence::Byline(_)) => " in the byline",
+        None => "",
+    }
+}
+
+fn told(anchor: &Anchor) -> Option<String> {
+    anchor.date().map(|date| Edtf::from(date).to_string())
+}
+
+/// "Sat 7 Oct 2023".
+fn day(day: NaiveDate) -> String {
+    day.format("%a %-d %b %Y").to_string()
+}

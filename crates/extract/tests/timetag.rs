@@ -1,0 +1,228 @@
+//! What holds of every text: no panic, values of the standard, weeks that shift with the DCT.
+
+use chrono::{Days, NaiveDate};
+use dateline_extract::{
+    Article, Dct, DctEvidence, Edtf, Extent, Language, Source, Timex, TimexKind, published, timetag,
+};
+use proptest::prelude::*;
+use value::is_value;
+
+#[path = "../../../tests/fuzz/value.rs"]
+mod value;
+
+fn article(text: &str, dct: Option<NaiveDate>) -> Article {
+    Article {
+        source: Source("timetag.rs".to_owned()),
+        title: String::new(),
+        dct: dct.map(|day| Dct { day, evidence: DctEvidence::User }),
+        text: text.to_owned(),
+    }
+}
+
+fn tagged(text: &str, dct: Option<&str>) -> Vec<Timex> {
+    timetag(&article(text, dct.map(|day| day.parse().expect(day))), Language::english())
+}
+
+fn assert_sound(text: &str, timexes: &[Timex]) {
+    for timex in timexes {
+        let words = timex.span.of(text);
+        assert!(is_value(&timex.value), "`{words}` = {} by {}", timex.value, timex.rule);
+        assert!(timex.why.contains(words), "{}", timex.why);
+        if let Some(date) = timex.date {
+            assert_eq!(date.to_string().parse(), Ok(date), "`{words}`");
+        }
+    }
+    for pair in timexes.windows(2) {
+        assert!(pair[0].span.end <= pair[1].span.start, "{pair:?}");
+    }
+}
+
+/// Words that make temporal expressions, and some that do not.
+fn words() -> impl Strategy<Value = String> {
+    let word = prop::sample::select(vec![
+        "the",
+        "of",
+        "in",
+        "on",
+        "last",
+        "next",
+        "this",
+        "two",
+        "and",
+        "a",
+        "half",
+        "mid-",
+        "May",
+        "Tuesday",
+        "tues",
+        "3",
+        "31",
+        "1999",
+        "'90s",
+        "BC",
+        "century",
+        "years",
+        "ago",
+        "later",
+        "week",
+        "quarter",
+        "first",
+        "noon",
+        "5 p.m.",
+        "night",
+        "every",
+        "Christmas",
+        "year-ago",
+        "period",
+        "-",
+        "–",
+        "/",
+        ",",
+        ".",
+        "summer",
+        "tomorrow",
+        "10/12/2001",
+        "Q3",
+        "that",
+        "He",
+        "left",
+        "will",
+        "until",
+        "since",
+        "\n",
+        "é",
+        "’s",
+        "day",
+        "hundred",
+        "thousand",
+        "12-",
+        "fiscal",
+    ]);
+    prop::collection::vec(word, 1..24).prop_map(|words| words.join(" "))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(160))]
+
+    #[test]
+    fn any_words_give_sound_values(text in words(), days in 0u64..200_000) {
+        let dct = NaiveDate::from_ymd_opt(1600, 1, 1).and_then(|day| day.checked_add_days(Days::new(days)));
+        assert_sound(&text, &timetag(&article(&text, dct), Language::english()));
+        assert_sound(&text, &timetag(&article(&text, None), Language::english()));
+        published(&article(&text, None), Language::english());
+    }
+
+    #[test]
+    fn any_text_gives_sound_values(text in "\\PC{0,80}") {
+        assert_sound(&text, &timetag(&article(&text, None), Language::english()));
+    }
+
+    #[test]
+    fn weekdays_shift_with_the_publication_date(
+        text in prop::sample::select(vec![
+            "He left on Tuesday.", "He will leave on Friday.", "It rained last Monday.",
+            "She sings next Sunday night.", "They met last week.", "It opens on Thursday of next week.",
+            "He fell yesterday.", "Over the weekend they met.", "It sits a week from Saturday.",
+        ]),
+        days in 0u64..40_000,
+        weeks in 1u64..600,
+    ) {
+        let start = NaiveDate::from_ymd_opt(1950, 1, 1).and_then(|day| day.checked_add_days(Days::new(days)));
+        let later = start.and_then(|day| day.checked_add_days(Days::new(weeks * 7)));
+        let (first, second) = (
+            timetag(&article(text, start), Language::english()),
+            timetag(&article(text, later), Language::english()),
+        );
+        prop_assert_eq!(first.len(), 1);
+        let day = |timexes: &[Timex]| timexes[0].date.and_then(Edtf::first_day);
+        let moved = day(&first).and_then(|day| day.checked_add_days(Days::new(weeks * 7)));
+        prop_assert_eq!(moved, day(&second));
+    }
+}
+
+/// Time grows with the length of one sentence, not with its square.
+#[test]
+fn a_long_sentence_takes_no_longer_than_many_short_ones() {
+    for unit in ["one ", "May 3 and ", "a few ", "1999-", "the end of the ", "next "] {
+        let text = unit.repeat(20_000 / unit.len());
+        let analysis = dateline_nlp::Analyzer::english().split(&text);
+        let clock = std::time::Instant::now();
+        dateline_extract::timetag_analyzed(&text, &analysis, None, Language::english());
+        assert!(clock.elapsed().as_secs() < 20, "`{unit}` took {:?}", clock.elapsed());
+    }
+}
+
+#[test]
+fn what_fills_a_stretch_and_what_does_not() {
+    for (text, extent) in [
+        ("The pier burned on Tuesday.", Extent::Once),
+        ("The pier burned in October.", Extent::Unknown),
+        ("It was shut throughout 2018.", Extent::Throughout),
+        ("It has been shut since May.", Extent::Throughout),
+        ("It burned for two days.", Extent::Throughout),
+    ] {
+        assert_eq!(tagged(text, Some("2019-11-19"))[0].extent, extent, "{text}");
+    }
+}
+
+#[test]
+fn a_value_says_why() {
+    for (text, dct, why) in [
+        (
+            "He left last Tuesday.",
+            Some("2023-10-07"),
+            "“last Tuesday”, counted back from Sat 7 Oct 2023, the publication date as you gave it.",
+        ),
+        (
+            "In October he left.",
+            None,
+            "“October” counts from the publication date, which is not known.",
+        ),
+        (
+            "He fell on May 5, 2018. Two days later he died.",
+            None,
+            "“Two days later”, counted from 2018-05-05, the date told last.",
+        ),
+        ("It took two days.", None, "“two days” is a length of time and names no date."),
+    ] {
+        let timexes = tagged(text, dct);
+        assert_eq!(timexes.last().expect(text).why, why);
+    }
+}
+
+#[test]
+fn traps_are_not_taken() {
+    for text in [
+        "They may march in the sun for a second.",
+        "The 737 and the Boeing 747 flew.",
+        "Article 50 was invoked.",
+        "Call 555-1999-20.",
+        "They won 3-2.",
+        "It cost $2,000.",
+        "About 1,914 people came.",
+        "He said so in 300 words.",
+        "It is open 24/7.",
+        "Turn to page 1984.",
+        "She lives at 1600 Pennsylvania Avenue.",
+        "Flight 2011 left.",
+        "Version 10.4.2012 shipped.",
+        "ISBN 978-1-4028-9462-6.",
+        "Chapter 12 is long.",
+    ] {
+        let found = tagged(text, Some("2019-11-19"));
+        let dates: Vec<_> = found.iter().filter(|timex| timex.kind == TimexKind::Date).collect();
+        assert!(dates.is_empty(), "{text}: {dates:?}");
+    }
+}
+
+#[test]
+fn bounds_of_an_unknown_publication_date() {
+    let text = "The bank failed on May 5, 2018. Doors closed on Tuesday, March 5.";
+    let mut article = article(text, None);
+    article.source = Source("https://example.org/2019/03/08/bank".to_owned());
+    let found = published(&article, Language::english());
+    assert_eq!(found.not_before.map(|day| day.to_string()).as_deref(), Some("2018-05-05"));
+    assert_eq!(found.named, [2019]);
+    assert!(found.years.contains(&2019) && !found.years.contains(&2018), "{:?}", found.years);
+    assert_eq!(found.why.len(), 3);
+}
