@@ -33,6 +33,8 @@ fn items(rows: &[(&str, Status, &str)]) -> Vec<Item> {
         label: (*label).to_owned(),
         status: *status,
         words: (*date).to_owned(),
+        confidence: 1.0,
+        importance: 0.5,
     };
     rows.iter().enumerate().map(item).collect()
 }

@@ -33,15 +33,18 @@ mod store;
 mod why;
 
 pub use date_text::date_text;
-pub use dateline_extract::{Article, Dct, DctEvidence, Edtf, Source, Status};
+pub use dateline_extract::{
+    Article, Dct, DctEvidence, Edtf, EventKind, Role as ParticipantRole, Source, Status,
+};
 pub use dateline_timeline::svg::Theme;
-pub use dateline_timeline::{Scene, View};
+pub use dateline_timeline::{Certainty, Scene, View};
 pub use error::Error;
 pub use export::{ExportOptions, Format};
 pub use notices::{Notice, notices};
 pub use packages::{Package, packages};
 pub use rows::{
-    AddOptions, Added, ArticleRow, ArticleView, EventRow, Exported, Filter, Piece, Role, Timestamp,
+    AddOptions, Added, ArticleRow, ArticleView, Attribution, EventRow, Exported, Filter,
+    Participant, Piece, Role, Timestamp,
 };
 
 use chrono::NaiveDate;

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand};
-use dateline_chronicle::{Edtf, Filter, Status};
+use dateline_chronicle::{Edtf, EventKind, Filter, Status};
 use dateline_extract::parse_day;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -91,6 +91,7 @@ Examples:
   dateline events story.chronicle
   dateline events story.chronicle --text bridge --from 2019 --to 2021-06
   dateline events story.chronicle --status planned --status possible
+  dateline events story.chronicle --kind court --kind arrest
   dateline events story.chronicle --json | jq -r '[.date, .headline] | @tsv'")]
 pub(crate) struct EventsArgs {
     /// The library
@@ -114,6 +115,9 @@ pub(crate) struct FilterArgs {
     /// Only events of this status; may be given several times
     #[arg(long = "status", value_name = "STATUS", value_parser = status())]
     pub statuses: Vec<Status>,
+    /// Only events of this kind; may be given several times
+    #[arg(long = "kind", value_name = "KIND", value_parser = kind())]
+    pub kinds: Vec<EventKind>,
     /// Only events of the article with this number
     #[arg(long, value_name = "ARTICLE")]
     pub article: Option<i64>,
@@ -128,6 +132,7 @@ impl FilterArgs {
         Filter {
             text: self.text.clone(),
             statuses: self.statuses.clone(),
+            kinds: self.kinds.clone(),
             article: self.article,
             from: self.from.clone(),
             to: to.cloned(),
@@ -240,7 +245,9 @@ Reads one article a line from standard input and writes one line an article, in 
   in   {\"id\", \"title\", \"dct\", \"text\"}; title and dct (day of publication) may be null or missing
   out  {\"id\", \"events\": [{\"trigger\": [start, end], \"also\": [[start, end], ...],
         \"sentence\": [start, end], \"date\": EDTF or null, \"status\", \"headline\",
-        \"timex\": [start, end] or null, \"participants\": [...], \"place\": words or null}]}
+        \"timex\": [start, end] or null, \"kind\", \"participants\": [{\"name\", \"role\"}, ...],
+        \"place\": words or null, \"attribution\": {\"source\": words or null, \"quoted\"} or null,
+        \"confidence\": 0 to 1, \"importance\": 0 to 1}]}
 Offsets count Unicode code points of the text, the end exclusive. A line that is no article is
 reported with its number; the others come out, and the exit code is 1.
 
@@ -327,6 +334,12 @@ fn edtf(text: &str) -> Result<String, String> {
 fn status() -> impl TypedValueParser<Value = Status> {
     PossibleValuesParser::new(Status::ALL.map(Status::as_str)).map(|word| {
         Status::from_word(&word).expect("the parser lets only words of the list through")
+    })
+}
+
+fn kind() -> impl TypedValueParser<Value = EventKind> {
+    PossibleValuesParser::new(EventKind::ALL.iter().map(|kind| kind.as_str())).map(|word| {
+        EventKind::from_word(&word).expect("the parser lets only words of the list through")
     })
 }
 

@@ -83,12 +83,13 @@ pub(crate) fn events(args: &EventsArgs) -> anyhow::Result<Outcome> {
     if args.json {
         return json_lines(&events);
     }
-    let mut rows = vec![["ID", "DATE", "STATUS", "ARTICLE", "EVENT"].map(str::to_owned)];
+    let mut rows = vec![["ID", "DATE", "STATUS", "KIND", "ARTICLE", "EVENT"].map(str::to_owned)];
     rows.extend(events.into_iter().map(|event| {
         [
             event.id.to_string(),
             event.date_text,
             event.status.as_str().to_owned(),
+            event.kind.as_str().to_owned(),
             event.article.to_string(),
             event.headline,
         ]

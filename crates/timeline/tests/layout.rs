@@ -15,6 +15,8 @@ fn item(event: i64, date: &str, label: &str) -> Item {
         label: label.to_owned(),
         status: Status::Asserted,
         words: String::new(),
+        confidence: 1.0,
+        importance: 0.5,
     }
 }
 

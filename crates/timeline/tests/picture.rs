@@ -17,6 +17,8 @@ fn items(label: &str) -> Vec<Item> {
         label: label.to_owned(),
         status: *status,
         words: "on that day".to_owned(),
+        confidence: 1.0,
+        importance: 0.5,
     };
     dates.iter().cycle().zip(statuses).take(20).enumerate().map(item).collect()
 }

@@ -65,6 +65,7 @@ export class Session {
   filter: Filter = $derived({
     text: this.text.trim() || null,
     statuses: this.statuses,
+    kinds: [],
     article: this.onlyArticle,
     from: null,
     to: null,

@@ -172,6 +172,11 @@ impl Writer<'_> {
             ":status": event.status.as_str(),
             ":headline": event.headline,
             ":place": event.place,
+            ":kind": event.kind.as_str(),
+            ":source": event.attribution.as_ref().and_then(|said| said.source.as_deref()),
+            ":quoted": event.attribution.as_ref().map(|said| said.quoted),
+            ":confidence": event.confidence,
+            ":importance": event.importance,
         })?;
         let row = rows.next()?.ok_or(rusqlite::Error::QueryReturnedNoRows)?.get(0)?;
         drop(rows);
@@ -191,8 +196,8 @@ impl Writer<'_> {
         }
         for (ordinal, participant) in event.participants.iter().enumerate() {
             self.connection.execute(
-                "INSERT INTO participants (event, ordinal, name) VALUES (?1, ?2, ?3)",
-                params![row, ordinal as i64, participant.name],
+                "INSERT INTO participants (event, ordinal, name, role) VALUES (?1, ?2, ?3, ?4)",
+                params![row, ordinal as i64, participant.name, participant.role.as_str()],
             )?;
         }
         Ok(())

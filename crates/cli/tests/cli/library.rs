@@ -80,6 +80,7 @@ fn events_are_listed_in_order_as_a_table_and_as_json() {
         ("--from 2021-03 --article 1", vec!["2021-03-09"]),
         ("--article 2 --status asserted", vec!["1931-05-03"]),
         ("--status negated", vec![]),
+        ("--kind sport --kind vote", vec![]),
         ("--from 1800 --to 1900", vec![]),
     ] {
         let found = lines(&folder.good(&format!("events a.chronicle --json {options}")));

@@ -68,6 +68,19 @@ article: ArticleRow,
 paragraphs: Array<Array<Piece>>, };
 
 /**
+ * Who says that an event happened, where the article does not say so itself.
+ */
+export type Attribution = { 
+/**
+ * Who, in the article's words; none where it names nobody ("reportedly").
+ */
+source: string | null, 
+/**
+ * Whether it is told in the source's own words.
+ */
+quoted: boolean, };
+
+/**
  * The axis: a line across the whole width; its ticks stand above it, the events hang below it.
  */
 export type AxisLine = { 
@@ -128,6 +141,11 @@ endFade: number,
  * For a tooltip: the date in words and the whole label.
  */
 title: string, };
+
+/**
+ * A confidence in a word.
+ */
+export type Certainty = "sure" | "likely" | "doubtful";
 
 /**
  * A day, or a date too short to show as a bar: a circle of [`DOT_RADIUS`]; or a cluster: a pill
@@ -223,17 +241,37 @@ placed: boolean,
  */
 status: "asserted" | "planned" | "possible" | "negated", 
 /**
+ * What kind of happening; `other` also where it is not known.
+ */
+kind: "meeting" | "statement" | "attack" | "death" | "agreement" | "vote" | "court" | "arrest" | "publication" | "launch" | "appointment" | "disaster" | "business" | "sport" | "travel" | "other", 
+/**
  * A short label in the article's own words.
  */
 headline: string, 
 /**
- * Who or what takes part, as written.
+ * Who or what takes part, in text order.
  */
-participants: Array<string>, 
+participants: Array<Participant>, 
 /**
  * Where, as written.
  */
 place: string | null, 
+/**
+ * Who says so; none where the article itself does, or where it is not known.
+ */
+attribution: Attribution | null, 
+/**
+ * How likely the date is the event's, 0 to 1; none where it is not known.
+ */
+confidence: number | null, 
+/**
+ * The same in a word.
+ */
+certainty: Certainty | null, 
+/**
+ * How much it matters in its article, 0 to 1; none where it is not known.
+ */
+importance: number | null, 
 /**
  * The sentence that tells it.
  */
@@ -280,6 +318,10 @@ text: string | null,
  * What the text says of it; empty means any.
  */
 statuses: ("asserted" | "planned" | "possible" | "negated")[], 
+/**
+ * What kind of happening; empty means any.
+ */
+kinds: EventRow["kind"][], 
 /**
  * One article.
  */
@@ -371,6 +413,19 @@ licence: string,
  * The licence in full; where its makers leave a choice, the one that Dateline takes it under.
  */
 text: string, };
+
+/**
+ * Who or what takes part in an event.
+ */
+export type Participant = { 
+/**
+ * The name: as the article gives it in full.
+ */
+name: string, 
+/**
+ * Does it, has it done to them, or takes part otherwise; none where it is not known.
+ */
+role: "agent" | "patient" | "other" | null, };
 
 /**
  * A stretch of an article's text under the same marks.

@@ -7,6 +7,7 @@ import type {
   Filter,
   Notice,
   Package,
+  Participant,
   Scene,
   View,
 } from "./bindings";
@@ -16,8 +17,34 @@ export type * from "./bindings";
 /** What a text says of an event. */
 export type Status = EventRow["status"];
 
+/** What kind of happening an event is. */
+export type Kind = EventRow["kind"];
+
+/** What a participant does in an event. */
+export type ParticipantRole = NonNullable<Participant["role"]>;
+
 /** Every status, in the order a legend shows them. */
 export const STATUSES: readonly Status[] = ["asserted", "planned", "possible", "negated"];
+
+/** Every kind, in the order a menu shows them. */
+export const KINDS: readonly Kind[] = [
+  "meeting",
+  "statement",
+  "attack",
+  "death",
+  "agreement",
+  "vote",
+  "court",
+  "arrest",
+  "publication",
+  "launch",
+  "appointment",
+  "disaster",
+  "business",
+  "sport",
+  "travel",
+  "other",
+];
 
 /** The file that is open. */
 export interface OpenChronicle {
