@@ -93,6 +93,18 @@ fn the_file_stands_alone() {
 }
 
 #[test]
+fn what_is_doubtful_is_faint_and_the_legend_says_so() {
+    let doubtful = Item { confidence: 0.2, ..items("It")[0].clone() };
+    let items = [doubtful, items("It")[4].clone()];
+    let svg = write(&layout(&items, &fit(&items, 900.0)), &SvgOptions::default());
+    let document = Document::parse(&svg).unwrap();
+    let faint = |node: &Node| node.attribute("class") == Some("tl-faint");
+    assert_eq!(document.descendants().filter(faint).count(), 2, "the mark and the legend's: {svg}");
+    assert!(texts(&document, "tl-note").contains(&"doubtful".to_owned()));
+    assert_eq!(texts(&document, "tl-label tl-unsure"), ["It"]);
+}
+
+#[test]
 fn the_legend_names_what_is_there_and_no_more() {
     let legend = |svg: &str| texts(&Document::parse(svg).unwrap(), "tl-note");
     let all = legend(&picture("It", 400.0, &SvgOptions::default()));
