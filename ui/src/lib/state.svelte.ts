@@ -1,5 +1,6 @@
 import {
   commandError,
+  KINDS,
   STATUSES,
   type AddReport,
   type AppState,
@@ -8,6 +9,7 @@ import {
   type EventRow,
   type ExportKind,
   type Filter,
+  type Kind,
   type NewText,
   type OpenChronicle,
   type Progress,
@@ -15,7 +17,15 @@ import {
   type Theme,
   type View,
 } from "./backend";
-import { countStatuses, daysOf, indexOf, nearestBeyond, together, type Side } from "./event/facts";
+import {
+  countKinds,
+  countStatuses,
+  daysOf,
+  indexOf,
+  nearestBeyond,
+  together,
+  type Side,
+} from "./event/facts";
 import { Latest } from "./sequence";
 import * as viewports from "./timeline/viewport";
 import type { Viewport } from "./timeline/viewport";
@@ -46,9 +56,11 @@ export class Session {
   text = $state("");
   /** Empty: all of them. */
   statuses = $state.raw<Status[]>([]);
+  /** Empty: all of them. */
+  kinds = $state.raw<Kind[]>([]);
   /** Only this article's events. */
   onlyArticle = $state<number | null>(null);
-  /** Events that pass text and article, whatever their status: the chips count them. */
+  /** Events that pass text and article, whatever their status and kind. */
   rows = $state.raw<EventRow[]>([]);
   selected = $state<number | null>(null);
   /** Under the pointer, in whichever pane: the others show it too. */
@@ -65,25 +77,30 @@ export class Session {
   filter: Filter = $derived({
     text: this.text.trim() || null,
     statuses: this.statuses,
-    kinds: [],
+    kinds: this.kinds,
     article: this.onlyArticle,
     from: null,
     to: null,
   });
   /** The events that pass the whole filter, in order. */
-  shown: EventRow[] = $derived(
-    this.statuses.length === 0
-      ? this.rows
-      : this.rows.filter((row) => this.statuses.includes(row.status)),
-  );
+  shown: EventRow[] = $derived(this.rows.filter((row) => this.#ofStatus(row) && this.#ofKind(row)));
   placed: EventRow[] = $derived(this.shown.filter((row) => row.placed));
-  counts: Record<Status, number> = $derived(countStatuses(this.rows));
+  /** How many events a status would show, and a kind: each under what else is filtered by. */
+  counts: Record<Status, number> = $derived(
+    countStatuses(this.rows.filter((row) => this.#ofKind(row))),
+  );
+  kindCounts: ReadonlyMap<Kind, number> = $derived(
+    countKinds(this.rows.filter((row) => this.#ofStatus(row))),
+  );
   byId: ReadonlyMap<number, EventRow> = $derived(indexOf(this.rows));
   selectedRow: EventRow | null = $derived(
     this.selected === null ? null : (this.byId.get(this.selected) ?? null),
   );
   filtered: boolean = $derived(
-    this.text.trim() !== "" || this.statuses.length > 0 || this.onlyArticle !== null,
+    this.text.trim() !== "" ||
+      this.statuses.length > 0 ||
+      this.kinds.length > 0 ||
+      this.onlyArticle !== null,
   );
 
   #widthPx = 0;
@@ -197,9 +214,17 @@ export class Session {
   }
 
   toggleStatus(status: Status): void {
-    const others = this.statuses.filter((other) => other !== status);
-    const next = others.length < this.statuses.length ? others : [...others, status];
-    this.statuses = STATUSES.filter((known) => next.includes(known));
+    this.statuses = toggled(STATUSES, this.statuses, status);
+    this.revision += 1;
+  }
+
+  toggleKind(kind: Kind): void {
+    this.kinds = toggled(KINDS, this.kinds, kind);
+    this.revision += 1;
+  }
+
+  clearKinds(): void {
+    this.kinds = [];
     this.revision += 1;
   }
 
@@ -211,6 +236,7 @@ export class Session {
   clearFilter(): Promise<void> {
     this.text = "";
     this.statuses = [];
+    this.kinds = [];
     this.onlyArticle = null;
     return this.#filterChanged();
   }
@@ -333,6 +359,7 @@ export class Session {
     }
     this.text = "";
     this.statuses = [];
+    this.kinds = [];
     this.onlyArticle = null;
     this.selected = null;
     this.article = null;
@@ -362,9 +389,17 @@ export class Session {
 
   async #filterChanged(): Promise<void> {
     this.revision += 1;
-    const filter: Filter = { ...this.filter, statuses: [] };
+    const filter: Filter = { ...this.filter, statuses: [], kinds: [] };
     const asked = await this.#attempt(() => this.#rowsAsked.ask(() => this.backend.events(filter)));
     if (asked) this.rows = asked.answer;
+  }
+
+  #ofStatus(row: EventRow): boolean {
+    return this.statuses.length === 0 || this.statuses.includes(row.status);
+  }
+
+  #ofKind(row: EventRow): boolean {
+    return this.kinds.length === 0 || this.kinds.includes(row.kind);
   }
 
   #fit(events: readonly number[], margin: number, leastDays: number): void {
@@ -405,6 +440,11 @@ export class Session {
       return undefined;
     }
   }
+}
+
+/** `chosen` with `one` in it or, if it was, without, in the order of `known`. */
+function toggled<Word>(known: readonly Word[], chosen: readonly Word[], one: Word): Word[] {
+  return known.filter((word) => (word === one ? !chosen.includes(one) : chosen.includes(word)));
 }
 
 /** Height of an exported picture of what is in sight; what matters is its days and width. */

@@ -130,6 +130,10 @@ start: EdgeKind,
  */
 end: EdgeKind, 
 /**
+ * Whether its date is doubtful: drawn faintly.
+ */
+doubtful: boolean, 
+/**
  * Over how many px from the left end it goes from transparent to full; 0 for a square end.
  */
 startFade: number, 
@@ -155,7 +159,7 @@ export type Certainty = "sure" | "likely" | "doubtful";
  */
 export type Dot = { 
 /**
- * Whose; of a cluster, the first member.
+ * Whose; of a cluster, the member that matters most.
  */
 event: number, 
 /**
@@ -175,15 +179,21 @@ width: number,
  */
 status: "asserted" | "planned" | "possible" | "negated", 
 /**
+ * Whether its date is doubtful: drawn faintly. Never a cluster.
+ */
+doubtful: boolean, 
+/**
  * How many events it stands for.
  */
 count: number, 
 /**
- * Which, in the order of time; the first [`CLUSTER_CAP`](Dot::CLUSTER_CAP) of a cluster.
+ * Which, in the order of time; of a large cluster, those
+ * [`CLUSTER_CAP`](Dot::CLUSTER_CAP) that matter most.
  */
 events: number[], 
 /**
- * For a tooltip: the date in words and the whole label; of a cluster, its count.
+ * For a tooltip: the date in words and the whole label; of a cluster, its count and the three
+ * that matter most.
  */
 title: string, };
 
@@ -355,6 +365,10 @@ y: number,
  * Width of the whole line.
  */
 width: number, 
+/**
+ * Whether the event's date is doubtful: drawn in the quiet colour.
+ */
+doubtful: boolean, 
 /**
  * The date in short, drawn at `x` in the quiet colour; empty where the axis tells it.
  */

@@ -93,6 +93,7 @@ export function fake(): Backend {
       (row) =>
         words.every((word) => ` ${row.sentence.toLowerCase()}`.includes(` ${word}`)) &&
         (filter.statuses.length === 0 || filter.statuses.includes(row.status)) &&
+        (filter.kinds.length === 0 || filter.kinds.includes(row.kind)) &&
         (filter.article === null || filter.article === row.article),
     );
   }

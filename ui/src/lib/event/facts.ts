@@ -1,4 +1,4 @@
-import type { EventRow, Status } from "../backend";
+import type { EventRow, Kind, Status } from "../backend";
 import { isoDayNumber } from "../calendar";
 
 /** Days that something covers, the last one exclusive. */
@@ -54,6 +54,13 @@ export function sideOf(days: Days, view: { firstDay: number; lastDay: number }):
 export function countStatuses(rows: readonly EventRow[]): Record<Status, number> {
   const counts = { asserted: 0, planned: 0, possible: 0, negated: 0 };
   for (const row of rows) counts[row.status] += 1;
+  return counts;
+}
+
+/** How many events there are of each kind that occurs. */
+export function countKinds(rows: readonly EventRow[]): ReadonlyMap<Kind, number> {
+  const counts = new Map<Kind, number>();
+  for (const row of rows) counts.set(row.kind, (counts.get(row.kind) ?? 0) + 1);
   return counts;
 }
 
