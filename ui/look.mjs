@@ -20,6 +20,8 @@ const VIEWS = [
   ["undated", {}, openUndated],
   ["kinds", {}, openKinds],
   ["kinds-200", { viewport: { width: 640, height: 430 }, deviceScaleFactor: 2 }, openKinds],
+  ["uncovered", {}, showUncovered],
+  ["uncovered-dark", { colorScheme: "dark" }, showUncovered],
   ["doubtful", {}, selectDoubtful],
   ["doubtful-dark", { colorScheme: "dark" }, selectDoubtful],
   ["paste", {}, (page) => page.getByTestId("paste-article").click()],
@@ -49,6 +51,11 @@ async function openKinds(page) {
   await openSample(page);
   await page.getByTestId("filter-kinds").click();
   await page.getByRole("menuitemcheckbox", { name: "Court" }).click();
+}
+
+async function showUncovered(page) {
+  await openSample(page);
+  await page.getByTestId("show-uncovered").click();
 }
 
 async function selectDoubtful(page) {

@@ -44,7 +44,7 @@ pub use notices::{Notice, notices};
 pub use packages::{Package, packages};
 pub use rows::{
     AddOptions, Added, ArticleRow, ArticleView, Attribution, EventRow, Exported, Filter,
-    Participant, Piece, Role, Timestamp,
+    Participant, Piece, Role, Timestamp, Uncovered,
 };
 
 use chrono::NaiveDate;
@@ -55,7 +55,7 @@ use rusqlite::TransactionBehavior;
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 use store::articles::Hashes;
-use store::{Store, articles, events, extraction};
+use store::{Store, articles, coverage, events, extraction};
 
 /// The user's file, open.
 #[derive(Debug)]
@@ -225,6 +225,17 @@ impl Chronicle {
         };
         let marks = events::marks(connection, id, &article.text).map_err(&failed)?;
         Ok(ArticleView { article: row, paragraphs: pieces::cut(&article.text, marks) })
+    }
+
+    /// The sentences with date words that made no event, of one article or of all, in text order:
+    /// what a reader should look at to be sure that nothing was missed. Lengths of time, recurrences
+    /// and words such as "now" are no dates.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn uncovered(&self, article: Option<i64>) -> Result<Vec<Uncovered>, Error> {
+        let failed = self.failed("list the sentences of");
+        coverage::list(&self.store.connection, article).map_err(failed)
     }
 
     /// The events that meet `filter`, by first day (where the start is open, by the end), the more

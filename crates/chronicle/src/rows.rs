@@ -58,6 +58,26 @@ pub struct ArticleRow {
     pub events: u32,
     /// How many of them have no known place in the calendar.
     pub unplaced: u32,
+    /// How many of its sentences have date words but made no event.
+    pub uncovered: u32,
+}
+
+/// A sentence with date words that made no event.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Uncovered {
+    /// The article it stands in.
+    pub article: i64,
+    /// The article's title.
+    pub article_title: String,
+    /// Where the article came from.
+    pub article_source: String,
+    /// Which of the article's sentences, from 0.
+    pub ordinal: u32,
+    /// The sentence.
+    pub sentence: String,
+    /// Its date words, as written.
+    pub date_words: Vec<String>,
 }
 
 /// An event in a list.
@@ -176,6 +196,8 @@ pub struct Piece {
 pub enum Role {
     /// Text of no event.
     Plain,
+    /// Text of a sentence with date words that made no event.
+    Dated,
     /// Text of a sentence that tells an event.
     Sentence,
     /// Date words that an event is dated by, maybe of a neighbouring sentence.

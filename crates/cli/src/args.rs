@@ -142,13 +142,20 @@ impl FilterArgs {
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
+UNTOLD counts the sentences with a date that made no event; --coverage lists them, so that you can
+see whether something was missed.
+
 Examples:
   dateline articles story.chronicle
+  dateline articles story.chronicle --coverage
   dateline articles story.chronicle --json")]
 pub(crate) struct ArticlesArgs {
     /// The library
     pub library: PathBuf,
-    /// Print JSON Lines, one article a line, instead of a table
+    /// List the sentences with a date that made no event
+    #[arg(long)]
+    pub coverage: bool,
+    /// Print JSON Lines, one article or sentence a line, instead of a table
     #[arg(long)]
     pub json: bool,
 }

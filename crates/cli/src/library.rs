@@ -99,20 +99,41 @@ pub(crate) fn events(args: &EventsArgs) -> anyhow::Result<Outcome> {
 
 /// `dateline articles`.
 pub(crate) fn articles(args: &ArticlesArgs) -> anyhow::Result<Outcome> {
-    let articles = Chronicle::open(&args.library)?.articles()?;
+    let chronicle = Chronicle::open(&args.library)?;
+    if args.coverage {
+        return coverage(&chronicle, args.json);
+    }
+    let articles = chronicle.articles()?;
     if args.json {
         return json_lines(&articles);
     }
-    let mut rows = vec![["ID", "PUBLISHED", "EVENTS", "TITLE", "SOURCE"].map(str::to_owned)];
+    let mut rows =
+        vec![["ID", "PUBLISHED", "EVENTS", "UNTOLD", "TITLE", "SOURCE"].map(str::to_owned)];
     rows.extend(articles.into_iter().map(|article| {
         [
             article.id.to_string(),
             article.published.unwrap_or_else(|| "not known".to_owned()),
             article.events.to_string(),
+            article.uncovered.to_string(),
             article.title,
             article.source,
         ]
     }));
+    table(&rows)
+}
+
+/// `dateline articles --coverage`.
+fn coverage(chronicle: &Chronicle, json: bool) -> anyhow::Result<Outcome> {
+    let sentences = chronicle.uncovered(None)?;
+    if json {
+        return json_lines(&sentences);
+    }
+    let mut rows = vec![["ARTICLE", "DATE WORDS", "SENTENCE"].map(str::to_owned)];
+    rows.extend(
+        sentences
+            .into_iter()
+            .map(|row| [row.article.to_string(), row.date_words.join("; "), row.sentence]),
+    );
     table(&rows)
 }
 

@@ -7,7 +7,7 @@ use dateline_extract::{CodePoints, Edtf, EventKind, Span, Status};
 use dateline_timeline::{Certainty, Item};
 use rusqlite::types::Type;
 use rusqlite::{Connection, Row, params_from_iter};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The order of a chronology: by first day, or by the end where the start is open; then the more
 /// exact first; then as the articles tell it. What has no place comes last.
@@ -128,6 +128,8 @@ pub(crate) struct Marks {
     pub timexes: Vec<Span>,
     /// Words that name events.
     pub triggers: Vec<Span>,
+    /// Ordinals of the sentences with date words that made no event.
+    pub uncovered: BTreeSet<usize>,
 }
 
 /// The marks of article `id`, whose text is `text`.
@@ -152,6 +154,11 @@ pub(crate) fn marks(connection: &Connection, id: i64, text: &str) -> rusqlite::R
     while let Some(row) = rows.next()? {
         told.entry(row.get(0)?).or_default().push(row.get(1)?);
     }
+    let mut statement =
+        connection.prepare_cached("SELECT ordinal FROM uncovered WHERE article = ?1")?;
+    let uncovered = statement.query_map([id], |row| row.get::<_, u32>(0))?;
+    let uncovered =
+        uncovered.map(|ordinal| Ok(ordinal? as usize)).collect::<rusqlite::Result<_>>()?;
     Ok(Marks {
         sentences: sentences
             .into_iter()
@@ -166,6 +173,7 @@ pub(crate) fn marks(connection: &Connection, id: i64, text: &str) -> rusqlite::R
              UNION ALL SELECT t.start, t.stop, e.id
              FROM event_triggers t JOIN events e ON e.id = t.event WHERE e.article = ?1",
         )?),
+        uncovered,
     })
 }
 

@@ -2,6 +2,7 @@
 
 mod adding;
 mod bindings;
+mod coverage;
 mod events;
 mod exporting;
 mod opening;

@@ -60,6 +60,24 @@ fn standard_input_is_an_article_with_what_the_command_line_says() {
 }
 
 #[test]
+fn dated_sentences_without_an_event_are_counted_and_listed() {
+    let folder = Folder::new();
+    let text = "Monday, 7 June 2021\n\nThe hall burned on 9 March 2021.";
+    fs::write(folder.path("hall.txt"), text).expect("written");
+    folder.good("add a.chronicle hall.txt");
+    let out = folder.good("articles a.chronicle");
+    assert!(out.starts_with("ID  PUBLISHED   EVENTS  UNTOLD  TITLE"), "{out}");
+    assert_eq!(lines(&folder.good("articles a.chronicle --json"))[0]["uncovered"], 1);
+    let out = folder.good("articles a.chronicle --coverage");
+    let rows: Vec<&str> = out.lines().collect();
+    assert!(rows[0].starts_with("ARTICLE  DATE WORDS"), "{out}");
+    assert_eq!((rows.len(), rows[1].ends_with("Monday, 7 June 2021")), (2, true), "{out}");
+    let json = lines(&folder.good("articles a.chronicle --coverage --json"));
+    assert_eq!(json[0]["dateWords"], serde_json::json!(["Monday, 7 June 2021"]));
+    assert_eq!(json[0]["sentence"], "Monday, 7 June 2021");
+}
+
+#[test]
 fn events_are_listed_in_order_as_a_table_and_as_json() {
     let folder = Folder::new();
     folder.good("add a.chronicle bridge.txt harbour.md");

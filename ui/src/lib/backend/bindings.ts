@@ -52,7 +52,11 @@ events: number,
 /**
  * How many of them have no known place in the calendar.
  */
-unplaced: number, };
+unplaced: number, 
+/**
+ * How many of its sentences have date words but made no event.
+ */
+uncovered: number, };
 
 /**
  * An article cut into marked pieces, so that no offset crosses to the window.
@@ -465,7 +469,7 @@ sentence: number | null, };
 /**
  * What a [`Piece`] is.
  */
-export type Role = "plain" | "sentence" | "timex" | "trigger";
+export type Role = "plain" | "dated" | "sentence" | "timex" | "trigger";
 
 /**
  * Everything to draw. Coordinates are px, origin top left, y down; all numbers are finite.

@@ -44,7 +44,8 @@ export function fake(): Backend {
   function counted({ article, paragraphs }: ArticleView): ArticleView {
     const own = rows.filter((row) => row.article === article.id);
     const unplaced = own.filter((row) => !row.placed).length;
-    return { article: { ...article, events: own.length, unplaced }, paragraphs };
+    const uncovered = paragraphs.flat().filter((piece) => piece.role === "dated").length;
+    return { article: { ...article, events: own.length, unplaced, uncovered }, paragraphs };
   }
 
   function state(): AppState {
@@ -79,6 +80,7 @@ export function fake(): Backend {
       added: "2026-11-02T09:30:00Z",
       events: 0,
       unplaced: 0,
+      uncovered: 0,
     };
     const paragraphs = text
       .split(/\n+/)

@@ -16,3 +16,15 @@ ALTER TABLE events ADD COLUMN importance REAL      -- how much it matters in its
 
 ALTER TABLE participants ADD COLUMN role TEXT      -- does it, has it done to them, or takes part
   CHECK (role IN ('agent', 'patient', 'other'));   -- otherwise
+
+-- Sentences with date words that made no event: they tell none, and none of their words dates one.
+DROP INDEX timexes_by_article;
+CREATE INDEX timexes_by_start ON timexes (article, start);
+CREATE VIEW uncovered AS
+  SELECT s.id AS sentence, s.article, s.ordinal, s.text FROM sentences s
+  WHERE NOT EXISTS (SELECT 1 FROM events e WHERE e.sentence = s.id)
+    AND EXISTS (SELECT 1 FROM timexes t
+      WHERE t.article = s.article AND t.start >= s.start AND t.start < s.stop
+        AND t.kind IN ('DATE', 'TIME') AND t.value NOT LIKE '%REF')
+    AND NOT EXISTS (SELECT 1 FROM events e
+      WHERE e.article = s.article AND e.timex_start >= s.start AND e.timex_start < s.stop);
