@@ -27,6 +27,7 @@ mod filter;
 mod notices;
 mod packages;
 mod pieces;
+mod renew;
 mod rows;
 mod sample;
 mod store;
@@ -43,8 +44,8 @@ pub use export::{ExportOptions, Format};
 pub use notices::{Notice, notices};
 pub use packages::{Package, packages};
 pub use rows::{
-    AddOptions, Added, ArticleRow, ArticleView, Attribution, EventRow, Exported, Filter,
-    Participant, Piece, Role, Timestamp, Uncovered,
+    AddOptions, Added, ArticleRow, ArticleView, Attribution, Change, Difference, EventRow,
+    Exported, Filter, Participant, Piece, Role, Timestamp, Uncovered,
 };
 
 use chrono::NaiveDate;

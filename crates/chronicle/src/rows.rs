@@ -206,6 +206,46 @@ pub enum Role {
     Trigger,
 }
 
+/// What finding an article's events again changes.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export_to = "bindings.ts", rename_all = "camelCase")]
+pub struct Difference {
+    /// The article.
+    #[ts(type = "number")]
+    pub article: i64,
+    /// The article's title.
+    pub article_title: String,
+    /// Where the article came from.
+    pub article_source: String,
+    /// Events that were not there before.
+    pub added: Vec<EventRow>,
+    /// Events that are not there any more.
+    pub gone: Vec<EventRow>,
+    /// Events with another date, status or headline.
+    pub changed: Vec<Change>,
+    /// How many other events have other details, such as their kind.
+    pub detailed: u32,
+}
+
+impl Difference {
+    /// Whether a reader would see the same dates and headlines as before.
+    pub fn is_empty(&self) -> bool {
+        self.added.is_empty() && self.gone.is_empty() && self.changed.is_empty()
+    }
+}
+
+/// An event before and after its article was extracted again.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export_to = "bindings.ts", rename_all = "camelCase")]
+pub struct Change {
+    /// As it was.
+    pub before: EventRow,
+    /// As it is found now.
+    pub after: EventRow,
+}
+
 /// What an export wrote.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]

@@ -40,6 +40,8 @@ pub(crate) enum Command {
     Articles(ArticlesArgs),
     /// Set the publication date of an article and date its events anew
     Published(PublishedArgs),
+    /// Find the events of a library again with this version, and show what that changes
+    Renew(RenewArgs),
     /// Take articles out of a library, with their events
     Remove(RemoveArgs),
     /// Write the events of a library as a table or a picture
@@ -181,6 +183,33 @@ pub(crate) struct PublishedArgs {
 /// A publication date as the command line gives it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Published(pub Option<NaiveDate>);
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+A newer version finds more, and errs less. Without ARTICLEs, those are looked at whose events another
+version has found. Nothing is changed without --keep. What you have set yourself stays: titles and
+publication dates. An event with the same words keeps its number.
+
+Examples:
+  dateline renew story.chronicle
+  dateline renew story.chronicle --keep
+  dateline renew story.chronicle 3 5 --json")]
+pub(crate) struct RenewArgs {
+    /// The library
+    pub library: PathBuf,
+    /// The articles' numbers
+    #[arg(value_name = "ARTICLE")]
+    pub articles: Vec<i64>,
+    /// Keep what is found
+    #[arg(long)]
+    pub keep: bool,
+    /// Look at every article, also those of this version
+    #[arg(long, conflicts_with = "articles")]
+    pub all: bool,
+    /// Print JSON Lines, one article a line, instead of a table
+    #[arg(long)]
+    pub json: bool,
+}
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\

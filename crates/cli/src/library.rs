@@ -199,12 +199,12 @@ fn tell(line: &str) {
     let _ = print(line);
 }
 
-fn print(line: &str) -> anyhow::Result<Outcome> {
+pub(crate) fn print(line: &str) -> anyhow::Result<Outcome> {
     writeln!(stdout(), "{}", printable(line))?;
     Ok(Outcome::Done)
 }
 
-fn json_lines(rows: &[impl serde::Serialize]) -> anyhow::Result<Outcome> {
+pub(crate) fn json_lines(rows: &[impl serde::Serialize]) -> anyhow::Result<Outcome> {
     let mut output = BufWriter::new(stdout().lock());
     for row in rows {
         writeln!(output, "{}", serde_json::to_string(row)?)?;
@@ -214,7 +214,7 @@ fn json_lines(rows: &[impl serde::Serialize]) -> anyhow::Result<Outcome> {
 }
 
 /// Prints rows with every column but the last as wide as its widest cell.
-fn table<const COLUMNS: usize>(rows: &[[String; COLUMNS]]) -> anyhow::Result<Outcome> {
+pub(crate) fn table<const COLUMNS: usize>(rows: &[[String; COLUMNS]]) -> anyhow::Result<Outcome> {
     let mut widths = [0; COLUMNS];
     for row in rows {
         for (width, cell) in widths.iter_mut().zip(row) {
@@ -238,7 +238,7 @@ fn printable(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
-fn count(number: usize, what: &str) -> String {
+pub(crate) fn count(number: usize, what: &str) -> String {
     match number {
         1 => format!("1 {what}"),
         _ => format!("{number} {what}s"),

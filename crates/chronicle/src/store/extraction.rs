@@ -45,11 +45,21 @@ pub(crate) fn replace(
     for gone in known.values().flatten() {
         connection.execute("DELETE FROM events WHERE id = ?1", [gone])?;
     }
-    connection.execute(
-        "UPDATE articles SET extracted_by = ?2 WHERE id = ?1",
-        params![id, format!("{} data {}", env!("CARGO_PKG_VERSION"), Language::english().version)],
-    )?;
+    connection
+        .execute("UPDATE articles SET extracted_by = ?2 WHERE id = ?1", params![id, version()])?;
     Ok(())
+}
+
+/// What found the events that are written now.
+fn version() -> String {
+    format!("{} data {}", env!("CARGO_PKG_VERSION"), Language::english().version)
+}
+
+/// The articles whose events something else found.
+pub(crate) fn outdated(connection: &Connection) -> rusqlite::Result<Vec<i64>> {
+    let mut statement = connection
+        .prepare_cached("SELECT id FROM articles WHERE extracted_by <> ?1 ORDER BY id")?;
+    statement.query_map([version()], |row| row.get(0))?.collect()
 }
 
 /// The events an article has, by identity; the same identity twice is a list in order.

@@ -6,6 +6,7 @@ mod coverage;
 mod events;
 mod exporting;
 mod opening;
+mod renewing;
 
 use chrono::NaiveDate;
 use dateline_chronicle::{AddOptions, Added, Chronicle, Source, Timestamp};

@@ -75,7 +75,7 @@ fn a_newer_file_says_so() {
 }
 
 /// A file as the first version of the program wrote it.
-fn first_version(path: &Path) {
+pub(crate) fn first_version(path: &Path) {
     let connection = Connection::open(path).expect("a database");
     connection.execute_batch(include_str!("../../migrations/0001_first.sql")).expect("a schema");
     connection

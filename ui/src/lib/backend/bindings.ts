@@ -156,6 +156,52 @@ title: string, };
 export type Certainty = "sure" | "likely" | "doubtful";
 
 /**
+ * An event before and after its article was extracted again.
+ */
+export type Change = { 
+/**
+ * As it was.
+ */
+before: EventRow, 
+/**
+ * As it is found now.
+ */
+after: EventRow, };
+
+/**
+ * What finding an article's events again changes.
+ */
+export type Difference = { 
+/**
+ * The article.
+ */
+article: number, 
+/**
+ * The article's title.
+ */
+articleTitle: string, 
+/**
+ * Where the article came from.
+ */
+articleSource: string, 
+/**
+ * Events that were not there before.
+ */
+added: Array<EventRow>, 
+/**
+ * Events that are not there any more.
+ */
+gone: Array<EventRow>, 
+/**
+ * Events with another date, status or headline.
+ */
+changed: Array<Change>, 
+/**
+ * How many other events have other details, such as their kind.
+ */
+detailed: number, };
+
+/**
  * A day, or a date too short to show as a bar: a circle of [`DOT_RADIUS`]; or a cluster: a pill
  * [`CLUSTER_HEIGHT`] high with its count in it.
  *
