@@ -22,6 +22,7 @@ const VIEWS = [
   ["kinds-200", { viewport: { width: 640, height: 430 }, deviceScaleFactor: 2 }, openKinds],
   ["uncovered", {}, showUncovered],
   ["uncovered-dark", { colorScheme: "dark" }, showUncovered],
+  ["renew", {}, showDifference],
   ["doubtful", {}, selectDoubtful],
   ["doubtful-dark", { colorScheme: "dark" }, selectDoubtful],
   ["paste", {}, (page) => page.getByTestId("paste-article").click()],
@@ -56,6 +57,15 @@ async function openKinds(page) {
 async function showUncovered(page) {
   await openSample(page);
   await page.getByTestId("show-uncovered").click();
+}
+
+async function showDifference(page) {
+  await openSample(page);
+  await page.getByRole("button", { name: "Sample" }).click();
+  await page.getByRole("menuitem", { name: "Open chronicle…" }).click();
+  await page.screenshot({ path: `${FOLDER}/outdated.png` });
+  await page.getByTestId("renew").click();
+  await page.getByTestId("renew-sum").waitFor();
 }
 
 async function selectDoubtful(page) {

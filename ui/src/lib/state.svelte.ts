@@ -6,6 +6,7 @@ import {
   type AppState,
   type ArticleView,
   type Backend,
+  type Difference,
   type EventRow,
   type ExportKind,
   type Filter,
@@ -204,6 +205,20 @@ export class Session {
     if (!app) return;
     if (this.onlyArticle === article) this.onlyArticle = null;
     await this.#changed(app, app.chronicle?.articles[0]?.id ?? null);
+  }
+
+  /** What finding the events again would change; undefined where that cannot be told. */
+  differences(): Promise<Difference[] | undefined> {
+    return this.#working("Comparing", () => this.backend.differences());
+  }
+
+  /** Finds the events again; whether that was done. */
+  async renew(): Promise<boolean> {
+    const app = await this.#working("Finding the events again", () => this.backend.renew());
+    if (!app) return false;
+    await this.#changed(app, this.article?.article.id ?? null);
+    this.tell("The events are those that this version finds.");
+    return true;
   }
 
   // Filter

@@ -2,6 +2,7 @@ import type {
   Added,
   ArticleRow,
   ArticleView,
+  Difference,
   EventRow,
   Exported,
   Filter,
@@ -55,6 +56,8 @@ export interface OpenChronicle {
   events: number;
   /** Events without a known place in the calendar. */
   unplaced: number;
+  /** Articles whose events another version of the program found. */
+  outdated: number;
   /** Whether it is the built-in story. */
   sample: boolean;
 }
@@ -136,6 +139,10 @@ export interface Backend {
   opening(filter: Filter, widthPx: number): Promise<View>;
   scene(filter: Filter, view: View): Promise<Scene>;
   setPublished(article: number, day: string | null): Promise<AppState>;
+  /** What finding the events again with this version would change; nothing is. */
+  differences(): Promise<Difference[]>;
+  /** Finds the events again with this version, where another found them. */
+  renew(): Promise<AppState>;
   removeArticle(article: number): Promise<AppState>;
   /** `view` null: the whole timeline. */
   exportTo(filter: Filter, path: string, view: View | null, theme: Theme): Promise<Exported>;
