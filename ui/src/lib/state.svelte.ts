@@ -1,7 +1,5 @@
 import {
   commandError,
-  KINDS,
-  STATUSES,
   type AddReport,
   type AppState,
   type ArticleView,
@@ -10,23 +8,14 @@ import {
   type EventRow,
   type ExportKind,
   type Filter,
-  type Kind,
   type NewText,
   type OpenChronicle,
   type Progress,
-  type Status,
   type Theme,
   type View,
 } from "./backend";
-import {
-  countKinds,
-  countStatuses,
-  daysOf,
-  indexOf,
-  nearestBeyond,
-  together,
-  type Side,
-} from "./event/facts";
+import { Chosen } from "./chosen.svelte";
+import { daysOf, nearestBeyond, together, type Side } from "./event/facts";
 import { Latest } from "./sequence";
 import * as viewports from "./timeline/viewport";
 import type { Viewport } from "./timeline/viewport";
@@ -51,65 +40,30 @@ export interface Message {
 const LEAST_FIT_DAYS = 14;
 
 /** What is open, selected, filtered and in view: the only state that changes. */
-export class Session {
+export class Session extends Chosen {
   /** Null until the first answer. */
   app = $state.raw<AppState | null>(null);
-  text = $state("");
-  /** Empty: all of them. */
-  statuses = $state.raw<Status[]>([]);
-  /** Empty: all of them. */
-  kinds = $state.raw<Kind[]>([]);
-  /** Only this article's events. */
-  onlyArticle = $state<number | null>(null);
-  /** Events that pass text and article, whatever their status and kind. */
-  rows = $state.raw<EventRow[]>([]);
   selected = $state<number | null>(null);
   /** Under the pointer, in whichever pane: the others show it too. */
   hovered = $state<number | null>(null);
   /** The article in the source pane. */
   article = $state.raw<ArticleView | null>(null);
   viewport = $state.raw<Viewport | null>(null);
-  /** Rises when pictures made before are out of date. */
-  revision = $state(0);
   work = $state.raw<Work | null>(null);
   message = $state.raw<Message | null>(null);
 
   chronicle: OpenChronicle | null = $derived(this.app?.chronicle ?? null);
-  filter: Filter = $derived({
-    text: this.text.trim() || null,
-    statuses: this.statuses,
-    kinds: this.kinds,
-    article: this.onlyArticle,
-    from: null,
-    to: null,
-  });
-  /** The events that pass the whole filter, in order. */
-  shown: EventRow[] = $derived(this.rows.filter((row) => this.#ofStatus(row) && this.#ofKind(row)));
-  placed: EventRow[] = $derived(this.shown.filter((row) => row.placed));
-  /** How many events a status would show, and a kind: each under what else is filtered by. */
-  counts: Record<Status, number> = $derived(
-    countStatuses(this.rows.filter((row) => this.#ofKind(row))),
-  );
-  kindCounts: ReadonlyMap<Kind, number> = $derived(
-    countKinds(this.rows.filter((row) => this.#ofStatus(row))),
-  );
-  byId: ReadonlyMap<number, EventRow> = $derived(indexOf(this.rows));
   selectedRow: EventRow | null = $derived(
     this.selected === null ? null : (this.byId.get(this.selected) ?? null),
   );
-  filtered: boolean = $derived(
-    this.text.trim() !== "" ||
-      this.statuses.length > 0 ||
-      this.kinds.length > 0 ||
-      this.onlyArticle !== null,
-  );
-
   #widthPx = 0;
   #rowsAsked = new Latest();
   #articleAsked = new Latest();
   #fitAsked = new Latest();
 
-  constructor(readonly backend: Backend) {}
+  constructor(readonly backend: Backend) {
+    super();
+  }
 
   async start(): Promise<void> {
     await this.#attempt(() =>
@@ -228,31 +182,13 @@ export class Session {
     return this.#filterChanged();
   }
 
-  toggleStatus(status: Status): void {
-    this.statuses = toggled(STATUSES, this.statuses, status);
-    this.revision += 1;
-  }
-
-  toggleKind(kind: Kind): void {
-    this.kinds = toggled(KINDS, this.kinds, kind);
-    this.revision += 1;
-  }
-
-  clearKinds(): void {
-    this.kinds = [];
-    this.revision += 1;
-  }
-
   showOnly(article: number | null): Promise<void> {
     this.onlyArticle = article;
     return this.#filterChanged();
   }
 
   clearFilter(): Promise<void> {
-    this.text = "";
-    this.statuses = [];
-    this.kinds = [];
-    this.onlyArticle = null;
+    this.unfilter();
     return this.#filterChanged();
   }
 
@@ -372,10 +308,7 @@ export class Session {
       this.app ??= { chronicle: null, problem: null };
       return;
     }
-    this.text = "";
-    this.statuses = [];
-    this.kinds = [];
-    this.onlyArticle = null;
+    this.unfilter();
     this.selected = null;
     this.article = null;
     this.viewport = null;
@@ -407,14 +340,6 @@ export class Session {
     const filter: Filter = { ...this.filter, statuses: [], kinds: [] };
     const asked = await this.#attempt(() => this.#rowsAsked.ask(() => this.backend.events(filter)));
     if (asked) this.rows = asked.answer;
-  }
-
-  #ofStatus(row: EventRow): boolean {
-    return this.statuses.length === 0 || this.statuses.includes(row.status);
-  }
-
-  #ofKind(row: EventRow): boolean {
-    return this.kinds.length === 0 || this.kinds.includes(row.kind);
   }
 
   #fit(events: readonly number[], margin: number, leastDays: number): void {
@@ -455,11 +380,6 @@ export class Session {
       return undefined;
     }
   }
-}
-
-/** `chosen` with `one` in it or, if it was, without, in the order of `known`. */
-function toggled<Word>(known: readonly Word[], chosen: readonly Word[], one: Word): Word[] {
-  return known.filter((word) => (word === one ? !chosen.includes(one) : chosen.includes(word)));
 }
 
 /** Height of an exported picture of what is in sight; what matters is its days and width. */
