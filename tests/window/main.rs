@@ -241,7 +241,6 @@ async fn what_another_version_found_is_found_again_when_the_user_keeps_it() {
     app.find("[data-testid='renew-sum']").await;
     let before = "return document.querySelector('dialog').innerText.includes('Something else')";
     app.until("what was there before", before).await;
-    app.keep_picture("renew").await;
     app.click("renew-keep").await;
     let kept = "return !document.querySelector('dialog')
         && !document.querySelector(\"[data-testid='renew']\")

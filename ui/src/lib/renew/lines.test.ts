@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Difference, EventRow } from "../backend";
 import { events } from "../fixtures/story";
-import { lines, sums } from "./lines";
+import { counted, lines, sums } from "./lines";
 
 const [first, second, third] = events(null);
 if (!first || !second || !third) throw new Error("the story has no events");
@@ -26,5 +26,7 @@ test("a difference reads as lines: new, changed with what was before, gone", () 
 
 test("articles are counted together", () => {
   expect(sums([DIFFERENCE, DIFFERENCE])).toEqual({ added: 2, gone: 2, changed: 2, detailed: 8 });
+  expect(counted(sums([DIFFERENCE, DIFFERENCE]))).toBe("2 added, 2 changed, 2 gone");
+  expect(counted({ added: 0, changed: 1200, gone: 0 })).toBe("1,200 changed");
   expect(sums([])).toEqual({ added: 0, gone: 0, changed: 0, detailed: 0 });
 });

@@ -30,6 +30,14 @@ function told(row: EventRow): string {
   return `${row.dateText}: ${row.headline}${status}`;
 }
 
+/** The numbers in words, without those that are nothing: `2 added, 1 gone`. */
+export function counted(sum: Record<Line["what"], number>): string {
+  const words = (["added", "changed", "gone"] as const).map((what) =>
+    sum[what] > 0 ? `${sum[what].toLocaleString("en")} ${what}` : "",
+  );
+  return words.filter((word) => word !== "").join(", ");
+}
+
 /** How much changes in all articles together. */
 export function sums(
   differences: readonly Difference[],
