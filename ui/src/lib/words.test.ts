@@ -72,7 +72,7 @@ test("participants stand by what they do; of an older file it is not known", () 
   expect(cast({ participants })).toEqual([
     { role: "Who", names: "Prosecutors, Vane" },
     { role: "To whom", names: "Quill" },
-    { role: "Also there", names: "Low Fennick" },
+    { role: "Also named", names: "Low Fennick" },
   ]);
   expect(cast({ participants: [] })).toEqual([]);
 });

@@ -63,7 +63,7 @@ export function cast(row: Pick<EventRow, "participants">): { role: string; names
   const roles = [
     ["Who", (role: ParticipantRole | null) => role === "agent" || role === null],
     ["To whom", (role: ParticipantRole | null) => role === "patient"],
-    ["Also there", (role: ParticipantRole | null) => role === "other"],
+    ["Also named", (role: ParticipantRole | null) => role === "other"],
   ] as const;
   return roles.flatMap(([role, is]) => {
     const names = row.participants.filter((one) => is(one.role)).map((one) => one.name);

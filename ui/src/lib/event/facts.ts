@@ -64,6 +64,14 @@ export function countKinds(rows: readonly EventRow[]): ReadonlyMap<Kind, number>
   return counts;
 }
 
+/** At most so many of the rows, those that matter most, in their order. */
+export function mostImportant(rows: readonly EventRow[], most: number): readonly EventRow[] {
+  if (rows.length <= most) return rows;
+  const worth = (row: EventRow) => row.importance ?? 0.5;
+  const chosen = new Set([...rows].sort((a, b) => worth(b) - worth(a)).slice(0, most));
+  return rows.filter((row) => chosen.has(row));
+}
+
 /** Events by their number. */
 export function indexOf(rows: readonly EventRow[]): ReadonlyMap<number, EventRow> {
   return new Map(rows.map((row) => [row.id, row]));
