@@ -5,6 +5,10 @@ use serde_json::Value;
 use std::ops::AddAssign;
 use std::path::{Path, PathBuf};
 
+/// What holds of every input; the fuzzer's too.
+#[path = "fuzz/checks.rs"]
+pub mod checks;
+
 /// The workspace's root folder.
 pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
@@ -121,6 +125,14 @@ pub fn score(text: &str, events: &[Event], gold: &[Value]) -> Score {
         }
     }
     score
+}
+
+/// Whether the gold has `event` with its date, as required or as optional.
+pub fn is_right(text: &str, event: &Event, gold: &[Value]) -> bool {
+    let trigger = CodePoints::new(text).range(text, event.trigger);
+    let overlaps = |span: &[usize; 2]| span[0] < trigger[1] && trigger[0] < span[1];
+    let dated = |gold: &Value| event.date.is_some_and(|date| has_date(gold, date));
+    gold.iter().any(|gold| spans(gold).iter().any(overlaps) && dated(gold))
 }
 
 fn spans(gold: &Value) -> Vec<[usize; 2]> {

@@ -1,7 +1,8 @@
 //! What holds for every article, golden ones and any text at all.
 
-use dateline_extract::{Article, Dct, DctEvidence, Extraction, Language, Source, Status, extract};
+use dateline_extract::{Article, Dct, DctEvidence, Language, Source, Status, extract};
 use dateline_tests::articles;
+use dateline_tests::checks::extraction as check;
 use proptest::prelude::*;
 
 fn article(text: &str, dct: Option<&str>) -> Article {
@@ -11,31 +12,6 @@ fn article(text: &str, dct: Option<&str>) -> Article {
         title: String::new(),
         dct: dct.map(|dct| Dct { day: day(dct), evidence: DctEvidence::User }),
         text: text.to_owned(),
-    }
-}
-
-/// Spans lie in the text on characters, sentences hold their triggers, labels are short.
-fn check(text: &str, found: &Extraction) {
-    let inside = |span: dateline_extract::Span| text.get(span.start..span.end).is_some();
-    for event in &found.events {
-        assert!(inside(event.trigger) && inside(event.provenance.sentence));
-        assert!(event.provenance.sentence.contains(event.trigger), "{event:?}");
-        assert!(!event.headline.trim().is_empty(), "{event:?}");
-        assert!(found.sentences.contains(&event.provenance.sentence));
-        if let (Some(first), Some(last)) =
-            (event.date.and_then(|d| d.first_day()), event.date.and_then(|d| d.last_day()))
-        {
-            assert!(first <= last, "{event:?}");
-        }
-    }
-    for timex in &found.timexes {
-        assert!(inside(timex.span) && !timex.span.is_empty());
-    }
-    for pair in found.timexes.windows(2) {
-        assert!(pair[0].span.end <= pair[1].span.start, "timexes overlap: {pair:?}");
-    }
-    for pair in found.sentences.windows(2) {
-        assert!(pair[0].end <= pair[1].start, "sentences overlap: {pair:?}");
     }
 }
 

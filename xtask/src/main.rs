@@ -1,10 +1,12 @@
 //! `cargo xtask run` opens the program, `cargo xtask test` runs every test. Both install what is
 //! missing first, and print each command before they run it. `cargo xtask bench` measures,
-//! `cargo xtask notices` gathers the licences of the packages in the programs.
+//! `cargo xtask notices` gathers the licences of the packages in the programs, `cargo xtask fuzz`
+//! tries inputs that nobody thought of.
 
 mod bench;
 mod command;
 mod frontend;
+mod fuzz;
 mod notices;
 mod packages;
 mod report;
@@ -18,7 +20,10 @@ const USAGE: &str = "\
 usage: cargo xtask run [FILE.chronicle]   build the program and open its window
        cargo xtask test                   run every test, the real window included
        cargo xtask bench nlp [FILE.txt]   measure the language analysis, beside spaCy if present
-       cargo xtask notices                list the packages in the programs, with their licences";
+       cargo xtask notices                list the packages in the programs, with their licences
+       cargo xtask fuzz [TARGET] [--seconds N]
+                                          try inputs nobody thought of (needs cargo-fuzz): analyze,
+                                          parse, words, read, extract, timetag or all, N seconds each";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -27,6 +32,7 @@ fn main() -> ExitCode {
         ["run", files @ ..] if !files.iter().any(|file| file.starts_with('-')) => run::run(files),
         ["test"] => test::test(),
         ["notices"] => notices::write(),
+        ["fuzz", args @ ..] => fuzz::fuzz(args),
         ["bench", what, files @ ..] => bench::bench(what, files),
         ["help" | "-h" | "--help"] => {
             println!("{USAGE}");

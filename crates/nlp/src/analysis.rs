@@ -1,10 +1,11 @@
 //! A text taken apart, and how far it has been parsed.
 
-use crate::network::{Form, Lemmatizer, Network, NetworkToken, Parse, Word, is_space};
+use crate::network::{Form, Lemmatizer, Network, NetworkToken, Parse, Word};
 use crate::sentences::dateline;
 use crate::syntax::Label;
 use crate::token::{Tag, Token};
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// A text with its sentences and words, and the parse of those sentences that were asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,13 +46,30 @@ pub struct Entity {
     pub kind: &'static str,
 }
 
+/// What the numbers of the network's tags and labels stand for.
+struct ClassNames {
+    tags: Vec<Tag>,
+    labels: Vec<Label>,
+}
+
+impl ClassNames {
+    /// Those of the one network there is.
+    fn of(network: &'static Network) -> &'static Self {
+        static NAMES: OnceLock<ClassNames> = OnceLock::new();
+        NAMES.get_or_init(|| Self {
+            tags: network.tags().iter().map(|name| Tag::from_name(name)).collect(),
+            labels: network.labels().iter().map(|name| Label::from_name(name)).collect(),
+        })
+    }
+}
+
 impl Analysis {
     /// Adds the sentence at `span` of `text`, whose `words` count bytes from its start.
     pub(crate) fn push_sentence(&mut self, span: Range<usize>, words: Vec<Word>, text: &str) {
         let first = self.tokens.len();
         let content = &text[span.clone()];
         for word in words {
-            if !is_space(&content[word.span.clone()]) {
+            if !content[word.span.clone()].trim().is_empty() {
                 self.tokens.push(Token::unparsed(word, span.start, self.tokens.len(), text));
             }
         }
@@ -103,10 +121,11 @@ impl Analysis {
         parse: &Parse,
         forms: Vec<Form<'static>>,
     ) {
+        let names = ClassNames::of(network);
         for (place, form) in forms.into_iter().enumerate() {
             let token = &mut self.tokens[first + place];
-            token.tag = Tag::from_name(&network.tags()[usize::from(parse.tags[place])]);
-            token.label = Label::from_name(&network.labels()[usize::from(parse.labels[place])]);
+            token.tag = names.tags[usize::from(parse.tags[place])];
+            token.label = names.labels[usize::from(parse.labels[place])];
             token.head = first + parse.heads[place];
             (token.pos, token.morphology) = (form.pos, form.morphology);
             token.lemma = form.lemma;

@@ -10,6 +10,11 @@ const QUOTES: &[char] = &['"', '\'', '”', '’', '»', '“'];
 const OPENERS: &[char] =
     &['"', '\'', '“', '‘', '(', '[', '«', '—', '–', '-', '$', '€', '£', '#', '@'];
 
+/// Bytes after which a sentence that has not ended is cut at the next white space, and after twice
+/// as many at the next mark. Three hundred words are no sentence but a table or a lost line end; what
+/// weighs each word of a sentence against the others would take minutes for a page of them.
+const LONGEST: usize = 2048;
+
 /// The sentences of `text` as byte ranges without surrounding white space. A line end always ends
 /// one, so headings and list items without a full stop stand alone.
 pub(crate) fn split(text: &str, boundaries: &Boundaries) -> Vec<Range<usize>> {
@@ -61,13 +66,28 @@ fn split_line(
     push(content, start..content.len(), line.start, out);
 }
 
+/// Appends `range` of `content` without the white space around it; in parts where it is too long.
 fn push(content: &str, range: Range<usize>, offset: usize, out: &mut Vec<Range<usize>>) {
-    let part = &content[range.clone()];
-    let start = range.start + part.len() - part.trim_start().len();
-    let end = range.start + part.trim_end().len();
-    if start < end {
-        out.push(offset + start..offset + end);
+    let mut rest = range;
+    loop {
+        let part = &content[rest.clone()];
+        rest.start += part.len() - part.trim_start().len();
+        rest.end = rest.start + part.trim().len();
+        if rest.is_empty() {
+            return;
+        }
+        let end = rest.start + part_len(&content[rest.clone()]);
+        out.push(offset + rest.start..offset + content[..end].trim_end().len());
+        rest.start = end;
     }
+}
+
+/// Bytes of `part` that make a sentence of no more than about [`LONGEST`].
+fn part_len(part: &str) -> usize {
+    let cuts = |(at, c): &(usize, char)| {
+        *at >= LONGEST && c.is_whitespace() || *at >= 2 * LONGEST && !c.is_alphanumeric()
+    };
+    part.char_indices().find(cuts).map_or(part.len(), |(at, _)| at)
 }
 
 /// Whether `rest`, after a closing quote, is a dash before the name of the one who is quoted.
@@ -176,6 +196,26 @@ mod tests {
         ] {
             assert_eq!(texts(text), [text]);
         }
+    }
+
+    #[test]
+    fn what_never_ends_is_cut() {
+        for text in [
+            "He ran and ".repeat(2_000),
+            "Mon,Tue".repeat(3_000),
+            format!("{} {}", "x".repeat(5_000), "y".repeat(5_000)),
+        ] {
+            let found = texts(&text);
+            assert!(found.len() > 1);
+            assert!(found.iter().all(|part| part.len() <= 2 * LONGEST + 1_000));
+            // Between words, not inside one.
+            let first = found[0].len();
+            assert!(first >= LONGEST && !text[first..].starts_with(char::is_alphanumeric));
+            let whole: String = found.concat().split_whitespace().collect();
+            assert_eq!(whole, text.split_whitespace().collect::<String>());
+        }
+        let word = "x".repeat(100_000);
+        assert_eq!(texts(&word), [word.as_str()]);
     }
 
     #[test]

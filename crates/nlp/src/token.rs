@@ -39,8 +39,9 @@ impl Token {
     /// The `word` of a sentence that begins at byte `offset`, as token number `at`.
     pub(crate) fn unparsed(word: Word, offset: usize, at: usize, text: &str) -> Self {
         let written = &text[word.span.start + offset..word.span.end + offset];
-        let form = (written.chars().count() > 1 && written.contains('’'))
-            .then(|| written.replace('’', "'").into());
+        // spaCy's model has not met the typeset apostrophe: "n’t" is a noun to it.
+        let typeset = !written.is_ascii() && written.contains('’') && written != "’";
+        let form = typeset.then(|| written.replace('’', "'").into());
         Self {
             form,
             span: word.span.start + offset..word.span.end + offset,

@@ -1,42 +1,12 @@
 //! Analysed texts: what every one of them keeps to, and what a reader of news would check.
 
+mod sound;
+
 use dateline_nlp::{Analysis, Analyzer, Label, Tag, Token, VerbTense};
+use sound::parsed_text as check;
 
 fn analyze(text: &str) -> Analysis {
     Analyzer::english().analyze(text)
-}
-
-/// Checks what holds of every parsed text.
-fn check(text: &str, parsed: &Analysis) {
-    let mut end = 0;
-    let mut next = 0;
-    for sentence in &parsed.sentences {
-        assert_eq!(sentence.tokens.start, next, "{text:?}");
-        assert!(!sentence.tokens.is_empty(), "{text:?}");
-        next = sentence.tokens.end;
-        for token in &parsed.tokens[sentence.tokens.clone()] {
-            assert!(end <= token.span.start && token.span.start < token.span.end, "{text:?}");
-            assert!(sentence.span.start <= token.span.start, "{text:?}");
-            assert!(token.span.end <= sentence.span.end, "{text:?}");
-            assert!(sentence.tokens.contains(&token.head), "{token:?} in {text:?}");
-            assert!(!text[token.span.clone()].trim().is_empty(), "{text:?}");
-            end = token.span.end;
-        }
-        let mut roots = sentence.tokens.clone().filter(|at| parsed.tokens[*at].head == *at);
-        assert!(roots.next().is_some(), "{text:?}");
-    }
-    assert_eq!(next, parsed.tokens.len(), "{text:?}");
-    let mut marks = vec![None; parsed.tokens.len()];
-    for (number, entity) in parsed.entities.iter().enumerate() {
-        let covered = &parsed.tokens[entity.tokens.clone()];
-        assert_eq!(entity.span.start, covered[0].span.start, "{text:?}");
-        assert_eq!(entity.span.end, covered[covered.len() - 1].span.end, "{text:?}");
-        let within = |tokens: &std::ops::Range<usize>| tokens.end >= entity.tokens.end;
-        let sentence = parsed.sentences.iter().find(|s| s.tokens.contains(&entity.tokens.start));
-        assert!(sentence.is_some_and(|s| within(&s.tokens)), "{text:?}");
-        marks[entity.tokens.clone()].fill(Some(number));
-    }
-    assert!(parsed.tokens.iter().map(|token| token.entity).eq(marks), "{text:?}");
 }
 
 /// Each token with its head and label.
@@ -116,7 +86,9 @@ fn odd_texts_are_parsed() {
         &words,
         &lines,
     ] {
-        check(text, &analyze(text));
+        sound::analysis(text);
+        sound::words(text);
+        sound::parse(text);
     }
     assert_eq!(analyze(" \n"), Analysis::default());
 }

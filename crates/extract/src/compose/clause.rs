@@ -21,9 +21,16 @@ impl Sentence<'_> {
     pub(super) fn clause(&self, verb: usize) -> Vec<usize> {
         let verb = self.top(verb);
         let mut clause = self.subject(verb);
-        let predicate = self.predicate(verb);
+        let said = self.said_before(verb);
+        let mut predicate = self.predicate(verb);
+        if !said.is_empty() {
+            // What was said matters more than where: “We won,” he said at a rally in Lyon.
+            let beside = |at: usize| self.is_beside_speech(at, verb);
+            predicate =
+                self.article.analysis.subtree(verb, |at| !predicate.contains(&at) || beside(at));
+        }
         clause.extend(predicate.into_iter().filter(|at| !clause.contains(at)).collect::<Vec<_>>());
-        clause.extend(self.said_before(verb));
+        clause.extend(said);
         clause
     }
 
@@ -38,6 +45,15 @@ impl Sentence<'_> {
         let noun = |&at: &usize| self.token(at).tag.is_noun() && !self.is_dating(at);
         let noun = analysis.ancestors(subject).take_while(|&at| at != verb).find(noun);
         self.trim(self.noun_phrase(noun.unwrap_or(subject)))
+    }
+
+    /// Whether the token at `at` hangs from the verb of saying `verb` and is neither who is told nor
+    /// part of the verb.
+    fn is_beside_speech(&self, at: usize, verb: usize) -> bool {
+        let token = self.token(at);
+        let part = token.label.is_auxiliary()
+            || matches!(token.label, Label::Dobj | Label::Dative | Label::Prt | Label::Neg);
+        token.head == verb && !part
     }
 
     /// What is said before its verb, with its quotation marks: “We won,” of “We won,” the mayor said.

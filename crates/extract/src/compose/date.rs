@@ -388,7 +388,11 @@ impl<'a> Sentence<'a> {
         !vague && !present
     }
 
+    /// The mention at `token`; a word of a date ("in coming days") names no happening.
     pub(super) fn mention_at(&self, token: usize) -> Option<&'a Mention> {
+        if self.is_date(token) {
+            return None;
+        }
         let span = Span::from(self.token(token).span.clone());
         let mentions = self.article.mentions;
         mentions.binary_search_by_key(&span, |mention| mention.trigger).ok().map(|at| &mentions[at])

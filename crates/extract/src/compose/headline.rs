@@ -33,10 +33,7 @@ fn of_words(sentence: &Sentence<'_>, mention: &Mention, most: usize) -> String {
             above.into_iter().find(|&at| sentence.groups.iter().any(|group| group.head == at))
         };
         match verb() {
-            Some(verb) if sentence.word_count(&phrase) < FEWEST_WORDS => {
-                let clause = clause_of(verb);
-                if clause.contains(&trigger) { clause } else { phrase }
-            }
+            Some(verb) if sentence.word_count(&phrase) < FEWEST_WORDS => clause_of(verb),
             _ => phrase,
         }
     } else {

@@ -134,6 +134,8 @@ impl<'a> Sentence<'a> {
         }
         let mut dated = self.dated();
         merge::merge(&mut dated);
+        // Found in the order of their dates: "on Monday, before she left, they met".
+        dated.sort_by_key(|dated| dated.mention.trigger);
         dated.iter().map(|dated| self.event(dated)).collect()
     }
 

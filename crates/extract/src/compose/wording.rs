@@ -16,6 +16,7 @@ impl Sentence<'_> {
         let mut out = String::new();
         let mut told = BTreeSet::new();
         let mut place = 0;
+        let (kept, closing) = self.with_whole_quotations(kept);
         while let Some(&at) = kept.get(place) {
             let before = place.checked_sub(1).map(|place| kept[place]);
             if before.is_some_and(|before| !self.stands_together(before, at)) {
@@ -25,14 +26,64 @@ impl Sentence<'_> {
             if words.is_person {
                 drop_courtesy(&mut out);
             }
-            out.push_str(&words.text);
+            if place > 0 && self.begins_speech(at, before) {
+                out.push_str(&uncapitalised(&words.text));
+            } else {
+                out.push_str(&words.text);
+            }
             place += taken;
         }
-        balance_quotes(&mut out);
+        out.extend(closing);
         let mut chars = out.trim().chars();
         chars.next().map_or(String::new(), |first| {
             first.to_uppercase().collect::<String>() + chars.as_str()
         })
+    }
+
+    /// `kept` with quotation marks only around words that stand so in the text, none left out; and the
+    /// mark that closes a quotation which goes on past the end of `kept`.
+    fn with_whole_quotations(&self, kept: &[usize]) -> (Vec<usize>, Option<char>) {
+        let tag = |place: usize| self.token(kept[place]).tag;
+        let mark = |tag| tag == Tag::OpenQuote || tag == Tag::CloseQuote;
+        let mut out = Vec::new();
+        let mut place = 0;
+        while place < kept.len() {
+            if !mark(tag(place)) {
+                out.push(kept[place]);
+                place += 1;
+                continue;
+            }
+            let mut end = place + 1;
+            while end < kept.len() && kept[end] == kept[end - 1] + 1 && !mark(tag(end)) {
+                end += 1;
+            }
+            let whole = tag(place) == Tag::OpenQuote && end > place + 1;
+            if whole && end == kept.len() {
+                out.extend(&kept[place..end]);
+                let open = &self.article.text[self.token(kept[place]).span.clone()];
+                return (out, Some(if open == "“" { '”' } else { '"' }));
+            }
+            // The comma that is left out before the closing mark is none of the words.
+            if whole && tag(end) == Tag::CloseQuote && kept[end] <= kept[end - 1] + 2 {
+                out.extend(&kept[place..=end]);
+                end += 1;
+            } else {
+                out.extend(&kept[place + 1..end]);
+            }
+            place = end;
+        }
+        (out, None)
+    }
+
+    /// Whether the token at `at` has its capital only because a sentence or a quotation begins with
+    /// it, which in the label goes on after the token `before`.
+    fn begins_speech(&self, at: usize, before: Option<usize>) -> bool {
+        let token = self.token(at);
+        let first = at == self.tokens().start
+            || self.token(at - 1).tag == Tag::OpenQuote && at - 1 == self.tokens().start;
+        let quoted = before.is_some_and(|before| self.token(before).tag == Tag::OpenQuote);
+        let name = token.tag.is_name() || self.article.names.at(at).is_some();
+        first && !quoted && !name && token.norm() != "i"
     }
 
     /// Whether no space stands between the token `before` and the one put after it.
@@ -118,6 +169,17 @@ struct Words {
     is_person: bool,
 }
 
+/// The word with a small first letter, unless it is all in capitals.
+fn uncapitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    let Some(first) = chars.next() else { return String::new() };
+    let rest = chars.as_str();
+    if rest.starts_with(char::is_uppercase) {
+        return word.to_owned();
+    }
+    first.to_lowercase().collect::<String>() + rest
+}
+
 /// Takes "Mr." off the end: a full name stands without it.
 fn drop_courtesy(out: &mut String) {
     for title in ["Mr. ", "Mrs. ", "Ms. ", "Mr ", "Mrs ", "Ms "] {
@@ -125,13 +187,5 @@ fn drop_courtesy(out: &mut String) {
             out.truncate(out.len() - title.len());
             return;
         }
-    }
-}
-
-/// Removes quotation marks of which one of a pair is missing.
-fn balance_quotes(out: &mut String) {
-    if out.matches('“').count() != out.matches('”').count() || out.matches('"').count() % 2 == 1
-    {
-        out.retain(|c| !matches!(c, '“' | '”' | '"'));
     }
 }

@@ -112,9 +112,13 @@ impl NameTable {
         words.chain(self.pattern.clone()).collect::<Vec<_>>().join("|")
     }
 
-    fn value(&self, text: &str) -> String {
+    /// The normal value of a match: a word's own, figures without the commas between thousands.
+    /// `None` where only the patterns' idea of case makes it one of the words: "ſix" is no "six".
+    fn value(&self, text: &str) -> Option<String> {
         let lower = text.to_lowercase().replace('’', "'");
-        self.words.get(&lower).cloned().unwrap_or(lower)
+        let figures =
+            || (self.pattern.is_some() && text.is_ascii()).then(|| lower.replace(',', ""));
+        self.words.get(&lower).cloned().or_else(figures)
     }
 }
 
@@ -174,7 +178,7 @@ impl Rule {
     }
 
     /// The normal values of the call's arguments for one match; `None` for a capture that took no
-    /// part in it. The whole is `None` where a name that needs a capital lacks it.
+    /// part in it. The whole is `None` where a name that needs a capital lacks it, or has no value.
     pub fn arguments(&self, captures: &Captures<'_>) -> Option<Vec<Option<String>>> {
         for capture in &self.captures {
             if let Some(text) = captures.name(&capture.group)
@@ -186,12 +190,13 @@ impl Rule {
         }
         let value = |argument: &String| {
             let Some(name) = argument.strip_prefix('{').and_then(|a| a.strip_suffix('}')) else {
-                return Some(argument.clone());
+                return Some(Some(argument.clone()));
             };
             let capture = self.captures.iter().find(|capture| capture.group == name)?;
-            captures.name(name).map(|text| capture.table.value(text.as_str()))
+            let Some(text) = captures.name(name) else { return Some(None) };
+            capture.table.value(text.as_str()).map(Some)
         };
-        Some(self.value.arguments.iter().map(value).collect())
+        self.value.arguments.iter().map(value).collect()
     }
 }
 

@@ -156,6 +156,18 @@ impl Edtf {
         }
     }
 
+    /// Whether its years have the four figures that EDTF writes, so that it reads back what it is
+    /// written as: the year 10000 does not, nor a century before the common era.
+    pub fn is_writable(self) -> bool {
+        let writable = |point: DatePoint| point.precision.is_writable();
+        match self {
+            Self::Point(point) => writable(point),
+            Self::Range(start, end) => {
+                start.point().is_none_or(writable) && end.point().is_none_or(writable)
+            }
+        }
+    }
+
     /// Whether it places something in the calendar at all, that is: has a known year.
     pub fn is_placed(self) -> bool {
         self.first_day().is_some() || self.last_day().is_some()
@@ -174,6 +186,21 @@ impl Bound {
         match self {
             Self::Open => None,
             Self::At(point) => Some(point),
+        }
+    }
+}
+
+impl Precision {
+    fn is_writable(self) -> bool {
+        match self {
+            Self::Century(century) => (0..=99).contains(&century),
+            Self::Decade(decade) => (0..=999).contains(&decade),
+            Self::Year(year)
+            | Self::Season(year, _)
+            | Self::Quarter(year, _)
+            | Self::Month(year, _)
+            | Self::Day(year, _, _) => (-9999..=9999).contains(&year),
+            Self::MonthOfUnknownYear(_) | Self::DayOfUnknownYear(..) => true,
         }
     }
 }

@@ -1,5 +1,6 @@
 use super::Draft;
 use super::blocks::{self, Line, Skip};
+use super::depth::{self, DEEPEST};
 use super::metadata::Metadata;
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
@@ -7,7 +8,7 @@ use dom_smoothie::{Config, Readability};
 /// Reads a page: the main text by the rules of reading views, the title and day by what the page
 /// says of itself. Nothing the page names is fetched or run.
 pub fn read(page: &str, source: &str) -> Draft {
-    let document = Document::from(page);
+    let document = Document::from(depth::bounded(page).as_ref());
     let metadata = Metadata::of(&document);
     let framed = document.body().map(|body| blocks::lines(&body, Skip::Frame)).unwrap_or_default();
     let title = title(&metadata, &framed);
@@ -23,10 +24,6 @@ pub fn read(page: &str, source: &str) -> Draft {
 /// Reading-view rules weigh long pages; of a page with less text than this, in characters, they may
 /// take one paragraph for the whole.
 const SHORT_PAGE: usize = 1200;
-
-/// Elements nested deeper than in any real page: browsers stop at 512. The time `dom_smoothie` takes
-/// grows with the square of the depth.
-const DEEPEST: usize = 600;
 
 /// The lines of the main text as `dom_smoothie` finds it; none where it finds nothing.
 fn main_lines(document: Document) -> Vec<Line> {

@@ -6,6 +6,7 @@
 
 mod blocks;
 mod decode;
+mod depth;
 mod html;
 mod json_ld;
 mod markdown;

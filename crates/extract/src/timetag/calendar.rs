@@ -44,7 +44,10 @@ impl Unit {
 
     /// `n` of it as a TIMEX3 duration: `P3D`, `PT2H`, `P1WE`; `X` for an unknown number.
     pub fn duration(self, n: &str) -> String {
-        let scaled = |by: i64| n.parse::<i64>().map_or(n.to_owned(), |n| (n * by).to_string());
+        let scaled = |by: i64| {
+            let scaled = n.parse::<i64>().ok().and_then(|n| n.checked_mul(by));
+            scaled.map_or(n.to_owned(), |n| n.to_string())
+        };
         match self {
             Self::Second => format!("PT{n}S"),
             Self::Minute => format!("PT{n}M"),
@@ -76,6 +79,11 @@ impl Unit {
             _ => "XXXX-XX-XX".to_owned(),
         }
     }
+}
+
+/// A year as values have it: four figures.
+pub(super) fn year(year: i32) -> String {
+    Edtf::from(Precision::Year(year)).to_string()
 }
 
 /// TIMEX3's letters for an EDTF season: 21 is `SP`.
@@ -132,14 +140,14 @@ pub(super) fn day_bound(day: NaiveDate) -> Bound {
 pub(super) fn week(day: NaiveDate) -> Option<(String, Edtf)> {
     let first = monday(day)?;
     let iso = first.iso_week();
-    Some((format!("{}-W{:02}", iso.year(), iso.week()), days(first, add_days(first, 6)?)))
+    Some((format!("{}-W{:02}", year(iso.year()), iso.week()), days(first, add_days(first, 6)?)))
 }
 
 /// The weekend (Saturday and Sunday) of the week of `day`.
 pub(super) fn weekend(day: NaiveDate) -> Option<(String, Edtf)> {
     let first = monday(day)?;
     let iso = first.iso_week();
-    let value = format!("{}-W{:02}-WE", iso.year(), iso.week());
+    let value = format!("{}-W{:02}-WE", year(iso.year()), iso.week());
     Some((value, days(add_days(first, 5)?, add_days(first, 6)?)))
 }
 

@@ -47,16 +47,26 @@ fn unit_at(day: NaiveDate, unit: Unit, n: i64) -> Option<Resolved> {
         }
         Unit::Year => Resolved::of(Precision::Year(year()?)),
         Unit::Decade => {
-            Resolved::of(Precision::Decade(day.year().div_euclid(10) + i32::try_from(n).ok()?))
+            let decade = day.year().div_euclid(10).checked_add(i32::try_from(n).ok()?)?;
+            Resolved::of(Precision::Decade(decade))
         }
         Unit::Century => {
-            Resolved::of(Precision::Century(day.year().div_euclid(100) + i32::try_from(n).ok()?))
+            let century = day.year().div_euclid(100).checked_add(i32::try_from(n).ok()?)?;
+            Resolved::of(Precision::Century(century))
         }
         Unit::Season(season) => {
             Resolved::of(Precision::Season(season_year(day, season, n)?, season))
         }
         Unit::Second | Unit::Minute | Unit::Hour => Resolved::of(Edtf::day(day)),
     })
+}
+
+/// The same, without a place where that lies past the years that can be written: "three million
+/// years ago" is a time, but none of the calendar.
+fn counted(day: NaiveDate, unit: Unit, n: i64) -> Resolved {
+    unit_at(day, unit, n)
+        .filter(|resolved| resolved.date.is_none_or(Edtf::is_writable))
+        .unwrap_or_else(|| Resolved::unplaced(unit.unknown()))
 }
 
 /// The year of "last summer" (-1), "this summer" (0), "next summer" (1) told on `day`.
@@ -164,7 +174,7 @@ impl Context<'_> {
         };
         let range =
             Edtf::Range(Precision::Month(year, first).into(), Precision::Month(year, last).into());
-        Some(Resolved { value: format!("{year:04}-H{half}"), date: Some(range) })
+        Some(Resolved { value: format!("{}-H{half}", calendar::year(year)), date: Some(range) })
     }
 
     /// The year of a part of the year that begins with `month`, told without its year.
@@ -272,12 +282,12 @@ impl Context<'_> {
 
     pub fn shift(&self, unit: Unit, n: i64) -> Option<Resolved> {
         let Some(dct) = self.dct else { return Some(Resolved::unplaced(unit.unknown())) };
-        unit_at(dct, unit, n)
+        Some(counted(dct, unit, n))
     }
 
     pub fn follow(&self, unit: Unit, n: Option<i64>) -> Option<Resolved> {
         match self.anchor.day_for(unit).zip(n) {
-            Some((day, n)) => unit_at(day, unit, n),
+            Some((day, n)) => Some(counted(day, unit, n)),
             None => Some(Resolved::unplaced(unit.unknown())),
         }
     }

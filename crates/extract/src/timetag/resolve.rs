@@ -58,11 +58,13 @@ impl Resolved {
 fn timex_value(date: Edtf) -> String {
     let Edtf::Point(point) = date else { return date.to_string() };
     match point.precision {
-        Precision::Decade(decade) => decade.to_string(),
-        Precision::Century(century) => century.to_string(),
-        Precision::Season(year, season) => format!("{year:04}-{}", calendar::season_code(season)),
-        Precision::Quarter(year, quarter) => format!("{year:04}-Q{}", quarter - 32),
-        Precision::Year(year) if year < 0 => format!("BC{:04}", 1 - year),
+        Precision::Decade(decade) => format!("{decade:03}"),
+        Precision::Century(century) => format!("{century:02}"),
+        Precision::Season(year, season) => {
+            format!("{}-{}", calendar::year(year), calendar::season_code(season))
+        }
+        Precision::Quarter(year, quarter) => format!("{}-Q{}", calendar::year(year), quarter - 32),
+        Precision::Year(year) if year <= 0 => format!("BC{:04}", 1 - year),
         _ => date.to_string(),
     }
 }
@@ -76,7 +78,7 @@ impl Arguments<'_> {
     }
 
     fn int(&self, at: usize) -> Option<i64> {
-        self.text(at)?.replace(',', "").parse().ok()
+        self.text(at)?.parse().ok()
     }
 
     fn year(&self, at: usize) -> Option<i32> {
@@ -92,13 +94,18 @@ impl Arguments<'_> {
     }
 }
 
-/// The value of a match; `None` where the words are no date after all ("February 30").
+/// The value of a match; `None` where the words are no date after all ("February 30"), or none that
+/// can be written ("the day after" told on the last day of the year 9999).
 pub(super) fn resolve(
     call: &Call,
     arguments: &[Option<String>],
     context: &Context<'_>,
 ) -> Option<Resolved> {
-    let a = Arguments(arguments);
+    let resolved = resolve_any(call, &Arguments(arguments), context)?;
+    resolved.date.is_none_or(Edtf::is_writable).then_some(resolved)
+}
+
+fn resolve_any(call: &Call, a: &Arguments<'_>, context: &Context<'_>) -> Option<Resolved> {
     match call.function.as_str() {
         "day" => full_day(a.year(0)?, a.small(1)?, a.small(2)?),
         "day2" => {
@@ -117,7 +124,7 @@ pub(super) fn resolve(
         "season" => context.season(a.year(0), a.small(1)?),
         "quarter" => context.quarter(a.year(0), a.small(1)?),
         "half" => context.half(a.year(0), a.small(1)?),
-        _ => resolve_relative(call, &a, context),
+        _ => resolve_relative(call, a, context),
     }
 }
 
@@ -164,7 +171,7 @@ pub(super) fn full_day(year: i32, month: u32, day: u32) -> Option<Resolved> {
 
 fn about(year: i32) -> Option<Resolved> {
     let date = Edtf::from(Precision::Year(year)).approximately();
-    Some(Resolved { value: format!("{year:04}"), date: Some(date) })
+    Some(Resolved { value: calendar::year(year), date: Some(date) })
 }
 
 pub(super) fn weekday(number: &str) -> Option<Weekday> {

@@ -28,8 +28,6 @@ pub use lemma::{Form, Lemmatizer};
 pub use model::ModelError;
 pub use tokenizer::{Word, WordSplitter};
 
-pub(crate) use embed::is_space;
-
 use batch::Batch;
 use embed::Symbols;
 use encoder::Encoder;
