@@ -33,13 +33,15 @@ fn items(rows: &[(&str, Status, &str)]) -> Vec<Item> {
         label: (*label).to_owned(),
         status: *status,
         words: (*date).to_owned(),
+        confidence: 1.0,
+        importance: 0.5,
     };
     rows.iter().enumerate().map(item).collect()
 }
 
 #[test]
 fn kinds_of_dates_are_drawn_as_the_golden_picture() {
-    let items = items(&[
+    let mut items = items(&[
         ("2023-10-07", Status::Asserted, "An exact day"),
         ("2023-10-21", Status::Planned, "A planned day"),
         ("2023-11-05", Status::Possible, "A possible day"),
@@ -49,11 +51,16 @@ fn kinds_of_dates_are_drawn_as_the_golden_picture() {
         ("2023-12-01/..", Status::Asserted, "Since December"),
         ("../2023-08-15", Status::Possible, "Until August"),
         ("2023-09-15~", Status::Asserted, "About the middle of September"),
+        ("2023-09-01", Status::Asserted, "A doubtful day"),
+        ("2023-12", Status::Planned, "Planned for December, but doubtful"),
     ]);
+    for doubtful in &mut items[9..] {
+        doubtful.confidence = 0.4;
+    }
     let view = View { height_px: f64::INFINITY, ..fit(&items, 1000.0) };
     let scene = layout(&items, &view);
     for (name, theme) in [("kinds.svg", Theme::Light), ("kinds-dark.svg", Theme::Dark)] {
-        let options = SvgOptions { theme, title: "Kinds of dates", note: "9 events" };
+        let options = SvgOptions { theme, title: "Kinds of dates", note: "11 events" };
         golden(name, &write(&scene, &options));
     }
 }

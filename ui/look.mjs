@@ -18,6 +18,13 @@ const VIEWS = [
   ["selected", {}, selectDot],
   ["selected-dark", { colorScheme: "dark" }, selectDot],
   ["undated", {}, openUndated],
+  ["kinds", {}, openKinds],
+  ["kinds-200", { viewport: { width: 640, height: 430 }, deviceScaleFactor: 2 }, openKinds],
+  ["uncovered", {}, showUncovered],
+  ["uncovered-dark", { colorScheme: "dark" }, showUncovered],
+  ["renew", {}, showDifference],
+  ["doubtful", {}, selectDoubtful],
+  ["doubtful-dark", { colorScheme: "dark" }, selectDoubtful],
   ["paste", {}, (page) => page.getByTestId("paste-article").click()],
   ["keys", {}, async (page) => openSample(page).then(() => page.keyboard.press("?"))],
   ["about", {}, openAbout],
@@ -39,6 +46,32 @@ async function selectDot(page) {
   const box = await page.locator('[data-count][data-event="1"]').boundingBox();
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
   await page.locator("[aria-current=true][data-sentence]").waitFor();
+}
+
+async function openKinds(page) {
+  await openSample(page);
+  await page.getByTestId("filter-kinds").click();
+  await page.getByRole("menuitemcheckbox", { name: "Court" }).click();
+}
+
+async function showUncovered(page) {
+  await openSample(page);
+  await page.getByTestId("show-uncovered").click();
+}
+
+async function showDifference(page) {
+  await openSample(page);
+  await page.getByRole("button", { name: "Sample" }).click();
+  await page.getByRole("menuitem", { name: "Open chronicle…" }).click();
+  await page.screenshot({ path: `${FOLDER}/outdated.png` });
+  await page.getByTestId("renew").click();
+  await page.getByTestId("renew-sum").waitFor();
+}
+
+async function selectDoubtful(page) {
+  await openSample(page);
+  await page.locator('[data-testid="event-row"][data-event="12"]').click();
+  await page.getByTestId("certainty").waitFor();
 }
 
 async function openAbout(page) {

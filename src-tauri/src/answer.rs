@@ -25,6 +25,8 @@ pub struct OpenChronicle {
     pub events: u32,
     /// Events without a known place in the calendar.
     pub unplaced: u32,
+    /// Articles whose events another version of the program found, where that can be mended.
+    pub outdated: usize,
     /// Whether it is the built-in story.
     pub sample: bool,
 }
@@ -41,6 +43,7 @@ impl OpenChronicle {
             name: chronicle.name(),
             events: articles.iter().map(|article| article.events).sum(),
             unplaced: articles.iter().map(|article| article.unplaced).sum(),
+            outdated: if chronicle.is_read_only() { 0 } else { chronicle.outdated()?.len() },
             sample: chronicle.path() == sample,
             articles,
         })

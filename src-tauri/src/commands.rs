@@ -6,8 +6,8 @@ use crate::answer::{About, AddReport, AppState, CommandError};
 use crate::session::Session;
 use chrono::NaiveDate;
 use dateline_chronicle::{
-    AddOptions, ArticleView, Chronicle, EventRow, ExportOptions, Exported, Filter, Scene, Theme,
-    View, notices, packages,
+    AddOptions, ArticleView, Chronicle, Difference, EventRow, ExportOptions, Exported, Filter,
+    Scene, Theme, View, notices, packages,
 };
 use std::path::PathBuf;
 use std::sync::atomic::Ordering;
@@ -129,6 +129,30 @@ pub async fn set_published(
     day: Option<NaiveDate>,
 ) -> Answer<AppState> {
     session.change(move |chronicle| chronicle.set_published(article, day)).await
+}
+
+/// What finding the events again with this version would change. Nothing is.
+#[tauri::command]
+pub async fn differences(session: State<'_, Session>) -> Answer<Vec<Difference>> {
+    session
+        .ask(|chronicle| {
+            let outdated = chronicle.outdated()?;
+            outdated.into_iter().map(|article| chronicle.difference(article)).collect()
+        })
+        .await
+}
+
+/// Finds the events again with this version, where another found them.
+#[tauri::command]
+pub async fn renew(session: State<'_, Session>) -> Answer<AppState> {
+    session
+        .change(|chronicle| {
+            for article in chronicle.outdated()? {
+                chronicle.renew(article)?;
+            }
+            Ok(())
+        })
+        .await
 }
 
 /// Takes an article and its events out.

@@ -42,6 +42,8 @@ fn main() -> tauri::Result<()> {
             commands::opening,
             commands::scene,
             commands::set_published,
+            commands::differences,
+            commands::renew,
             commands::remove_article,
             commands::export_to,
             commands::about,

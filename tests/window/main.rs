@@ -182,6 +182,74 @@ async fn a_dark_desktop_gets_a_dark_window() {
 
 #[tokio::test]
 #[ignore = "drives the real window: cargo xtask test"]
+async fn a_kind_is_chosen_and_the_card_says_how_sure_its_date_is() {
+    let data = folder();
+    let app = App::start(data.path(), &[]).await;
+    open_sample(&app).await;
+    app.click("filter-kinds").await;
+    let choose = "
+        const items = [...document.querySelectorAll('[role=menuitemcheckbox]')];
+        const court = items.find((item) => item.innerText.startsWith('Court'));
+        court?.click();
+        return court && Number(court.innerText.match(/\\d+/)[0])";
+    let court = app.until("the kind in the menu", choose).await.as_u64().unwrap();
+    let fewer = format!("return document.body.innerText.includes('{court} of ')");
+    app.until("only events of that kind", &fewer).await;
+    app.keep_picture("kinds").await;
+    app.press(page::ESCAPE).await;
+    let (_, x, y) = dots(&app).await[0];
+    app.click_at(x, y).await;
+    let card = app.find("[data-testid='event-card']").await.text().await.unwrap();
+    assert!(card.contains("Court"), "{card}");
+    app.find("[data-testid='certainty']").await;
+}
+
+#[tokio::test]
+#[ignore = "drives the real window: cargo xtask test"]
+async fn dated_sentences_without_an_event_are_shown_when_asked_for() {
+    let data = folder();
+    let app = App::start(data.path(), &[]).await;
+    open_sample(&app).await;
+    app.click("show-uncovered").await;
+    let shown = "
+        const sentences = [...document.querySelectorAll(\"[data-testid='uncovered']\")];
+        const seen = sentences.map((sentence) => getComputedStyle(sentence).boxShadow);
+        return seen.length > 0 && seen.every((shadow) => shadow !== 'none')";
+    app.until("the sentences, marked", shown).await;
+    app.keep_picture("uncovered").await;
+}
+
+#[tokio::test]
+#[ignore = "drives the real window: cargo xtask test"]
+async fn what_another_version_found_is_found_again_when_the_user_keeps_it() {
+    let data = folder();
+    let app = App::start(data.path(), &[]).await;
+    open_sample(&app).await;
+    drop(app);
+    let file = data.path().join("Sample story.chronicle");
+    let chronicle = rusqlite::Connection::open(&file).unwrap();
+    chronicle
+        .execute_batch(
+            "UPDATE articles SET extracted_by = '0.0.9' WHERE id = 1;
+             UPDATE events SET headline = 'Something else' WHERE article = 1;",
+        )
+        .unwrap();
+    drop(chronicle);
+
+    let app = App::start(data.path(), &[]).await;
+    app.click("renew").await;
+    app.find("[data-testid='renew-sum']").await;
+    let before = "return document.querySelector('dialog').innerText.includes('Something else')";
+    app.until("what was there before", before).await;
+    app.click("renew-keep").await;
+    let kept = "return !document.querySelector('dialog')
+        && !document.querySelector(\"[data-testid='renew']\")
+        && !document.body.innerText.includes('Something else')";
+    app.until("the new events, and no more offer", kept).await;
+}
+
+#[tokio::test]
+#[ignore = "drives the real window: cargo xtask test"]
 async fn the_wheel_zooms_and_fit_all_shows_everything_again() {
     let data = folder();
     let app = App::start(data.path(), &[]).await;

@@ -11,7 +11,7 @@ use crate::why::one_line;
 use std::collections::BTreeMap;
 
 /// The columns, in order.
-pub const COLUMNS: [&str; 14] = [
+pub const COLUMNS: [&str; 18] = [
     "event_id",
     "date_edtf",
     "first_day",
@@ -26,6 +26,10 @@ pub const COLUMNS: [&str; 14] = [
     "article_source",
     "published",
     "rule",
+    "kind",
+    "source",
+    "quoted",
+    "confidence",
 ];
 
 /// What a spreadsheet takes for the beginning of a formula, and control characters that hide one;
@@ -43,7 +47,8 @@ pub(crate) fn write(
     writer.write_record(COLUMNS)?;
     for event in events {
         let participants: Vec<String> =
-            event.participants.iter().map(|name| one_line(name)).collect();
+            event.participants.iter().map(|participant| one_line(&participant.name)).collect();
+        let said = event.attribution.as_ref();
         writer.write_record([
             event.id.to_string(),
             event.date.clone().unwrap_or_default(),
@@ -59,6 +64,10 @@ pub(crate) fn write(
             guard(&event.article_source),
             published.get(&event.article).cloned().unwrap_or_default(),
             guard(event.rule.as_deref().unwrap_or_default()),
+            event.kind.as_str().to_owned(),
+            guard(said.and_then(|said| said.source.as_deref()).unwrap_or_default()),
+            said.map_or("", |said| if said.quoted { "yes" } else { "no" }).to_owned(),
+            event.confidence.map_or_else(String::new, |confidence| format!("{confidence:.2}")),
         ])?;
     }
     writer.into_inner().map_err(|error| error.into_error().into())
@@ -86,7 +95,8 @@ pub fn unguard(cell: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use dateline_extract::Status;
+    use crate::rows::{Attribution, Participant};
+    use dateline_extract::{EventKind, Status};
     use proptest::prelude::*;
 
     fn row(words: &str, date: Option<&str>) -> EventRow {
@@ -103,13 +113,22 @@ mod tests {
             placed: date.is_some(),
             status: Status::Planned,
             headline: words.to_owned(),
-            participants: vec!["A".to_owned(), "B".to_owned()],
+            participants: ["A", "B"].map(participant).to_vec(),
             place: None,
+            kind: EventKind::Other,
+            attribution: Some(Attribution { source: Some(words.to_owned()), quoted: true }),
+            confidence: Some(0.25),
+            certainty: None,
+            importance: None,
             sentence: words.to_owned(),
             trigger: String::new(),
             rule: None,
             why: String::new(),
         }
+    }
+
+    fn participant(name: &str) -> Participant {
+        Participant { name: name.to_owned(), role: None }
     }
 
     fn read(bytes: &[u8]) -> Vec<::csv::StringRecord> {
@@ -135,6 +154,7 @@ mod tests {
             assert_eq!(&rows[0][5], expected);
             assert_eq!(unguard(&rows[0][5]), words);
             assert_eq!((&rows[0][1], &rows[0][6]), ("-0489-08", "A; B"));
+            assert_eq!((&rows[0][14], &rows[0][16], &rows[0][17]), ("other", "yes", "0.25"));
         }
     }
 
@@ -152,7 +172,7 @@ mod tests {
         fn any_words_read_back_as_they_were(words in "['=+@\t\r\n\", \\-]{0,4}\\PC{0,20}") {
             let rows = read(&write(&[row(&words, None)], &BTreeMap::new()).expect("csv"));
             prop_assert_eq!(rows.len(), 1);
-            for column in [5, 8, 9, 10, 11] {
+            for column in [5, 8, 9, 10, 11, 15] {
                 prop_assert_eq!(unguard(&rows[0][column]), words.as_str());
             }
         }

@@ -29,11 +29,14 @@ impl Filter {
             );
             values.push(Value::Text(query));
         }
-        if !self.statuses.is_empty() {
-            let marks = vec!["?"; self.statuses.len()].join(", ");
-            parts.push(format!("e.status IN ({marks})"));
-            values.extend(self.statuses.iter().map(|status| status.as_str().to_owned().into()));
-        }
+        let mut one_of = |column: &str, words: Vec<&str>| {
+            if !words.is_empty() {
+                parts.push(format!("e.{column} IN ({})", vec!["?"; words.len()].join(", ")));
+                values.extend(words.into_iter().map(|word| Value::Text(word.to_owned())));
+            }
+        };
+        one_of("status", self.statuses.iter().map(|status| status.as_str()).collect());
+        one_of("kind", self.kinds.iter().map(|kind| kind.as_str()).collect());
         if let Some(article) = self.article {
             parts.push("e.article = ?".to_owned());
             values.push(article.into());

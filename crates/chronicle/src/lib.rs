@@ -27,21 +27,25 @@ mod filter;
 mod notices;
 mod packages;
 mod pieces;
+mod renew;
 mod rows;
 mod sample;
 mod store;
 mod why;
 
 pub use date_text::date_text;
-pub use dateline_extract::{Article, Dct, DctEvidence, Edtf, Source, Status};
+pub use dateline_extract::{
+    Article, Dct, DctEvidence, Edtf, EventKind, Role as ParticipantRole, Source, Status,
+};
 pub use dateline_timeline::svg::Theme;
-pub use dateline_timeline::{Scene, View};
+pub use dateline_timeline::{Certainty, Scene, View};
 pub use error::Error;
 pub use export::{ExportOptions, Format};
 pub use notices::{Notice, notices};
 pub use packages::{Package, packages};
 pub use rows::{
-    AddOptions, Added, ArticleRow, ArticleView, EventRow, Exported, Filter, Piece, Role, Timestamp,
+    AddOptions, Added, ArticleRow, ArticleView, Attribution, Change, Difference, EventRow,
+    Exported, Filter, Participant, Piece, Role, Timestamp, Uncovered,
 };
 
 use chrono::NaiveDate;
@@ -52,7 +56,7 @@ use rusqlite::TransactionBehavior;
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 use store::articles::Hashes;
-use store::{Store, articles, events, extraction};
+use store::{Store, articles, coverage, events, extraction};
 
 /// The user's file, open.
 #[derive(Debug)]
@@ -222,6 +226,17 @@ impl Chronicle {
         };
         let marks = events::marks(connection, id, &article.text).map_err(&failed)?;
         Ok(ArticleView { article: row, paragraphs: pieces::cut(&article.text, marks) })
+    }
+
+    /// The sentences with date words that made no event, of one article or of all, in text order:
+    /// what a reader should look at to be sure that nothing was missed. Lengths of time, recurrences
+    /// and words such as "now" are no dates.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn uncovered(&self, article: Option<i64>) -> Result<Vec<Uncovered>, Error> {
+        let failed = self.failed("list the sentences of");
+        coverage::list(&self.store.connection, article).map_err(failed)
     }
 
     /// The events that meet `filter`, by first day (where the start is open, by the end), the more

@@ -6,11 +6,8 @@ use std::collections::BTreeSet;
 /// Cuts an article's text into paragraphs of pieces: the words under one set of marks each. The
 /// line feeds between paragraphs are in no piece; empty paragraphs are left out.
 pub(crate) fn cut(text: &str, marks: Marks) -> Vec<Vec<Piece>> {
-    let marks = Marks {
-        timexes: disjoint(marks.timexes),
-        triggers: disjoint(marks.triggers),
-        sentences: marks.sentences,
-    };
+    let marks =
+        Marks { timexes: disjoint(marks.timexes), triggers: disjoint(marks.triggers), ..marks };
     let mut edges: BTreeSet<usize> = BTreeSet::new();
     let spans = marks.timexes.iter().chain(&marks.triggers);
     for span in spans.chain(marks.sentences.iter().map(|(span, _)| span)) {
@@ -51,6 +48,7 @@ fn piece(words: &str, at: usize, marks: &Marks) -> Piece {
     let role = match (covers(&marks.triggers, at), covers(&marks.timexes, at)) {
         (true, _) => Role::Trigger,
         (_, true) => Role::Timex,
+        _ if sentence.is_some_and(|index| marks.uncovered.contains(&index)) => Role::Dated,
         _ if events.is_empty() => Role::Plain,
         _ => Role::Sentence,
     };
@@ -95,6 +93,7 @@ mod tests {
             ],
             timexes: vec![span("7. Mai"), span("Früh")],
             triggers: vec![span("starb")],
+            uncovered: BTreeSet::from([0]),
         };
         let cut = cut(text, marks);
         let flat: Vec<_> = cut
@@ -104,7 +103,7 @@ mod tests {
             .collect();
         let expected = [
             ("Früh", Role::Timex, 0, Some(0)),
-            (" kam Öl.", Role::Plain, 0, Some(0)),
+            (" kam Öl.", Role::Dated, 0, Some(0)),
             (" ", Role::Plain, 0, None),
             ("Sie ", Role::Sentence, 2, Some(1)),
             ("starb", Role::Trigger, 2, Some(1)),
@@ -123,7 +122,12 @@ mod tests {
             text in "[a-zäß“ \n]{0,60}",
             raw in prop::collection::vec((0usize..60, 0usize..20, 0u8..3), 0..8),
         ) {
-            let mut marks = Marks { sentences: vec![], timexes: vec![], triggers: vec![] };
+            let mut marks = Marks {
+                sentences: vec![],
+                timexes: vec![],
+                triggers: vec![],
+                uncovered: BTreeSet::new(),
+            };
             let floor = |at: usize| {
                 (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
             };

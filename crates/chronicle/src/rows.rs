@@ -1,7 +1,8 @@
 //! What a chronicle answers with: plain values for the window and the command line.
 
 use chrono::NaiveDate;
-use dateline_extract::Status;
+use dateline_extract::{EventKind, Status};
+use dateline_timeline::Certainty;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -57,10 +58,30 @@ pub struct ArticleRow {
     pub events: u32,
     /// How many of them have no known place in the calendar.
     pub unplaced: u32,
+    /// How many of its sentences have date words but made no event.
+    pub uncovered: u32,
+}
+
+/// A sentence with date words that made no event.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Uncovered {
+    /// The article it stands in.
+    pub article: i64,
+    /// The article's title.
+    pub article_title: String,
+    /// Where the article came from.
+    pub article_source: String,
+    /// Which of the article's sentences, from 0.
+    pub ordinal: u32,
+    /// The sentence.
+    pub sentence: String,
+    /// Its date words, as written.
+    pub date_words: Vec<String>,
 }
 
 /// An event in a list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export_to = "bindings.ts", rename_all = "camelCase")]
 pub struct EventRow {
@@ -89,12 +110,25 @@ pub struct EventRow {
     /// What the text says of it.
     #[ts(type = "\"asserted\" | \"planned\" | \"possible\" | \"negated\"")]
     pub status: Status,
+    /// What kind of happening; `other` also where it is not known.
+    #[ts(
+        type = "\"meeting\" | \"statement\" | \"attack\" | \"death\" | \"agreement\" | \"vote\" | \"court\" | \"arrest\" | \"publication\" | \"launch\" | \"appointment\" | \"disaster\" | \"business\" | \"sport\" | \"travel\" | \"other\""
+    )]
+    pub kind: EventKind,
     /// A short label in the article's own words.
     pub headline: String,
-    /// Who or what takes part, as written.
-    pub participants: Vec<String>,
+    /// Who or what takes part, in text order.
+    pub participants: Vec<Participant>,
     /// Where, as written.
     pub place: Option<String>,
+    /// Who says so; none where the article itself does, or where it is not known.
+    pub attribution: Option<Attribution>,
+    /// How likely the date is the event's, 0 to 1; none where it is not known.
+    pub confidence: Option<f64>,
+    /// The same in a word.
+    pub certainty: Option<Certainty>,
+    /// How much it matters in its article, 0 to 1; none where it is not known.
+    pub importance: Option<f64>,
     /// The sentence that tells it.
     pub sentence: String,
     /// The word that names it.
@@ -103,6 +137,29 @@ pub struct EventRow {
     pub rule: Option<String>,
     /// Why this date, in one line.
     pub why: String,
+}
+
+/// Who or what takes part in an event.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export_to = "bindings.ts", rename_all = "camelCase")]
+pub struct Participant {
+    /// The name: as the article gives it in full.
+    pub name: String,
+    /// Does it, has it done to them, or takes part otherwise; none where it is not known.
+    #[ts(type = "\"agent\" | \"patient\" | \"other\" | null")]
+    pub role: Option<dateline_extract::Role>,
+}
+
+/// Who says that an event happened, where the article does not say so itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export_to = "bindings.ts", rename_all = "camelCase")]
+pub struct Attribution {
+    /// Who, in the article's words; none where it names nobody ("reportedly").
+    pub source: Option<String>,
+    /// Whether it is told in the source's own words.
+    pub quoted: bool,
 }
 
 /// An article cut into marked pieces, so that no offset crosses to the window.
@@ -139,12 +196,54 @@ pub struct Piece {
 pub enum Role {
     /// Text of no event.
     Plain,
+    /// Text of a sentence with date words that made no event.
+    Dated,
     /// Text of a sentence that tells an event.
     Sentence,
     /// Date words that an event is dated by, maybe of a neighbouring sentence.
     Timex,
     /// A word that names an event.
     Trigger,
+}
+
+/// What finding an article's events again changes.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export_to = "bindings.ts", rename_all = "camelCase")]
+pub struct Difference {
+    /// The article.
+    #[ts(type = "number")]
+    pub article: i64,
+    /// The article's title.
+    pub article_title: String,
+    /// Where the article came from.
+    pub article_source: String,
+    /// Events that were not there before.
+    pub added: Vec<EventRow>,
+    /// Events that are not there any more.
+    pub gone: Vec<EventRow>,
+    /// Events with another date, status or headline.
+    pub changed: Vec<Change>,
+    /// How many other events have other details, such as their kind.
+    pub detailed: u32,
+}
+
+impl Difference {
+    /// Whether a reader would see the same dates and headlines as before.
+    pub fn is_empty(&self) -> bool {
+        self.added.is_empty() && self.gone.is_empty() && self.changed.is_empty()
+    }
+}
+
+/// An event before and after its article was extracted again.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export_to = "bindings.ts", rename_all = "camelCase")]
+pub struct Change {
+    /// As it was.
+    pub before: EventRow,
+    /// As it is found now.
+    pub after: EventRow,
 }
 
 /// What an export wrote.
@@ -170,6 +269,9 @@ pub struct Filter {
     /// What the text says of it; empty means any.
     #[ts(type = "(\"asserted\" | \"planned\" | \"possible\" | \"negated\")[]")]
     pub statuses: Vec<Status>,
+    /// What kind of happening; empty means any.
+    #[ts(type = "EventRow[\"kind\"][]")]
+    pub kinds: Vec<EventKind>,
     /// One article.
     #[ts(type = "number | null")]
     pub article: Option<i64>,

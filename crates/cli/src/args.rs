@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand};
-use dateline_chronicle::{Edtf, Filter, Status};
+use dateline_chronicle::{Edtf, EventKind, Filter, Status};
 use dateline_extract::parse_day;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -40,6 +40,8 @@ pub(crate) enum Command {
     Articles(ArticlesArgs),
     /// Set the publication date of an article and date its events anew
     Published(PublishedArgs),
+    /// Find the events of a library again with this version, and show what that changes
+    Renew(RenewArgs),
     /// Take articles out of a library, with their events
     Remove(RemoveArgs),
     /// Write the events of a library as a table or a picture
@@ -91,6 +93,7 @@ Examples:
   dateline events story.chronicle
   dateline events story.chronicle --text bridge --from 2019 --to 2021-06
   dateline events story.chronicle --status planned --status possible
+  dateline events story.chronicle --kind court --kind arrest
   dateline events story.chronicle --json | jq -r '[.date, .headline] | @tsv'")]
 pub(crate) struct EventsArgs {
     /// The library
@@ -114,6 +117,9 @@ pub(crate) struct FilterArgs {
     /// Only events of this status; may be given several times
     #[arg(long = "status", value_name = "STATUS", value_parser = status())]
     pub statuses: Vec<Status>,
+    /// Only events of this kind; may be given several times
+    #[arg(long = "kind", value_name = "KIND", value_parser = kind())]
+    pub kinds: Vec<EventKind>,
     /// Only events of the article with this number
     #[arg(long, value_name = "ARTICLE")]
     pub article: Option<i64>,
@@ -128,6 +134,7 @@ impl FilterArgs {
         Filter {
             text: self.text.clone(),
             statuses: self.statuses.clone(),
+            kinds: self.kinds.clone(),
             article: self.article,
             from: self.from.clone(),
             to: to.cloned(),
@@ -137,13 +144,20 @@ impl FilterArgs {
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
+UNTOLD counts the sentences with a date that made no event; --coverage lists them, so that you can
+see whether something was missed.
+
 Examples:
   dateline articles story.chronicle
+  dateline articles story.chronicle --coverage
   dateline articles story.chronicle --json")]
 pub(crate) struct ArticlesArgs {
     /// The library
     pub library: PathBuf,
-    /// Print JSON Lines, one article a line, instead of a table
+    /// List the sentences with a date that made no event
+    #[arg(long)]
+    pub coverage: bool,
+    /// Print JSON Lines, one article or sentence a line, instead of a table
     #[arg(long)]
     pub json: bool,
 }
@@ -169,6 +183,33 @@ pub(crate) struct PublishedArgs {
 /// A publication date as the command line gives it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Published(pub Option<NaiveDate>);
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+A newer version finds more, and errs less. Without ARTICLEs, those are looked at whose events another
+version has found. Nothing is changed without --keep. What you have set yourself stays: titles and
+publication dates. An event with the same words keeps its number.
+
+Examples:
+  dateline renew story.chronicle
+  dateline renew story.chronicle --keep
+  dateline renew story.chronicle 3 5 --json")]
+pub(crate) struct RenewArgs {
+    /// The library
+    pub library: PathBuf,
+    /// The articles' numbers
+    #[arg(value_name = "ARTICLE")]
+    pub articles: Vec<i64>,
+    /// Keep what is found
+    #[arg(long)]
+    pub keep: bool,
+    /// Look at every article, also those of this version
+    #[arg(long, conflicts_with = "articles")]
+    pub all: bool,
+    /// Print JSON Lines, one article a line, instead of a table
+    #[arg(long)]
+    pub json: bool,
+}
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -240,7 +281,9 @@ Reads one article a line from standard input and writes one line an article, in 
   in   {\"id\", \"title\", \"dct\", \"text\"}; title and dct (day of publication) may be null or missing
   out  {\"id\", \"events\": [{\"trigger\": [start, end], \"also\": [[start, end], ...],
         \"sentence\": [start, end], \"date\": EDTF or null, \"status\", \"headline\",
-        \"timex\": [start, end] or null, \"participants\": [...], \"place\": words or null}]}
+        \"timex\": [start, end] or null, \"kind\", \"participants\": [{\"name\", \"role\"}, ...],
+        \"place\": words or null, \"attribution\": {\"source\": words or null, \"quoted\"} or null,
+        \"confidence\": 0 to 1, \"importance\": 0 to 1}]}
 Offsets count Unicode code points of the text, the end exclusive. A line that is no article is
 reported with its number; the others come out, and the exit code is 1.
 
@@ -327,6 +370,12 @@ fn edtf(text: &str) -> Result<String, String> {
 fn status() -> impl TypedValueParser<Value = Status> {
     PossibleValuesParser::new(Status::ALL.map(Status::as_str)).map(|word| {
         Status::from_word(&word).expect("the parser lets only words of the list through")
+    })
+}
+
+fn kind() -> impl TypedValueParser<Value = EventKind> {
+    PossibleValuesParser::new(EventKind::ALL.iter().map(|kind| kind.as_str())).map(|word| {
+        EventKind::from_word(&word).expect("the parser lets only words of the list through")
     })
 }
 

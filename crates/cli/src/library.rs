@@ -83,12 +83,13 @@ pub(crate) fn events(args: &EventsArgs) -> anyhow::Result<Outcome> {
     if args.json {
         return json_lines(&events);
     }
-    let mut rows = vec![["ID", "DATE", "STATUS", "ARTICLE", "EVENT"].map(str::to_owned)];
+    let mut rows = vec![["ID", "DATE", "STATUS", "KIND", "ARTICLE", "EVENT"].map(str::to_owned)];
     rows.extend(events.into_iter().map(|event| {
         [
             event.id.to_string(),
             event.date_text,
             event.status.as_str().to_owned(),
+            event.kind.as_str().to_owned(),
             event.article.to_string(),
             event.headline,
         ]
@@ -98,20 +99,41 @@ pub(crate) fn events(args: &EventsArgs) -> anyhow::Result<Outcome> {
 
 /// `dateline articles`.
 pub(crate) fn articles(args: &ArticlesArgs) -> anyhow::Result<Outcome> {
-    let articles = Chronicle::open(&args.library)?.articles()?;
+    let chronicle = Chronicle::open(&args.library)?;
+    if args.coverage {
+        return coverage(&chronicle, args.json);
+    }
+    let articles = chronicle.articles()?;
     if args.json {
         return json_lines(&articles);
     }
-    let mut rows = vec![["ID", "PUBLISHED", "EVENTS", "TITLE", "SOURCE"].map(str::to_owned)];
+    let mut rows =
+        vec![["ID", "PUBLISHED", "EVENTS", "UNTOLD", "TITLE", "SOURCE"].map(str::to_owned)];
     rows.extend(articles.into_iter().map(|article| {
         [
             article.id.to_string(),
             article.published.unwrap_or_else(|| "not known".to_owned()),
             article.events.to_string(),
+            article.uncovered.to_string(),
             article.title,
             article.source,
         ]
     }));
+    table(&rows)
+}
+
+/// `dateline articles --coverage`.
+fn coverage(chronicle: &Chronicle, json: bool) -> anyhow::Result<Outcome> {
+    let sentences = chronicle.uncovered(None)?;
+    if json {
+        return json_lines(&sentences);
+    }
+    let mut rows = vec![["ARTICLE", "DATE WORDS", "SENTENCE"].map(str::to_owned)];
+    rows.extend(
+        sentences
+            .into_iter()
+            .map(|row| [row.article.to_string(), row.date_words.join("; "), row.sentence]),
+    );
     table(&rows)
 }
 
@@ -177,12 +199,12 @@ fn tell(line: &str) {
     let _ = print(line);
 }
 
-fn print(line: &str) -> anyhow::Result<Outcome> {
+pub(crate) fn print(line: &str) -> anyhow::Result<Outcome> {
     writeln!(stdout(), "{}", printable(line))?;
     Ok(Outcome::Done)
 }
 
-fn json_lines(rows: &[impl serde::Serialize]) -> anyhow::Result<Outcome> {
+pub(crate) fn json_lines(rows: &[impl serde::Serialize]) -> anyhow::Result<Outcome> {
     let mut output = BufWriter::new(stdout().lock());
     for row in rows {
         writeln!(output, "{}", serde_json::to_string(row)?)?;
@@ -192,7 +214,7 @@ fn json_lines(rows: &[impl serde::Serialize]) -> anyhow::Result<Outcome> {
 }
 
 /// Prints rows with every column but the last as wide as its widest cell.
-fn table<const COLUMNS: usize>(rows: &[[String; COLUMNS]]) -> anyhow::Result<Outcome> {
+pub(crate) fn table<const COLUMNS: usize>(rows: &[[String; COLUMNS]]) -> anyhow::Result<Outcome> {
     let mut widths = [0; COLUMNS];
     for row in rows {
         for (width, cell) in widths.iter_mut().zip(row) {
@@ -216,7 +238,7 @@ fn printable(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
-fn count(number: usize, what: &str) -> String {
+pub(crate) fn count(number: usize, what: &str) -> String {
     match number {
         1 => format!("1 {what}"),
         _ => format!("{number} {what}s"),

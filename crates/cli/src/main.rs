@@ -10,6 +10,7 @@ mod args;
 mod jsonl;
 mod library;
 mod lines;
+mod renew;
 
 use args::{Args, Command};
 use clap::Parser;
@@ -53,6 +54,7 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Events(args) => library::events(&args),
         Command::Articles(args) => library::articles(&args),
         Command::Published(args) => library::published(&args),
+        Command::Renew(args) => renew::renew(&args),
         Command::Remove(args) => library::remove(&args),
         Command::Export(args) => library::export(&args),
         Command::Sample(args) => library::sample(&args),

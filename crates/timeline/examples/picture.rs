@@ -100,6 +100,8 @@ fn rows(rows: &[Row]) -> Vec<Item> {
             label: (*label).to_owned(),
             status: *status,
             words: (*date).to_owned(),
+            confidence: 1.0,
+            importance: 0.5,
         })
     };
     rows.iter().enumerate().filter_map(item).collect()
@@ -136,6 +138,8 @@ fn many(count: u32, first: u32, years: u32) -> Result<Vec<Item>, Box<dyn Error>>
                 label: NAMES[next(7) as usize].to_owned(),
                 status: Status::ALL[if nth % 9 == 0 { next(4) as usize } else { 0 }],
                 words: date,
+                confidence: 1.0,
+                importance: 0.5,
             })
         })
         .collect()

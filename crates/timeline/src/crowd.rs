@@ -71,25 +71,35 @@ pub(crate) fn place(marks: &[&Mark], y: f64, scene: &mut Scene) {
 }
 
 fn dot(cluster: &Cluster, marks: &[&Mark], y: f64) -> Dot {
-    let members = || cluster.members.iter().map(|i| marks[*i]);
-    let count = cluster.members.len();
-    let title = match cluster.members[..] {
-        [one] => marks[one].title(),
+    let mut members: Vec<&Mark> = cluster.members.iter().map(|i| marks[*i]).collect();
+    let (count, first) = (members.len(), members[0]);
+    let status = members.iter().map(|mark| mark.item.status).min().unwrap_or(first.item.status);
+    let mut by_rank: Vec<usize> = (0..count).collect();
+    by_rank.sort_by_key(|nth| members[*nth].rank());
+    let most = members[by_rank[0]];
+    let title = match count {
+        1 => most.title(),
         _ => {
-            let named: Vec<&str> = members().take(3).map(|mark| mark.label.as_str()).collect();
+            let named: Vec<&str> =
+                by_rank.iter().take(3).map(|nth| members[*nth].label.as_str()).collect();
             let more = if count > named.len() { "; …" } else { "" };
             format!("{count} events: {}{more}", named.join("; "))
         }
     };
-    let status = members().map(|mark| mark.item.status).min();
+    if count > Dot::CLUSTER_CAP {
+        by_rank.truncate(Dot::CLUSTER_CAP);
+        by_rank.sort_unstable();
+        members = by_rank.iter().map(|nth| members[*nth]).collect();
+    }
     Dot {
-        event: marks[cluster.members[0]].item.event,
+        event: most.item.event,
         x: cluster.x(),
         y,
         width: cluster.width(),
-        status: status.unwrap_or(marks[cluster.members[0]].item.status),
+        status,
+        doubtful: count == 1 && most.is_doubtful(),
         count: u32::try_from(count).unwrap_or(u32::MAX),
-        events: members().take(Dot::CLUSTER_CAP).map(|mark| mark.item.event).collect(),
+        events: members.iter().map(|mark| mark.item.event).collect(),
         title,
     }
 }

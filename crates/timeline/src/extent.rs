@@ -129,6 +129,8 @@ mod tests {
                 label: String::new(),
                 status: Status::Asserted,
                 words: String::new(),
+                confidence: 1.0,
+                importance: 0.5,
             };
             let extent = Extent::of(&item).expect(date);
             let found = (extent.first, extent.last, extent.start, extent.end);
@@ -142,7 +144,15 @@ mod tests {
         let date = "XXXX-10-07".parse().unwrap();
         let (label, words) = (String::new(), String::new());
         assert_eq!(
-            Extent::of(&Item { event: 1, date, label, status: Status::Asserted, words }),
+            Extent::of(&Item {
+                event: 1,
+                date,
+                label,
+                status: Status::Asserted,
+                words,
+                confidence: 1.0,
+                importance: 0.5,
+            }),
             None
         );
     }

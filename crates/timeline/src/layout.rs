@@ -29,6 +29,8 @@ use crate::view::{Item, View};
 ///     label: label.into(),
 ///     status: Status::Asserted,
 ///     words: String::new(),
+///     confidence: 1.0,
+///     importance: 0.5,
 /// };
 /// let items = [item(1, "2023-10-07", "The attack"), item(2, "2023-11", "A ceasefire")];
 /// let scene = layout(&items, &fit(&items, 900.0));

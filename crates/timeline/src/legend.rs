@@ -2,7 +2,7 @@
 
 use crate::font::text_width;
 use crate::scene::{BAR_HEIGHT, Bar, CLUSTER_HEIGHT, DOT_RADIUS, Dot, EdgeKind, Scene, TICK_SIZE};
-use crate::svg::{FOOT_LINE, SIDE, draw_bar, draw_dot, status_class, text};
+use crate::svg::{FOOT_LINE, SIDE, draw_bar, draw_dot, faint, status_class, text};
 use dateline_extract::Status;
 use std::fmt::Write;
 
@@ -14,6 +14,7 @@ const BAR: f64 = 34.0;
 
 enum Sign {
     Dot(Status),
+    Doubtful,
     Cluster,
     Bar(EdgeKind, EdgeKind),
 }
@@ -29,7 +30,7 @@ pub(crate) fn legend(scene: &Scene) -> (String, f64) {
     let (mut x, mut lines) = (SIDE, 1.0);
     for (nth, (sign, meaning)) in signs.iter().enumerate() {
         let wide = match sign {
-            Sign::Dot(_) => 2.0 * DOT_RADIUS,
+            Sign::Dot(_) | Sign::Doubtful => 2.0 * DOT_RADIUS,
             Sign::Cluster => CLUSTER_HEIGHT,
             Sign::Bar(..) => BAR,
         };
@@ -50,6 +51,8 @@ fn signs(scene: &Scene) -> Vec<(Sign, &'static str)> {
         scene.dots.iter().any(|dot| dot.status == status)
             || scene.bars.iter().any(|bar| bar.status == status)
     };
+    let doubtful =
+        scene.dots.iter().any(|dot| dot.doubtful) || scene.bars.iter().any(|bar| bar.doubtful);
     let ends = |kind| scene.bars.iter().any(|bar| bar.start == kind || bar.end == kind);
     let closed =
         scene.bars.iter().any(|bar| (bar.start, bar.end) == (EdgeKind::Square, EdgeKind::Square));
@@ -58,6 +61,7 @@ fn signs(scene: &Scene) -> Vec<(Sign, &'static str)> {
         (of(Status::Planned), Sign::Dot(Status::Planned), "planned"),
         (of(Status::Possible), Sign::Dot(Status::Possible), "possible"),
         (of(Status::Negated), Sign::Dot(Status::Negated), "did not happen"),
+        (doubtful, Sign::Doubtful, "doubtful"),
         (scene.dots.iter().any(|dot| dot.count > 1), Sign::Cluster, "several, close together"),
         (ends(EdgeKind::Soft), Sign::Bar(EdgeKind::Soft, EdgeKind::Soft), "some time in this span"),
         (closed, Sign::Bar(EdgeKind::Square, EdgeKind::Square), "from – to"),
@@ -72,7 +76,7 @@ fn draw(svg: &mut String, sign: &Sign, (x, y): (f64, f64), nth: usize) {
     let status = if let Sign::Dot(status) = sign { *status } else { Status::Asserted };
     let _ = write!(svg, "<g class=\"{}\">", status_class(status));
     match *sign {
-        Sign::Dot(_) | Sign::Cluster => {
+        Sign::Dot(_) | Sign::Doubtful | Sign::Cluster => {
             let (count, width) = if matches!(sign, Sign::Cluster) {
                 (9, CLUSTER_HEIGHT)
             } else {
@@ -80,7 +84,9 @@ fn draw(svg: &mut String, sign: &Sign, (x, y): (f64, f64), nth: usize) {
             };
             let x = x + width / 2.0;
             let (title, events) = (String::new(), Vec::new());
-            draw_dot(svg, &Dot { event: 0, x, y, width, status, count, events, title });
+            let doubtful = matches!(sign, Sign::Doubtful);
+            let dot = Dot { event: 0, x, y, width, status, doubtful, count, events, title };
+            faint(svg, doubtful, |svg| draw_dot(svg, &dot));
         }
         Sign::Bar(start, end) => {
             let fade = |edge| match edge {
@@ -97,6 +103,7 @@ fn draw(svg: &mut String, sign: &Sign, (x, y): (f64, f64), nth: usize) {
                 status,
                 start,
                 end,
+                doubtful: false,
                 start_fade: fade(start),
                 end_fade: fade(end),
                 title: String::new(),

@@ -37,7 +37,7 @@ pub use layout::layout;
 pub use names::{month_name, ordinal, year_name};
 pub use opening::opening;
 pub use scene::*;
-pub use view::{Item, View, fit};
+pub use view::{Certainty, Item, View, fit};
 
 /// Colours and weights: class selectors over custom properties, `:root` for light and `.dark` for
 /// dark. Embedded in every SVG and imported by the window.

@@ -7,7 +7,7 @@ use crate::font::{one_line, shorten, text_width};
 use crate::lanes::Slot;
 use crate::scene::{DOT_RADIUS, EdgeKind, LABEL_SIZE, OPEN_FADE};
 use crate::ticks::Step;
-use crate::view::Item;
+use crate::view::{Certainty, Item};
 use dateline_extract::Status;
 
 /// A span that would be shorter than this is drawn as a dot, px: a strip needs room for both fades.
@@ -109,16 +109,22 @@ impl<'a> Mark<'a> {
 
     pub(crate) fn slot(&self, detail: Detail) -> Slot {
         let line_end = self.line_start() + self.line_width(detail);
-        Slot {
-            start: self.left,
-            end: self.right.max(line_end) + SPACE,
-            rank: match self.item.status {
-                Status::Asserted => 0,
-                Status::Planned => 1,
-                Status::Possible => 2,
-                Status::Negated => 3,
-            },
-        }
+        Slot { start: self.left, end: self.right.max(line_end) + SPACE, rank: self.rank() }
+    }
+
+    /// What matters less has a higher rank: what did not happen counts for less.
+    pub(crate) fn rank(&self) -> u8 {
+        let less = match self.item.status {
+            Status::Asserted => 0.0,
+            Status::Planned => 10.0,
+            Status::Possible => 20.0,
+            Status::Negated => 30.0,
+        };
+        (100.0 * (1.0 - self.item.importance.clamp(0.0, 1.0)) + less) as u8
+    }
+
+    pub(crate) fn is_doubtful(&self) -> bool {
+        Certainty::of(self.item.confidence) == Certainty::Doubtful
     }
 
     /// The label in `room` px; `None` if there is too little to say anything.
@@ -137,12 +143,12 @@ impl<'a> Mark<'a> {
 
     /// For a tooltip.
     pub(crate) fn title(&self) -> String {
-        let status = match self.item.status {
-            Status::Asserted => String::new(),
-            status => format!(" ({})", status.as_str()),
-        };
+        let status = Some(self.item.status).filter(|status| *status != Status::Asserted);
+        let doubt = self.is_doubtful().then_some(Certainty::Doubtful.as_str());
+        let said: Vec<&str> = status.map(Status::as_str).into_iter().chain(doubt).collect();
+        let said = if said.is_empty() { String::new() } else { format!(" ({})", said.join(", ")) };
         let words = one_line(&self.item.words);
         let colon = if words.is_empty() || self.label.is_empty() { "" } else { ": " };
-        format!("{words}{colon}{}{status}", self.label)
+        format!("{words}{colon}{}{said}", self.label)
     }
 }

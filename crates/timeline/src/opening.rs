@@ -57,6 +57,8 @@ mod tests {
             label: "x".to_owned(),
             status: Status::Asserted,
             words: String::new(),
+            confidence: 1.0,
+            importance: 0.5,
         };
         dates.into_iter().map(item).collect()
     }

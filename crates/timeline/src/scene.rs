@@ -141,6 +141,8 @@ pub struct Bar {
     pub start: EdgeKind,
     /// The right end.
     pub end: EdgeKind,
+    /// Whether its date is doubtful: drawn faintly.
+    pub doubtful: bool,
     /// Over how many px from the left end it goes from transparent to full; 0 for a square end.
     pub start_fade: f64,
     /// The same from the right end.
@@ -157,7 +159,7 @@ pub struct Bar {
 #[serde(rename_all = "camelCase")]
 #[ts(export_to = "bindings.ts", rename_all = "camelCase")]
 pub struct Dot {
-    /// Whose; of a cluster, the first member.
+    /// Whose; of a cluster, the member that matters most.
     #[ts(type = "number")]
     pub event: i64,
     /// Centre.
@@ -169,12 +171,16 @@ pub struct Dot {
     /// What the text says of it; of a cluster, the most definite among its members.
     #[ts(type = "\"asserted\" | \"planned\" | \"possible\" | \"negated\"")]
     pub status: Status,
+    /// Whether its date is doubtful: drawn faintly. Never a cluster.
+    pub doubtful: bool,
     /// How many events it stands for.
     pub count: u32,
-    /// Which, in the order of time; the first [`CLUSTER_CAP`](Dot::CLUSTER_CAP) of a cluster.
+    /// Which, in the order of time; of a large cluster, those
+    /// [`CLUSTER_CAP`](Dot::CLUSTER_CAP) that matter most.
     #[ts(type = "number[]")]
     pub events: Vec<i64>,
-    /// For a tooltip: the date in words and the whole label; of a cluster, its count.
+    /// For a tooltip: the date in words and the whole label; of a cluster, its count and the three
+    /// that matter most.
     pub title: String,
 }
 
@@ -197,6 +203,8 @@ pub struct Label {
     pub y: f64,
     /// Width of the whole line.
     pub width: f64,
+    /// Whether the event's date is doubtful: drawn in the quiet colour.
+    pub doubtful: bool,
     /// The date in short, drawn at `x` in the quiet colour; empty where the axis tells it.
     pub date: String,
     /// Left end of `text`.

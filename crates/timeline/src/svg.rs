@@ -85,12 +85,12 @@ fn picture(svg: &mut String, scene: &Scene) {
         scene.labels.iter().map(|label| (label.event, label)).collect();
     for (nth, bar) in scene.bars.iter().enumerate() {
         open_event(svg, bar.event, bar.status, &bar.title);
-        draw_bar(svg, bar, &format!("fade-{nth}"));
+        faint(svg, bar.doubtful, |svg| draw_bar(svg, bar, &format!("fade-{nth}")));
         close_event(svg, labels.get(&bar.event).copied());
     }
     for dot in &scene.dots {
         open_event(svg, dot.event, dot.status, &dot.title);
-        draw_dot(svg, dot);
+        faint(svg, dot.doubtful, |svg| draw_dot(svg, dot));
         let label = if dot.count == 1 { labels.get(&dot.event).copied() } else { None };
         close_event(svg, label);
     }
@@ -118,12 +118,23 @@ fn open_event(svg: &mut String, event: i64, status: Status, title: &str) {
         write!(svg, "<g class=\"{class}\" data-event=\"{event}\"><title>{}</title>", Text(title));
 }
 
+/// Draws a mark, if it is doubtful in a group that shows it faintly.
+pub(crate) fn faint(svg: &mut String, doubtful: bool, draw: impl FnOnce(&mut String)) {
+    if !doubtful {
+        return draw(svg);
+    }
+    svg.push_str("<g class=\"tl-faint\">");
+    draw(svg);
+    svg.push_str("</g>");
+}
+
 fn close_event(svg: &mut String, label: Option<&Label>) {
     if let Some(label) = label {
         if !label.date.is_empty() {
             text(svg, "tl-label tl-date", label.x, label.y, &label.date);
         }
-        text(svg, "tl-label", label.text_x, label.y, &label.text);
+        let class = if label.doubtful { "tl-label tl-unsure" } else { "tl-label" };
+        text(svg, class, label.text_x, label.y, &label.text);
     }
     svg.push_str("</g>\n");
 }

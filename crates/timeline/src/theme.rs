@@ -94,6 +94,28 @@ mod tests {
     }
 
     #[test]
+    fn what_is_faint_can_still_be_seen() {
+        for theme in [Theme::Light, Theme::Dark] {
+            let colours = colours(theme);
+            let opacity: f64 = colours["--faint"].parse().unwrap();
+            let mixed = |ink: &str, paper: &str| {
+                let channel = |at: usize| {
+                    let value = |colour: &str| {
+                        f64::from(u8::from_str_radix(&colour[at..at + 2], 16).unwrap())
+                    };
+                    (opacity * value(ink) + (1.0 - opacity) * value(paper)).round() as u8
+                };
+                format!("#{:02x}{:02x}{:02x}", channel(1), channel(3), channel(5))
+            };
+            for name in ["--asserted", "--planned", "--possible", "--negated"] {
+                let paper = colours["--paper"];
+                let found = contrast(&mixed(colours[name], paper), paper);
+                assert!((3.0..4.0).contains(&found), "{theme:?}: {name} is {found:.2}");
+            }
+        }
+    }
+
+    #[test]
     fn both_themes_name_the_same_colours_and_none_is_left_open() {
         let names = |theme| colours(theme).into_keys().collect::<Vec<_>>();
         assert_eq!(names(Theme::Light), names(Theme::Dark));

@@ -20,6 +20,50 @@ pub struct Item {
     pub status: Status,
     /// The date as a reader says it ("7 October 2023"), for tooltips; may be empty.
     pub words: String,
+    /// How likely the date is the event's, 0 to 1: what is doubtful is drawn faintly.
+    pub confidence: f64,
+    /// How much it matters, 0 to 1: where there is little room, what matters more goes first.
+    pub importance: f64,
+}
+
+impl Item {
+    /// Stands for a confidence that nobody knows: nothing says that the date is doubtful.
+    pub const UNKNOWN_CONFIDENCE: f64 = 1.0;
+    /// Stands for an importance that nobody knows: the middle.
+    pub const UNKNOWN_IMPORTANCE: f64 = 0.5;
+}
+
+/// A confidence in a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+#[ts(export_to = "bindings.ts", rename_all = "lowercase")]
+pub enum Certainty {
+    /// Of such dates at least 85 in a hundred are right.
+    Sure,
+    /// At least 60 in a hundred.
+    Likely,
+    /// Fewer.
+    Doubtful,
+}
+
+impl Certainty {
+    /// The word for a confidence from 0 to 1.
+    pub fn of(confidence: f64) -> Self {
+        match confidence {
+            confidence if confidence >= 0.85 => Self::Sure,
+            confidence if confidence >= 0.6 => Self::Likely,
+            _ => Self::Doubtful,
+        }
+    }
+
+    /// The word used in files and on screen: `sure`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Sure => "sure",
+            Self::Likely => "likely",
+            Self::Doubtful => "doubtful",
+        }
+    }
 }
 
 /// The window onto the calendar: from `first_day` at the left edge to `last_day` at the right, in
@@ -86,7 +130,9 @@ impl View {
 /// use dateline_extract::Status;
 /// use dateline_timeline::{Item, fit};
 /// let date = "2023-10-07".parse().unwrap();
-/// let item = Item { event: 1, date, label: "It began".into(), status: Status::Asserted, words: String::new() };
+/// let (status, words) = (Status::Asserted, String::new());
+/// let (confidence, importance) = (1.0, 0.5);
+/// let item = Item { event: 1, date, label: "It began".into(), status, words, confidence, importance };
 /// let view = fit(&[item], 1000.0);
 /// assert!(view.first_day < 738_799.0 && 738_800.0 < view.last_day);
 /// ```

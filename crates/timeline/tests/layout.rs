@@ -15,6 +15,8 @@ fn item(event: i64, date: &str, label: &str) -> Item {
         label: label.to_owned(),
         status: Status::Asserted,
         words: String::new(),
+        confidence: 1.0,
+        importance: 0.5,
     }
 }
 
@@ -45,9 +47,13 @@ fn date() -> impl Strategy<Value = String> {
 fn items(most: usize) -> impl Strategy<Value = Vec<Item>> {
     let label = prop_oneof![3 => "[A-Z][a-z ]{0,50}", 1 => "\\PC{0,20}"];
     let status = prop::sample::select(Status::ALL.to_vec());
-    prop::collection::vec((date(), label, status), 0..most).prop_map(|rows| {
-        let item = |(nth, (date, label, status)): (usize, (String, String, Status))| Item {
+    let worth = (0.0..1.0f64, 0.0..1.0f64);
+    type Row = (String, String, Status, (f64, f64));
+    prop::collection::vec((date(), label, status, worth), 0..most).prop_map(|rows| {
+        let item = |(nth, (date, label, status, worth)): (usize, Row)| Item {
             status,
+            confidence: worth.0,
+            importance: worth.1,
             ..item(nth as i64, &date, &label)
         };
         rows.into_iter().enumerate().map(item).collect()
@@ -292,6 +298,55 @@ fn what_gives_way_first() {
     let named: Vec<i64> = scene.labels.iter().map(|label| label.event).collect();
     assert!((10..14).all(|event| named.contains(&event)), "{named:?}");
     assert!(named.len() < items.len());
+}
+
+#[test]
+fn what_matters_most_keeps_its_label_and_stands_for_its_cluster() {
+    let with = |nth: i64, importance| Item {
+        importance,
+        ..item(nth, "2023-10-07", &format!("Happening {nth}"))
+    };
+    let items: Vec<Item> = (0..40).map(|nth| with(nth, (nth * 7 % 40) as f64 / 40.0)).collect();
+    let scene = layout(&items, &View { height_px: 200.0, ..fit(&items, 1200.0) });
+    let worth = |event: i64| items[event as usize].importance;
+    let named = scene.labels.iter().map(|label| worth(label.event));
+    let cluster = scene.dots.iter().find(|dot| dot.count > 1).expect("a cluster");
+    let hidden = || cluster.events.iter().map(|event| worth(*event));
+    let most = hidden().fold(0.0, f64::max);
+    assert!(named.fold(1.0, f64::min) > most);
+    assert_eq!(worth(cluster.event), most);
+    let title = format!("{} events: Happening {};", cluster.count, cluster.event);
+    assert!(cluster.title.starts_with(&title), "{}", cluster.title);
+}
+
+#[test]
+fn a_large_cluster_lists_what_matters_most_in_the_order_of_time() {
+    let day = |nth: i64| format!("2023-10-{:02}", 1 + nth / 30);
+    let with = |nth: i64| Item { importance: (nth % 2) as f64, ..item(nth, &day(nth), "It") };
+    let items: Vec<Item> = (0..900).map(with).collect();
+    let view = View { height_px: 60.0, last_day: 800_000.0, ..fit(&items, 1200.0) };
+    let scene = layout(&items, &view);
+    let events = &scene.dots[0].events;
+    assert_eq!((scene.dots[0].count, events.len()), (900, Dot::CLUSTER_CAP));
+    assert!(events.is_sorted() && (1..900).step_by(2).all(|odd| events.contains(&odd)));
+}
+
+#[test]
+fn doubtful_events_are_drawn_faintly_and_never_left_out() {
+    let with = |nth, date: &str, confidence| Item { confidence, ..item(nth, date, "It") };
+    let items = [
+        with(0, "2023-10-07", 0.3),
+        with(1, "2023-10-09", 0.9),
+        with(2, "2023-11", 0.59),
+        with(3, "2023-12", 0.6),
+    ];
+    let scene = layout(&items, &fit(&items, 1200.0));
+    let dots: Vec<_> = scene.dots.iter().map(|dot| (dot.event, dot.doubtful)).collect();
+    let bars: Vec<_> = scene.bars.iter().map(|bar| (bar.event, bar.doubtful)).collect();
+    assert_eq!((dots, bars), (vec![(0, true), (1, false)], vec![(2, true), (3, false)]));
+    let labels = scene.labels.iter().filter(|label| label.doubtful).map(|label| label.event);
+    assert_eq!(labels.collect::<Vec<_>>(), [0, 2]);
+    assert!(scene.dots[0].title.ends_with("It (doubtful)"), "{}", scene.dots[0].title);
 }
 
 #[test]

@@ -17,6 +17,8 @@ fn items(label: &str) -> Vec<Item> {
         label: label.to_owned(),
         status: *status,
         words: "on that day".to_owned(),
+        confidence: 1.0,
+        importance: 0.5,
     };
     dates.iter().cycle().zip(statuses).take(20).enumerate().map(item).collect()
 }
@@ -88,6 +90,18 @@ fn the_file_stands_alone() {
         assert_eq!(outside, ["http://www.w3.org/2000/svg"]);
         assert!(!svg.contains("@import") && !svg.contains("var(") && svg.contains(FAMILY));
     }
+}
+
+#[test]
+fn what_is_doubtful_is_faint_and_the_legend_says_so() {
+    let doubtful = Item { confidence: 0.2, ..items("It")[0].clone() };
+    let items = [doubtful, items("It")[4].clone()];
+    let svg = write(&layout(&items, &fit(&items, 900.0)), &SvgOptions::default());
+    let document = Document::parse(&svg).unwrap();
+    let faint = |node: &Node| node.attribute("class") == Some("tl-faint");
+    assert_eq!(document.descendants().filter(faint).count(), 2, "the mark and the legend's: {svg}");
+    assert!(texts(&document, "tl-note").contains(&"doubtful".to_owned()));
+    assert_eq!(texts(&document, "tl-label tl-unsure"), ["It"]);
 }
 
 #[test]

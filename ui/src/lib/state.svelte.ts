@@ -1,21 +1,21 @@
 import {
   commandError,
-  STATUSES,
   type AddReport,
   type AppState,
   type ArticleView,
   type Backend,
+  type Difference,
   type EventRow,
   type ExportKind,
   type Filter,
   type NewText,
   type OpenChronicle,
   type Progress,
-  type Status,
   type Theme,
   type View,
 } from "./backend";
-import { countStatuses, daysOf, indexOf, nearestBeyond, together, type Side } from "./event/facts";
+import { Chosen } from "./chosen.svelte";
+import { daysOf, nearestBeyond, together, type Side } from "./event/facts";
 import { Latest } from "./sequence";
 import * as viewports from "./timeline/viewport";
 import type { Viewport } from "./timeline/viewport";
@@ -40,57 +40,30 @@ export interface Message {
 const LEAST_FIT_DAYS = 14;
 
 /** What is open, selected, filtered and in view: the only state that changes. */
-export class Session {
+export class Session extends Chosen {
   /** Null until the first answer. */
   app = $state.raw<AppState | null>(null);
-  text = $state("");
-  /** Empty: all of them. */
-  statuses = $state.raw<Status[]>([]);
-  /** Only this article's events. */
-  onlyArticle = $state<number | null>(null);
-  /** Events that pass text and article, whatever their status: the chips count them. */
-  rows = $state.raw<EventRow[]>([]);
   selected = $state<number | null>(null);
   /** Under the pointer, in whichever pane: the others show it too. */
   hovered = $state<number | null>(null);
   /** The article in the source pane. */
   article = $state.raw<ArticleView | null>(null);
   viewport = $state.raw<Viewport | null>(null);
-  /** Rises when pictures made before are out of date. */
-  revision = $state(0);
   work = $state.raw<Work | null>(null);
   message = $state.raw<Message | null>(null);
 
   chronicle: OpenChronicle | null = $derived(this.app?.chronicle ?? null);
-  filter: Filter = $derived({
-    text: this.text.trim() || null,
-    statuses: this.statuses,
-    article: this.onlyArticle,
-    from: null,
-    to: null,
-  });
-  /** The events that pass the whole filter, in order. */
-  shown: EventRow[] = $derived(
-    this.statuses.length === 0
-      ? this.rows
-      : this.rows.filter((row) => this.statuses.includes(row.status)),
-  );
-  placed: EventRow[] = $derived(this.shown.filter((row) => row.placed));
-  counts: Record<Status, number> = $derived(countStatuses(this.rows));
-  byId: ReadonlyMap<number, EventRow> = $derived(indexOf(this.rows));
   selectedRow: EventRow | null = $derived(
     this.selected === null ? null : (this.byId.get(this.selected) ?? null),
   );
-  filtered: boolean = $derived(
-    this.text.trim() !== "" || this.statuses.length > 0 || this.onlyArticle !== null,
-  );
-
   #widthPx = 0;
   #rowsAsked = new Latest();
   #articleAsked = new Latest();
   #fitAsked = new Latest();
 
-  constructor(readonly backend: Backend) {}
+  constructor(readonly backend: Backend) {
+    super();
+  }
 
   async start(): Promise<void> {
     await this.#attempt(() =>
@@ -188,18 +161,25 @@ export class Session {
     await this.#changed(app, app.chronicle?.articles[0]?.id ?? null);
   }
 
+  /** What finding the events again would change; undefined where that cannot be told. */
+  differences(): Promise<Difference[] | undefined> {
+    return this.#working("Comparing", () => this.backend.differences());
+  }
+
+  /** Finds the events again; whether that was done. */
+  async renew(): Promise<boolean> {
+    const app = await this.#working("Finding the events again", () => this.backend.renew());
+    if (!app) return false;
+    await this.#changed(app, this.article?.article.id ?? null);
+    this.tell("The events are those that this version finds.");
+    return true;
+  }
+
   // Filter
 
   setText(text: string): Promise<void> {
     this.text = text;
     return this.#filterChanged();
-  }
-
-  toggleStatus(status: Status): void {
-    const others = this.statuses.filter((other) => other !== status);
-    const next = others.length < this.statuses.length ? others : [...others, status];
-    this.statuses = STATUSES.filter((known) => next.includes(known));
-    this.revision += 1;
   }
 
   showOnly(article: number | null): Promise<void> {
@@ -208,9 +188,7 @@ export class Session {
   }
 
   clearFilter(): Promise<void> {
-    this.text = "";
-    this.statuses = [];
-    this.onlyArticle = null;
+    this.unfilter();
     return this.#filterChanged();
   }
 
@@ -330,9 +308,7 @@ export class Session {
       this.app ??= { chronicle: null, problem: null };
       return;
     }
-    this.text = "";
-    this.statuses = [];
-    this.onlyArticle = null;
+    this.unfilter();
     this.selected = null;
     this.article = null;
     this.viewport = null;
@@ -361,7 +337,7 @@ export class Session {
 
   async #filterChanged(): Promise<void> {
     this.revision += 1;
-    const filter: Filter = { ...this.filter, statuses: [] };
+    const filter: Filter = { ...this.filter, statuses: [], kinds: [] };
     const asked = await this.#attempt(() => this.#rowsAsked.ask(() => this.backend.events(filter)));
     if (asked) this.rows = asked.answer;
   }

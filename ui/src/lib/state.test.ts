@@ -79,6 +79,24 @@ test("chips count what the other filters leave, whichever of them is pressed", a
   expect(session.shown).toHaveLength(17);
 });
 
+test("kinds are chosen in the order of the menu, and both filters count each other's rest", async () => {
+  await openSample();
+  expect(session.kindCounts.get("court")).toBe(5);
+  session.toggleKind("court");
+  session.toggleKind("meeting");
+  expect(session.kinds).toEqual(["meeting", "court"]);
+  expect(session.shown).toHaveLength(6);
+  expect(session.counts).toEqual({ asserted: 2, planned: 3, possible: 1, negated: 0 });
+  session.toggleStatus("planned");
+  expect(session.shown).toHaveLength(3);
+  expect(session.kindCounts.get("court")).toBe(2);
+  expect(session.filter.kinds).toEqual(["meeting", "court"]);
+  session.toggleKind("court");
+  expect(session.kinds).toEqual(["meeting"]);
+  session.clearKinds();
+  expect(session.shown).toHaveLength(4);
+});
+
 test("a publication date places what hung on it, and the selection stays", async () => {
   await openSample();
   await session.select(INTERVIEW);

@@ -1,6 +1,15 @@
 import { expect, test } from "vitest";
 import type { AddReport } from "./backend";
-import { addedWords, exportedWords, fileName, plural, titleOf } from "./words";
+import {
+  addedWords,
+  cast,
+  confidenceWords,
+  exportedWords,
+  fileName,
+  plural,
+  saidBy,
+  titleOf,
+} from "./words";
 
 const NOTHING: AddReport = { added: [], already: 0, failed: [], stopped: false };
 
@@ -42,4 +51,32 @@ test("an export says what a picture leaves out", () => {
   expect(exportedWords({ path: "/a/b.csv", events: 25, unplaced: 1 })).toBe(
     "Saved 25 events to b.csv. It includes 1 event without a known date.",
   );
+});
+
+test.each([
+  [null, null],
+  [{ source: null, quoted: false }, "Somebody the article does not name"],
+  [{ source: "his lawyer", quoted: false }, "According to his lawyer"],
+  [{ source: "his lawyer", quoted: true }, "According to his lawyer, in their own words"],
+])("who says so: %s", (attribution, expected) => {
+  expect(saidBy({ attribution })).toBe(expected);
+});
+
+test("participants stand by what they do; of an older file it is not known", () => {
+  const participants = [
+    { name: "Prosecutors", role: "agent" as const },
+    { name: "Quill", role: "patient" as const },
+    { name: "Vane", role: null },
+    { name: "Low Fennick", role: "other" as const },
+  ];
+  expect(cast({ participants })).toEqual([
+    { role: "Who", names: "Prosecutors, Vane" },
+    { role: "To whom", names: "Quill" },
+    { role: "Also named", names: "Low Fennick" },
+  ]);
+  expect(cast({ participants: [] })).toEqual([]);
+});
+
+test("a confidence is told as what it counts", () => {
+  expect(confidenceWords(0.716)).toContain("Confidence 0.72: of 100 dates like this one, about 72");
 });

@@ -1,4 +1,13 @@
-import type { AddReport, ArticleRow, EventRow, Exported, Status } from "./backend";
+import type {
+  AddReport,
+  ArticleRow,
+  Certainty,
+  EventRow,
+  Exported,
+  Kind,
+  ParticipantRole,
+  Status,
+} from "./backend";
 
 /** What a status is called, and what it means, on screen. */
 export const STATUS_WORDS: Record<Status, { name: string; meaning: string }> = {
@@ -7,6 +16,60 @@ export const STATUS_WORDS: Record<Status, { name: string; meaning: string }> = {
   possible: { name: "Possible", meaning: "It may, might or could" },
   negated: { name: "Denied", meaning: "The text says it did not happen" },
 };
+
+/** What a kind of happening is called, and what belongs to it. */
+export const KIND_WORDS: Record<Kind, { name: string; meaning: string }> = {
+  meeting: { name: "Meeting", meaning: "Talks, summits, conferences" },
+  statement: { name: "Statement", meaning: "What somebody said or announced" },
+  attack: { name: "Attack", meaning: "Violence and war" },
+  death: { name: "Death", meaning: "Deaths, killings, funerals" },
+  agreement: { name: "Agreement", meaning: "Deals, treaties, truces" },
+  vote: { name: "Vote", meaning: "Elections and votes" },
+  court: { name: "Court", meaning: "Charges, trials, rulings" },
+  arrest: { name: "Arrest", meaning: "Arrests and detentions" },
+  publication: { name: "Publication", meaning: "Books, studies, broadcasts" },
+  launch: { name: "Launch", meaning: "What begins, opens, is founded" },
+  appointment: { name: "Appointment", meaning: "Who takes or leaves an office" },
+  disaster: { name: "Disaster", meaning: "Accidents, weather, disease" },
+  business: { name: "Business", meaning: "Money, trade, firms" },
+  sport: { name: "Sport", meaning: "Games and their results" },
+  travel: { name: "Travel", meaning: "Journeys and moves" },
+  other: { name: "Other", meaning: "What is of no other kind" },
+};
+
+/** How sure an event's date is, in words. */
+export const CERTAINTY_WORDS: Record<Certainty, string> = {
+  sure: "Sure",
+  likely: "Likely",
+  doubtful: "Doubtful",
+};
+
+/** What a confidence from 0 to 1 says, for whoever asks for the figure. */
+export function confidenceWords(confidence: number): string {
+  const right = Math.round(confidence * 100);
+  return `Confidence ${confidence.toFixed(2)}: of 100 dates like this one, about ${right} are right`;
+}
+
+/** Who says that an event happened; null where the article itself does. */
+export function saidBy(row: Pick<EventRow, "attribution">): string | null {
+  if (!row.attribution) return null;
+  const { source, quoted } = row.attribution;
+  const who = source === null ? "Somebody the article does not name" : `According to ${source}`;
+  return quoted ? `${who}, in their own words` : who;
+}
+
+/** Who takes part, by what they do: the doers, those it is done to, and others. */
+export function cast(row: Pick<EventRow, "participants">): { role: string; names: string }[] {
+  const roles = [
+    ["Who", (role: ParticipantRole | null) => role === "agent" || role === null],
+    ["To whom", (role: ParticipantRole | null) => role === "patient"],
+    ["Also named", (role: ParticipantRole | null) => role === "other"],
+  ] as const;
+  return roles.flatMap(([role, is]) => {
+    const names = row.participants.filter((one) => is(one.role)).map((one) => one.name);
+    return names.length > 0 ? [{ role, names: names.join(", ") }] : [];
+  });
+}
 
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
@@ -25,7 +88,8 @@ export function fileName(source: string): string {
 /** An event as it is announced: the status first, unless it is the usual one. */
 export function spoken(row: EventRow): string {
   const status = row.status === "asserted" ? "" : `${STATUS_WORDS[row.status].name}: `;
-  return `${status}${row.headline}, ${row.dateText}`;
+  const doubt = row.certainty === "doubtful" ? ", doubtful" : "";
+  return `${status}${row.headline}, ${row.dateText}${doubt}`;
 }
 
 /** What adding articles came to. */

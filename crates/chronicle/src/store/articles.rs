@@ -16,7 +16,8 @@ pub(crate) struct Hashes {
 const ROW: &str = "SELECT a.id, a.title, a.source, a.dct, a.dct_evidence, a.dct_words, a.added,
     (SELECT count(*) FROM events e WHERE e.article = a.id),
     (SELECT count(*) FROM events e
-      WHERE e.article = a.id AND e.first_day IS NULL AND e.last_day IS NULL)
+      WHERE e.article = a.id AND e.first_day IS NULL AND e.last_day IS NULL),
+    (SELECT count(*) FROM uncovered u WHERE u.article = a.id)
   FROM articles a";
 
 /// All articles in the order they were added.
@@ -41,6 +42,7 @@ fn article_row(row: &Row<'_>) -> rusqlite::Result<ArticleRow> {
         added: row.get(6)?,
         events: row.get(7)?,
         unplaced: row.get(8)?,
+        uncovered: row.get(9)?,
     })
 }
 

@@ -1,13 +1,13 @@
 use super::articles::dct_at;
 use crate::date_text::{NO_DATE, date_text};
 use crate::filter::Where;
-use crate::rows::EventRow;
+use crate::rows::{Attribution, EventRow, Participant};
 use crate::why::why;
-use dateline_extract::{CodePoints, Edtf, Span, Status};
-use dateline_timeline::Item;
+use dateline_extract::{CodePoints, Edtf, EventKind, Span, Status};
+use dateline_timeline::{Certainty, Item};
 use rusqlite::types::Type;
 use rusqlite::{Connection, Row, params_from_iter};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The order of a chronology: by first day, or by the end where the start is open; then the more
 /// exact first; then as the articles tell it. What has no place comes last.
@@ -19,7 +19,8 @@ const ORDER: &str = "ORDER BY coalesce(e.first_day, e.last_day) IS NULL,
 pub(crate) fn list(connection: &Connection, clause: &Where) -> rusqlite::Result<Vec<EventRow>> {
     let sql = format!(
         "SELECT e.id, e.article, a.title, a.source, e.date, e.timex_words, e.status, e.headline,
-           e.place, s.text, e.trigger_words, e.rule, a.dct, a.dct_evidence, a.dct_words
+           e.place, s.text, e.trigger_words, e.rule, a.dct, a.dct_evidence, a.dct_words, e.kind, e.source,
+           e.quoted, e.confidence, e.importance
          FROM events e JOIN articles a ON a.id = e.article JOIN sentences s ON s.id = e.sentence
          WHERE {} {ORDER}",
         clause.sql
@@ -41,6 +42,8 @@ fn event_row(row: &Row<'_>) -> rusqlite::Result<EventRow> {
     let dct = dct_at(row, 12)?;
     let day =
         |day: fn(Edtf) -> Option<chrono::NaiveDate>| date.and_then(day).map(|day| day.to_string());
+    let (source, quoted) = (row.get(16)?, row.get::<_, Option<bool>>(17)?);
+    let confidence = row.get(18)?;
     Ok(EventRow {
         id: row.get(0)?,
         article: row.get(1)?,
@@ -53,29 +56,35 @@ fn event_row(row: &Row<'_>) -> rusqlite::Result<EventRow> {
         first_day: day(Edtf::first_day),
         last_day: day(Edtf::last_day),
         placed: date.is_some_and(Edtf::is_placed),
-        status: status(row, 6)?,
+        status: word(row, 6, Status::from_word)?,
+        kind: word(row, 15, EventKind::from_word)?,
         headline: row.get(7)?,
         participants: Vec::new(),
         place: row.get(8)?,
         sentence: row.get(9)?,
         trigger: row.get(10)?,
         rule: row.get(11)?,
+        attribution: quoted.map(|quoted| Attribution { source, quoted }),
+        confidence,
+        certainty: confidence.map(Certainty::of),
+        importance: row.get(19)?,
     })
 }
 
 fn participants(
     connection: &Connection,
     clause: &Where,
-) -> rusqlite::Result<BTreeMap<i64, Vec<String>>> {
+) -> rusqlite::Result<BTreeMap<i64, Vec<Participant>>> {
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT p.event, p.name FROM participants p JOIN events e ON e.id = p.event
+        "SELECT p.event, p.name, p.role FROM participants p JOIN events e ON e.id = p.event
          WHERE {} ORDER BY p.event, p.ordinal",
         clause.sql
     ))?;
-    let mut found: BTreeMap<i64, Vec<String>> = BTreeMap::new();
+    let mut found: BTreeMap<i64, Vec<Participant>> = BTreeMap::new();
     let mut rows = statement.query(params_from_iter(&clause.values))?;
     while let Some(row) = rows.next()? {
-        found.entry(row.get(0)?).or_default().push(row.get(1)?);
+        let role = optional_word(row, 2, dateline_extract::Role::from_word)?;
+        found.entry(row.get(0)?).or_default().push(Participant { name: row.get(1)?, role });
     }
     Ok(found)
 }
@@ -87,7 +96,8 @@ pub(crate) fn items(
     clause: &Where,
 ) -> rusqlite::Result<(Vec<Item>, usize)> {
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT e.id, e.date, e.headline, e.status FROM events e WHERE {} {ORDER}",
+        "SELECT e.id, e.date, e.headline, e.status, e.confidence, e.importance FROM events e
+         WHERE {} {ORDER}",
         clause.sql
     ))?;
     let mut rows = statement.query(params_from_iter(&clause.values))?;
@@ -99,8 +109,10 @@ pub(crate) fn items(
                 event: row.get(0)?,
                 date,
                 label: row.get(2)?,
-                status: status(row, 3)?,
+                status: word(row, 3, Status::from_word)?,
                 words: date_text(date),
+                confidence: row.get::<_, Option<f64>>(4)?.unwrap_or(Item::UNKNOWN_CONFIDENCE),
+                importance: row.get::<_, Option<f64>>(5)?.unwrap_or(Item::UNKNOWN_IMPORTANCE),
             }),
         }
     }
@@ -116,6 +128,8 @@ pub(crate) struct Marks {
     pub timexes: Vec<Span>,
     /// Words that name events.
     pub triggers: Vec<Span>,
+    /// Ordinals of the sentences with date words that made no event.
+    pub uncovered: BTreeSet<usize>,
 }
 
 /// The marks of article `id`, whose text is `text`.
@@ -140,6 +154,11 @@ pub(crate) fn marks(connection: &Connection, id: i64, text: &str) -> rusqlite::R
     while let Some(row) = rows.next()? {
         told.entry(row.get(0)?).or_default().push(row.get(1)?);
     }
+    let mut statement =
+        connection.prepare_cached("SELECT ordinal FROM uncovered WHERE article = ?1")?;
+    let uncovered = statement.query_map([id], |row| row.get::<_, u32>(0))?;
+    let uncovered =
+        uncovered.map(|ordinal| Ok(ordinal? as usize)).collect::<rusqlite::Result<_>>()?;
     Ok(Marks {
         sentences: sentences
             .into_iter()
@@ -154,6 +173,7 @@ pub(crate) fn marks(connection: &Connection, id: i64, text: &str) -> rusqlite::R
              UNION ALL SELECT t.start, t.stop, e.id
              FROM event_triggers t JOIN events e ON e.id = t.event WHERE e.article = ?1",
         )?),
+        uncovered,
     })
 }
 
@@ -175,10 +195,20 @@ fn edtf(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Edtf>> {
     text.map(parse).transpose()
 }
 
-fn status(row: &Row<'_>, column: usize) -> rusqlite::Result<Status> {
-    let word: String = row.get(column)?;
-    Status::from_word(&word).ok_or_else(|| {
-        let error = format!("`{word}` is no status");
+/// A column that holds one of the words of a closed set.
+fn word<T>(row: &Row<'_>, column: usize, read: fn(&str) -> Option<T>) -> rusqlite::Result<T> {
+    optional_word(row, column, read)?
+        .ok_or_else(|| rusqlite::Error::InvalidColumnType(column, String::new(), Type::Null))
+}
+
+fn optional_word<T>(
+    row: &Row<'_>,
+    column: usize,
+    read: fn(&str) -> Option<T>,
+) -> rusqlite::Result<Option<T>> {
+    let Some(word) = row.get::<_, Option<String>>(column)? else { return Ok(None) };
+    read(&word).map(Some).ok_or_else(|| {
+        let error = format!("`{word}` is no word of the column");
         rusqlite::Error::FromSqlConversionFailure(column, Type::Text, error.into())
     })
 }

@@ -45,11 +45,21 @@ pub(crate) fn replace(
     for gone in known.values().flatten() {
         connection.execute("DELETE FROM events WHERE id = ?1", [gone])?;
     }
-    connection.execute(
-        "UPDATE articles SET extracted_by = ?2 WHERE id = ?1",
-        params![id, format!("{} data {}", env!("CARGO_PKG_VERSION"), Language::english().version)],
-    )?;
+    connection
+        .execute("UPDATE articles SET extracted_by = ?2 WHERE id = ?1", params![id, version()])?;
     Ok(())
+}
+
+/// What found the events that are written now.
+fn version() -> String {
+    format!("{} data {}", env!("CARGO_PKG_VERSION"), Language::english().version)
+}
+
+/// The articles whose events something else found.
+pub(crate) fn outdated(connection: &Connection) -> rusqlite::Result<Vec<i64>> {
+    let mut statement = connection
+        .prepare_cached("SELECT id FROM articles WHERE extracted_by <> ?1 ORDER BY id")?;
+    statement.query_map([version()], |row| row.get(0))?.collect()
 }
 
 /// The events an article has, by identity; the same identity twice is a list in order.
@@ -172,6 +182,11 @@ impl Writer<'_> {
             ":status": event.status.as_str(),
             ":headline": event.headline,
             ":place": event.place,
+            ":kind": event.kind.as_str(),
+            ":source": event.attribution.as_ref().and_then(|said| said.source.as_deref()),
+            ":quoted": event.attribution.as_ref().map(|said| said.quoted),
+            ":confidence": event.confidence,
+            ":importance": event.importance,
         })?;
         let row = rows.next()?.ok_or(rusqlite::Error::QueryReturnedNoRows)?.get(0)?;
         drop(rows);
@@ -191,8 +206,8 @@ impl Writer<'_> {
         }
         for (ordinal, participant) in event.participants.iter().enumerate() {
             self.connection.execute(
-                "INSERT INTO participants (event, ordinal, name) VALUES (?1, ?2, ?3)",
-                params![row, ordinal as i64, participant.name],
+                "INSERT INTO participants (event, ordinal, name, role) VALUES (?1, ?2, ?3, ?4)",
+                params![row, ordinal as i64, participant.name, participant.role.as_str()],
             )?;
         }
         Ok(())

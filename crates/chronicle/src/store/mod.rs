@@ -2,6 +2,7 @@
 //! lives here.
 
 pub(crate) mod articles;
+pub(crate) mod coverage;
 pub(crate) mod events;
 pub(crate) mod extraction;
 mod probe;
@@ -17,7 +18,10 @@ use std::time::Duration;
 pub(crate) const APPLICATION_ID: i32 = 0x4474_6C6E;
 
 /// The schema's steps in order; `PRAGMA user_version` counts those a file has had.
-const MIGRATIONS: [&str; 1] = [include_str!("../../migrations/0001_first.sql")];
+const MIGRATIONS: [&str; 2] = [
+    include_str!("../../migrations/0001_first.sql"),
+    include_str!("../../migrations/0002_what_it_was.sql"),
+];
 
 /// How long to wait for another program's lock: its longest transaction is one article.
 const LOCK_WAIT: Duration = Duration::from_millis(if cfg!(test) { 50 } else { 2000 });

@@ -1,5 +1,6 @@
 use dateline_chronicle::{
-    Added, ArticleRow, ArticleView, EventRow, Exported, Filter, Notice, Package, Scene, View,
+    Added, ArticleRow, ArticleView, Difference, EventRow, Exported, Filter, Notice, Package, Scene,
+    View,
 };
 use std::fs;
 use std::path::Path;
@@ -10,6 +11,7 @@ fn export(config: &Config) -> Result<(), ExportError> {
     Added::export_all(config)?;
     ArticleRow::export_all(config)?;
     ArticleView::export_all(config)?;
+    Difference::export_all(config)?;
     EventRow::export_all(config)?;
     Exported::export_all(config)?;
     Filter::export_all(config)?;

@@ -1,5 +1,5 @@
 use crate::{add, file, folder, new};
-use dateline_chronicle::{Chronicle, Filter, Status};
+use dateline_chronicle::{Chronicle, EventKind, Filter, ParticipantRole, Status};
 use proptest::prelude::*;
 use rusqlite::{Connection, params};
 use std::path::Path;
@@ -134,6 +134,34 @@ fn a_filter_keeps_what_may_lie_inside() {
     assert_eq!(dates(&chronicle, &first).len(), 4);
     let two = vec![Status::Asserted, Status::Planned];
     assert_eq!(dates(&chronicle, &Filter { statuses: two, ..Filter::default() }).len(), 7);
+}
+
+#[test]
+fn an_event_says_what_it_was_who_says_so_and_who_took_part() {
+    let folder = folder();
+    let mut chronicle = new(&folder);
+    let text = "Prosecutors charged Barnaby Quill on 24 February 2022. The council met on 2 March \
+        2022, according to two people familiar with the plans.";
+    add(&mut chronicle, text, None);
+    let rows = chronicle.events(&Filter::default()).expect("events");
+    let [charged, met] = &rows[..] else { panic!("two events, not {rows:?}") };
+    assert_eq!((charged.kind, charged.attribution.as_ref()), (EventKind::Court, None));
+    let roles: Vec<_> =
+        charged.participants.iter().map(|who| (who.name.as_str(), who.role)).collect();
+    assert!(roles.contains(&("Barnaby Quill", Some(ParticipantRole::Patient))), "{roles:?}");
+    let said = met.attribution.as_ref().expect("somebody says so");
+    assert_eq!(said.source.as_deref(), Some("two people familiar with the plans"));
+    assert!(!said.quoted);
+    for (kinds, expected) in [
+        (vec![EventKind::Court], vec![charged.id]),
+        (vec![EventKind::Court, EventKind::Meeting], vec![charged.id, met.id]),
+        (vec![EventKind::Sport], vec![]),
+    ] {
+        let filter = Filter { kinds, ..Filter::default() };
+        let found: Vec<_> =
+            chronicle.events(&filter).expect("events").iter().map(|row| row.id).collect();
+        assert_eq!(found, expected, "{filter:?}");
+    }
 }
 
 #[test]

@@ -31,14 +31,14 @@ fn a_table_reads_back_as_the_list_of_events() {
     for (row, event) in rows.iter().zip(&events) {
         let text = |cell: &Option<String>| cell.clone().unwrap_or_default();
         let cells: Vec<&str> = row.iter().map(unguard).collect();
-        let expected = [
+        let expected: [&str; 18] = [
             &event.id.to_string(),
             &text(&event.date),
             &text(&event.first_day),
             &text(&event.last_day),
             event.status.as_str(),
             &event.headline,
-            &event.participants.join("; "),
+            &event.participants.iter().map(|who| who.name.as_str()).collect::<Vec<_>>().join("; "),
             &text(&event.place),
             &text(&event.date_words),
             &event.sentence,
@@ -46,6 +46,10 @@ fn a_table_reads_back_as_the_list_of_events() {
             &event.article_source,
             "",
             &text(&event.rule),
+            event.kind.as_str(),
+            &event.attribution.clone().and_then(|said| said.source).unwrap_or_default(),
+            event.attribution.as_ref().map_or("", |said| if said.quoted { "yes" } else { "no" }),
+            &event.confidence.map_or_else(String::new, |confidence| format!("{confidence:.2}")),
         ];
         assert_eq!(cells, expected);
     }

@@ -2,9 +2,11 @@
 
 mod adding;
 mod bindings;
+mod coverage;
 mod events;
 mod exporting;
 mod opening;
+mod renewing;
 
 use chrono::NaiveDate;
 use dateline_chronicle::{AddOptions, Added, Chronicle, Source, Timestamp};

@@ -1,5 +1,5 @@
 use crate::{BRIDGE, add, file, folder, new, state};
-use dateline_chronicle::{Chronicle, ExportOptions, Filter, Source};
+use dateline_chronicle::{Chronicle, EventKind, ExportOptions, Filter, ParticipantRole, Source};
 use rusqlite::Connection;
 use std::fs;
 use std::path::Path;
@@ -68,10 +68,64 @@ fn a_newer_file_says_so() {
     assert_eq!(
         message,
         format!(
-            "cannot open `{path}`: written by a newer version (schema 99, this program knows 1); \
+            "cannot open `{path}`: written by a newer version (schema 99, this program knows 2); \
              update the program"
         )
     );
+}
+
+/// A file as the first version of the program wrote it.
+pub(crate) fn first_version(path: &Path) {
+    let connection = Connection::open(path).expect("a database");
+    connection.execute_batch(include_str!("../../migrations/0001_first.sql")).expect("a schema");
+    connection
+        .execute_batch(
+            "PRAGMA application_id = 0x44746C6E; PRAGMA user_version = 1; PRAGMA journal_mode = wal;
+             INSERT INTO articles (source, title, text, sha256, text_sha256, added, extracted_by)
+             VALUES ('a.txt', '', 'John Carver met Mary Doyle on 9 March 2021.', 'a', 'b',
+               '2025-11-14T09:30:00Z', '0.0.9 data 0');
+             INSERT INTO sentences (article, ordinal, start, stop, text)
+             VALUES (1, 0, 0, 43, 'John Carver met Mary Doyle on 9 March 2021.');
+             INSERT INTO events (id, article, sentence, trigger_start, trigger_stop, trigger_words,
+               timex_start, timex_stop, timex_words, value, date, first_day, last_day, status,
+               headline)
+             VALUES (7, 1, 1, 12, 15, 'met', 30, 42, '9 March 2021', '2021-03-09', '2021-03-09',
+               737857, 737857, 'asserted', 'John Carver met');
+             INSERT INTO participants (event, ordinal, name) VALUES (7, 0, 'John Carver');",
+        )
+        .expect("an article");
+}
+
+#[test]
+fn a_file_of_the_first_version_is_brought_up_to_date() {
+    let folder = folder();
+    first_version(&file(&folder));
+    set_read_only(&file(&folder), true);
+    let error = Chronicle::open(&file(&folder)).expect_err("old and read-only");
+    assert_eq!(error.code(), "read-only");
+    set_read_only(&file(&folder), false);
+
+    let mut chronicle = Chronicle::open(&file(&folder)).expect("opened");
+    let event = chronicle.events(&Filter::default()).expect("events").remove(0);
+    assert_eq!(
+        (event.id, event.kind, event.headline.as_str()),
+        (7, EventKind::Other, "John Carver met")
+    );
+    assert_eq!((event.attribution, event.confidence, event.importance), (None, None, None));
+    assert_eq!((event.certainty, event.participants[0].role), (None, None));
+    let view = chronicle.fit(&Filter::default(), 900.0).expect("a view");
+    assert_eq!(chronicle.scene(&Filter::default(), &view).expect("a scene").dots.len(), 1);
+
+    chronicle.set_published(1, Some(crate::day("2021-03-10"))).expect("extracted again");
+    let event = chronicle.events(&Filter::default()).expect("events").remove(0);
+    assert_eq!((event.id, event.kind), (7, EventKind::Meeting));
+    assert!(event.confidence.is_some() && event.importance.is_some() && event.certainty.is_some());
+    assert_eq!(event.participants[0].role, Some(ParticipantRole::Agent));
+    add(&mut chronicle, BRIDGE, None);
+    let connection = Connection::open(file(&folder)).expect("a database");
+    let version: i64 =
+        connection.query_row("PRAGMA user_version", [], |row| row.get(0)).expect("a version");
+    assert_eq!(version, 2);
 }
 
 #[test]
@@ -167,7 +221,7 @@ fn the_header_names_the_program_and_the_schema() {
     drop(new(&folder));
     let bytes = fs::read(file(&folder)).expect("bytes");
     assert_eq!(&bytes[68..72], b"Dtln");
-    assert_eq!(&bytes[60..64], [0, 0, 0, 1]);
+    assert_eq!(&bytes[60..64], [0, 0, 0, 2]);
     let connection = Connection::open(file(&folder)).expect("a database");
     let ask = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, String>(0));
     assert_eq!(ask("PRAGMA journal_mode").as_deref(), Ok("wal"));

@@ -47,8 +47,12 @@ fn extract_writes_a_line_for_every_article() {
         "\"status\":",
         "\"headline\":",
         "\"timex\":",
+        "\"kind\":",
         "\"participants\":",
         "\"place\":",
+        "\"attribution\":",
+        "\"confidence\":",
+        "\"importance\":",
     ];
     let at: Vec<_> = keys.iter().map(|key| first.find(key)).collect();
     assert!(at.iter().all(Option::is_some) && at.is_sorted(), "{first}");

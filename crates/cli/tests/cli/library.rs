@@ -60,6 +60,57 @@ fn standard_input_is_an_article_with_what_the_command_line_says() {
 }
 
 #[test]
+fn renewing_shows_what_changes_and_keeps_it_when_told_to() {
+    let folder = Folder::new();
+    folder.good("add a.chronicle bridge.txt harbour.md");
+    let fresh = folder.good("events a.chronicle --json");
+    let nothing = "nothing to renew: this version has found the events of every article\n";
+    assert_eq!(folder.good("renew a.chronicle"), nothing);
+    let connection = rusqlite::Connection::open(folder.path("a.chronicle")).expect("a database");
+    connection
+        .execute_batch(
+            "UPDATE articles SET extracted_by = '0.0.9' WHERE id = 2;
+             UPDATE events SET date = '1930', status = 'planned' WHERE article = 2;",
+        )
+        .expect("spoiled");
+    drop(connection);
+    let spoiled = folder.good("events a.chronicle --json");
+    let out = folder.good("renew a.chronicle");
+    let rows: Vec<&str> = out.lines().collect();
+    assert!(rows[1].starts_with("2        changed  1930 -> 3 May 1931"), "{out}");
+    assert!(rows[1].ends_with("(planned -> asserted)"), "{out}");
+    let sum = "1 article: 0 added, 0 gone, 1 changed, 0 with other details";
+    assert_eq!(rows[2], format!("{sum}; nothing is changed yet, --keep keeps it"));
+    assert_eq!(folder.good("events a.chronicle --json"), spoiled);
+    let json = lines(&folder.good("renew a.chronicle 2 --json"));
+    assert_eq!(json[0]["changed"][0]["after"]["date"], "1931-05-03");
+
+    let out = folder.good("renew a.chronicle --keep");
+    assert_eq!(out.lines().last(), Some(format!("{sum}; kept").as_str()));
+    assert_eq!(folder.good("events a.chronicle --json"), fresh);
+    assert_eq!(folder.good("renew a.chronicle"), nothing);
+    assert!(folder.good("renew a.chronicle --all").starts_with("2 articles: 0 added, "));
+}
+
+#[test]
+fn dated_sentences_without_an_event_are_counted_and_listed() {
+    let folder = Folder::new();
+    let text = "Monday, 7 June 2021\n\nThe hall burned on 9 March 2021.";
+    fs::write(folder.path("hall.txt"), text).expect("written");
+    folder.good("add a.chronicle hall.txt");
+    let out = folder.good("articles a.chronicle");
+    assert!(out.starts_with("ID  PUBLISHED   EVENTS  UNTOLD  TITLE"), "{out}");
+    assert_eq!(lines(&folder.good("articles a.chronicle --json"))[0]["uncovered"], 1);
+    let out = folder.good("articles a.chronicle --coverage");
+    let rows: Vec<&str> = out.lines().collect();
+    assert!(rows[0].starts_with("ARTICLE  DATE WORDS"), "{out}");
+    assert_eq!((rows.len(), rows[1].ends_with("Monday, 7 June 2021")), (2, true), "{out}");
+    let json = lines(&folder.good("articles a.chronicle --coverage --json"));
+    assert_eq!(json[0]["dateWords"], serde_json::json!(["Monday, 7 June 2021"]));
+    assert_eq!(json[0]["sentence"], "Monday, 7 June 2021");
+}
+
+#[test]
 fn events_are_listed_in_order_as_a_table_and_as_json() {
     let folder = Folder::new();
     folder.good("add a.chronicle bridge.txt harbour.md");
@@ -80,6 +131,7 @@ fn events_are_listed_in_order_as_a_table_and_as_json() {
         ("--from 2021-03 --article 1", vec!["2021-03-09"]),
         ("--article 2 --status asserted", vec!["1931-05-03"]),
         ("--status negated", vec![]),
+        ("--kind sport --kind vote", vec![]),
         ("--from 1800 --to 1900", vec![]),
     ] {
         let found = lines(&folder.good(&format!("events a.chronicle --json {options}")));

@@ -9,6 +9,7 @@ fn wrong_usage_is_one_line_and_exit_code_2() {
         ("add", "the following required arguments were not provided: <LIBRARY> <FILE>..."),
         ("fly", "unrecognized subcommand 'fly'"),
         ("events a --status done", "invalid value 'done' for '--status <STATUS>'"),
+        ("events a --kind party", "invalid value 'party' for '--kind <KIND>'"),
         ("events a --from soon", "not a date such as 2025-11-14, 2025-11 or 2025"),
         ("add a b --published soon", "not a day such as 2025-11-14 or 14 November 2025"),
         ("published a 1 soon", "not a day such as 2025-11-14 or 14 November 2025"),

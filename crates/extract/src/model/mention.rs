@@ -46,7 +46,8 @@ pub enum Polarity {
 }
 
 /// What a participant does in an event.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Role {
     /// Does it: "the court" of "the court sentenced him".
     Agent,
@@ -64,6 +65,11 @@ impl Role {
             Self::Patient => "patient",
             Self::Other => "other",
         }
+    }
+
+    /// The role a file's word stands for.
+    pub fn from_word(word: &str) -> Option<Self> {
+        [Self::Agent, Self::Patient, Self::Other].into_iter().find(|role| role.as_str() == word)
     }
 }
 

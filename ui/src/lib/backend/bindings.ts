@@ -52,7 +52,11 @@ events: number,
 /**
  * How many of them have no known place in the calendar.
  */
-unplaced: number, };
+unplaced: number, 
+/**
+ * How many of its sentences have date words but made no event.
+ */
+uncovered: number, };
 
 /**
  * An article cut into marked pieces, so that no offset crosses to the window.
@@ -66,6 +70,19 @@ article: ArticleRow,
  * Its paragraphs; the texts of one paragraph's pieces, joined, are the paragraph.
  */
 paragraphs: Array<Array<Piece>>, };
+
+/**
+ * Who says that an event happened, where the article does not say so itself.
+ */
+export type Attribution = { 
+/**
+ * Who, in the article's words; none where it names nobody ("reportedly").
+ */
+source: string | null, 
+/**
+ * Whether it is told in the source's own words.
+ */
+quoted: boolean, };
 
 /**
  * The axis: a line across the whole width; its ticks stand above it, the events hang below it.
@@ -117,6 +134,10 @@ start: EdgeKind,
  */
 end: EdgeKind, 
 /**
+ * Whether its date is doubtful: drawn faintly.
+ */
+doubtful: boolean, 
+/**
  * Over how many px from the left end it goes from transparent to full; 0 for a square end.
  */
 startFade: number, 
@@ -130,6 +151,57 @@ endFade: number,
 title: string, };
 
 /**
+ * A confidence in a word.
+ */
+export type Certainty = "sure" | "likely" | "doubtful";
+
+/**
+ * An event before and after its article was extracted again.
+ */
+export type Change = { 
+/**
+ * As it was.
+ */
+before: EventRow, 
+/**
+ * As it is found now.
+ */
+after: EventRow, };
+
+/**
+ * What finding an article's events again changes.
+ */
+export type Difference = { 
+/**
+ * The article.
+ */
+article: number, 
+/**
+ * The article's title.
+ */
+articleTitle: string, 
+/**
+ * Where the article came from.
+ */
+articleSource: string, 
+/**
+ * Events that were not there before.
+ */
+added: Array<EventRow>, 
+/**
+ * Events that are not there any more.
+ */
+gone: Array<EventRow>, 
+/**
+ * Events with another date, status or headline.
+ */
+changed: Array<Change>, 
+/**
+ * How many other events have other details, such as their kind.
+ */
+detailed: number, };
+
+/**
  * A day, or a date too short to show as a bar: a circle of [`DOT_RADIUS`]; or a cluster: a pill
  * [`CLUSTER_HEIGHT`] high with its count in it.
  *
@@ -137,7 +209,7 @@ title: string, };
  */
 export type Dot = { 
 /**
- * Whose; of a cluster, the first member.
+ * Whose; of a cluster, the member that matters most.
  */
 event: number, 
 /**
@@ -157,15 +229,21 @@ width: number,
  */
 status: "asserted" | "planned" | "possible" | "negated", 
 /**
+ * Whether its date is doubtful: drawn faintly. Never a cluster.
+ */
+doubtful: boolean, 
+/**
  * How many events it stands for.
  */
 count: number, 
 /**
- * Which, in the order of time; the first [`CLUSTER_CAP`](Dot::CLUSTER_CAP) of a cluster.
+ * Which, in the order of time; of a large cluster, those
+ * [`CLUSTER_CAP`](Dot::CLUSTER_CAP) that matter most.
  */
 events: number[], 
 /**
- * For a tooltip: the date in words and the whole label; of a cluster, its count.
+ * For a tooltip: the date in words and the whole label; of a cluster, its count and the three
+ * that matter most.
  */
 title: string, };
 
@@ -223,17 +301,37 @@ placed: boolean,
  */
 status: "asserted" | "planned" | "possible" | "negated", 
 /**
+ * What kind of happening; `other` also where it is not known.
+ */
+kind: "meeting" | "statement" | "attack" | "death" | "agreement" | "vote" | "court" | "arrest" | "publication" | "launch" | "appointment" | "disaster" | "business" | "sport" | "travel" | "other", 
+/**
  * A short label in the article's own words.
  */
 headline: string, 
 /**
- * Who or what takes part, as written.
+ * Who or what takes part, in text order.
  */
-participants: Array<string>, 
+participants: Array<Participant>, 
 /**
  * Where, as written.
  */
 place: string | null, 
+/**
+ * Who says so; none where the article itself does, or where it is not known.
+ */
+attribution: Attribution | null, 
+/**
+ * How likely the date is the event's, 0 to 1; none where it is not known.
+ */
+confidence: number | null, 
+/**
+ * The same in a word.
+ */
+certainty: Certainty | null, 
+/**
+ * How much it matters in its article, 0 to 1; none where it is not known.
+ */
+importance: number | null, 
 /**
  * The sentence that tells it.
  */
@@ -281,6 +379,10 @@ text: string | null,
  */
 statuses: ("asserted" | "planned" | "possible" | "negated")[], 
 /**
+ * What kind of happening; empty means any.
+ */
+kinds: EventRow["kind"][], 
+/**
  * One article.
  */
 article: number | null, 
@@ -313,6 +415,10 @@ y: number,
  * Width of the whole line.
  */
 width: number, 
+/**
+ * Whether the event's date is doubtful: drawn in the quiet colour.
+ */
+doubtful: boolean, 
 /**
  * The date in short, drawn at `x` in the quiet colour; empty where the axis tells it.
  */
@@ -373,6 +479,19 @@ licence: string,
 text: string, };
 
 /**
+ * Who or what takes part in an event.
+ */
+export type Participant = { 
+/**
+ * The name: as the article gives it in full.
+ */
+name: string, 
+/**
+ * Does it, has it done to them, or takes part otherwise; none where it is not known.
+ */
+role: "agent" | "patient" | "other" | null, };
+
+/**
  * A stretch of an article's text under the same marks.
  */
 export type Piece = { 
@@ -396,7 +515,7 @@ sentence: number | null, };
 /**
  * What a [`Piece`] is.
  */
-export type Role = "plain" | "sentence" | "timex" | "trigger";
+export type Role = "plain" | "dated" | "sentence" | "timex" | "trigger";
 
 /**
  * Everything to draw. Coordinates are px, origin top left, y down; all numbers are finite.

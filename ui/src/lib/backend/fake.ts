@@ -7,6 +7,7 @@ import type {
   ArticleRow,
   ArticleView,
   Backend,
+  Difference,
   Drop,
   EventRow,
   Filter,
@@ -39,12 +40,15 @@ export function fake(): Backend {
   let rows: EventRow[] = [];
   let published: string | null = null;
   let stopped = false;
+  /** Articles of another version: those of a chronicle that is opened from a file. */
+  let outdated = 0;
   let progress: (progress: Progress) => void = () => undefined;
 
   function counted({ article, paragraphs }: ArticleView): ArticleView {
     const own = rows.filter((row) => row.article === article.id);
     const unplaced = own.filter((row) => !row.placed).length;
-    return { article: { ...article, events: own.length, unplaced }, paragraphs };
+    const uncovered = paragraphs.flat().filter((piece) => piece.role === "dated").length;
+    return { article: { ...article, events: own.length, unplaced, uncovered }, paragraphs };
   }
 
   function state(): AppState {
@@ -55,6 +59,7 @@ export function fake(): Backend {
       articles: list,
       events: rows.length,
       unplaced: rows.filter((row) => !row.placed).length,
+      outdated,
       sample: name === "Sample",
     };
     return { chronicle, problem: null };
@@ -63,6 +68,7 @@ export function fake(): Backend {
   function open(as: string, views: ArticleView[]): AppState {
     name = as;
     published = null;
+    outdated = as === "Merrow Bridge" ? views.length : 0;
     articles = views;
     rows = views.length > 0 ? storyEvents(null) : [];
     return state();
@@ -79,6 +85,7 @@ export function fake(): Backend {
       added: "2026-11-02T09:30:00Z",
       events: 0,
       unplaced: 0,
+      uncovered: 0,
     };
     const paragraphs = text
       .split(/\n+/)
@@ -93,6 +100,7 @@ export function fake(): Backend {
       (row) =>
         words.every((word) => ` ${row.sentence.toLowerCase()}`.includes(` ${word}`)) &&
         (filter.statuses.length === 0 || filter.statuses.includes(row.status)) &&
+        (filter.kinds.length === 0 || filter.kinds.includes(row.kind)) &&
         (filter.article === null || filter.article === row.article),
     );
   }
@@ -162,6 +170,12 @@ export function fake(): Backend {
         );
         return state();
       }),
+    differences: () => answer(() => [difference(rows)]),
+    renew: () =>
+      answer(() => {
+        outdated = 0;
+        return state();
+      }),
     removeArticle: (id) =>
       answer(() => {
         articles = articles.filter((view) => view.article.id !== id);
@@ -190,6 +204,24 @@ export function fake(): Backend {
       return answer(() => () => undefined);
     },
     onDrop: (listener) => answer(() => listenToDrops(listener)),
+  };
+}
+
+/** As if the first events were new, the next ones changed, and one gone. */
+function difference(rows: readonly EventRow[]): Difference {
+  const [first, second, third] = rows;
+  const changed = (after: EventRow) => ({
+    before: { ...after, dateText: "2019", headline: "It happened" },
+    after,
+  });
+  return {
+    article: first?.article ?? 1,
+    articleTitle: first?.articleTitle ?? "",
+    articleSource: first?.articleSource ?? "",
+    added: first ? [first] : [],
+    gone: second ? [second] : [],
+    changed: third ? [changed(third)] : [],
+    detailed: Math.max(0, rows.length - 3),
   };
 }
 

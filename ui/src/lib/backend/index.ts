@@ -2,11 +2,13 @@ import type {
   Added,
   ArticleRow,
   ArticleView,
+  Difference,
   EventRow,
   Exported,
   Filter,
   Notice,
   Package,
+  Participant,
   Scene,
   View,
 } from "./bindings";
@@ -16,8 +18,34 @@ export type * from "./bindings";
 /** What a text says of an event. */
 export type Status = EventRow["status"];
 
+/** What kind of happening an event is. */
+export type Kind = EventRow["kind"];
+
+/** What a participant does in an event. */
+export type ParticipantRole = NonNullable<Participant["role"]>;
+
 /** Every status, in the order a legend shows them. */
 export const STATUSES: readonly Status[] = ["asserted", "planned", "possible", "negated"];
+
+/** Every kind, in the order a menu shows them. */
+export const KINDS: readonly Kind[] = [
+  "meeting",
+  "statement",
+  "attack",
+  "death",
+  "agreement",
+  "vote",
+  "court",
+  "arrest",
+  "publication",
+  "launch",
+  "appointment",
+  "disaster",
+  "business",
+  "sport",
+  "travel",
+  "other",
+];
 
 /** The file that is open. */
 export interface OpenChronicle {
@@ -28,6 +56,8 @@ export interface OpenChronicle {
   events: number;
   /** Events without a known place in the calendar. */
   unplaced: number;
+  /** Articles whose events another version of the program found. */
+  outdated: number;
   /** Whether it is the built-in story. */
   sample: boolean;
 }
@@ -109,6 +139,10 @@ export interface Backend {
   opening(filter: Filter, widthPx: number): Promise<View>;
   scene(filter: Filter, view: View): Promise<Scene>;
   setPublished(article: number, day: string | null): Promise<AppState>;
+  /** What finding the events again with this version would change; nothing is. */
+  differences(): Promise<Difference[]>;
+  /** Finds the events again with this version, where another found them. */
+  renew(): Promise<AppState>;
   removeArticle(article: number): Promise<AppState>;
   /** `view` null: the whole timeline. */
   exportTo(filter: Filter, path: string, view: View | null, theme: Theme): Promise<Exported>;

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { EventRow } from "../backend";
 import { dayNumber } from "../calendar";
 import { events } from "../fixtures/story";
-import { countStatuses, daysOf, nearestBeyond, sideOf, together } from "./facts";
+import { countStatuses, daysOf, mostImportant, nearestBeyond, sideOf, together } from "./facts";
 
 const [ANY] = events(null);
 
@@ -54,4 +54,14 @@ test("every event is counted once, by its status", () => {
     possible: 2,
     negated: 1,
   });
+});
+
+test("of too many, those that matter most stay, in their order", () => {
+  const rows = [0.2, 0.9, null, 0.7].map((importance, id) => ({
+    ...dated(null, null),
+    id,
+    importance,
+  }));
+  expect(mostImportant(rows, 3).map((row) => row.id)).toEqual([1, 2, 3]);
+  expect(mostImportant(rows, 4)).toBe(rows);
 });

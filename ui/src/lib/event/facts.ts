@@ -1,4 +1,4 @@
-import type { EventRow, Status } from "../backend";
+import type { EventRow, Kind, Status } from "../backend";
 import { isoDayNumber } from "../calendar";
 
 /** Days that something covers, the last one exclusive. */
@@ -55,6 +55,21 @@ export function countStatuses(rows: readonly EventRow[]): Record<Status, number>
   const counts = { asserted: 0, planned: 0, possible: 0, negated: 0 };
   for (const row of rows) counts[row.status] += 1;
   return counts;
+}
+
+/** How many events there are of each kind that occurs. */
+export function countKinds(rows: readonly EventRow[]): ReadonlyMap<Kind, number> {
+  const counts = new Map<Kind, number>();
+  for (const row of rows) counts.set(row.kind, (counts.get(row.kind) ?? 0) + 1);
+  return counts;
+}
+
+/** At most so many of the rows, those that matter most, in their order. */
+export function mostImportant(rows: readonly EventRow[], most: number): readonly EventRow[] {
+  if (rows.length <= most) return rows;
+  const worth = (row: EventRow) => row.importance ?? 0.5;
+  const chosen = new Set([...rows].sort((a, b) => worth(b) - worth(a)).slice(0, most));
+  return rows.filter((row) => chosen.has(row));
 }
 
 /** Events by their number. */

@@ -35,6 +35,15 @@ test("the pieces of a sentence stay together and no word is lost", () => {
   expect(found.flatMap((run) => run.pieces)).toEqual(PARAGRAPH);
 });
 
+test("a dated sentence without an event is a run of its own", () => {
+  const found = runs([piece("On Monday, ", "dated", 0), piece(" ", "plain", null), ...PARAGRAPH]);
+  expect(found.slice(0, 3).map((run) => [run.sentence, run.events])).toEqual([
+    [0, []],
+    [null, []],
+    [1, [7, 8]],
+  ]);
+});
+
 test.each([
   ["the first trigger", 1, null, 7],
   ["the second trigger", 5, null, 8],

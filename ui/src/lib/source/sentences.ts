@@ -1,18 +1,19 @@
 import type { Piece } from "../backend";
 
-/** A sentence that tells events, or the text between two of them. */
+/** A sentence that tells events, a dated one that tells none, or the text between. */
 export interface Run {
-  /** The sentence's ordinal; null for text of no event. */
+  /** The sentence's ordinal; null for text of neither. */
   sentence: number | null;
   events: number[];
   pieces: Piece[];
 }
 
-/** A paragraph's pieces, those of one event sentence together. */
+/** A paragraph's pieces, those of one such sentence together. */
 export function runs(paragraph: readonly Piece[]): Run[] {
   const found: Run[] = [];
   for (const piece of paragraph) {
-    const sentence = piece.events.length > 0 ? piece.sentence : null;
+    const own = piece.events.length > 0 || piece.role === "dated";
+    const sentence = own ? piece.sentence : null;
     const last = found.at(-1);
     if (last && last.sentence === sentence) last.pieces.push(piece);
     else found.push({ sentence, events: piece.events, pieces: [piece] });

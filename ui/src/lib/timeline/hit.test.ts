@@ -4,7 +4,17 @@ import { hit } from "./hit";
 
 function dot(event: number, x: number, y: number, count = 1): Dot {
   const events = Array.from({ length: count }, (_, index) => event + index);
-  return { event, x, y, width: count > 1 ? 24 : 10, status: "asserted", count, events, title: "" };
+  return {
+    event,
+    x,
+    y,
+    width: count > 1 ? 24 : 10,
+    status: "asserted",
+    doubtful: false,
+    count,
+    events,
+    title: "",
+  };
 }
 
 const SCENE: Scene = {
@@ -21,6 +31,7 @@ const SCENE: Scene = {
       width: 150,
       height: 6,
       status: "asserted",
+      doubtful: false,
       start: "soft",
       end: "soft",
       startFade: 18,
@@ -29,7 +40,18 @@ const SCENE: Scene = {
     },
   ],
   dots: [dot(1, 100, 80), dot(2, 108, 80), dot(10, 400, 80, 12)],
-  labels: [{ event: 1, x: 120, y: 84, width: 70, date: "", textX: 120, text: "The span fell" }],
+  labels: [
+    {
+      event: 1,
+      x: 120,
+      y: 84,
+      width: 70,
+      doubtful: false,
+      date: "",
+      textX: 120,
+      text: "The span fell",
+    },
+  ],
 };
 
 test.each([

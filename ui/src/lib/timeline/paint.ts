@@ -39,6 +39,8 @@ export interface Palette {
   onMark: string;
   selected: string;
   selectedSoft: string;
+  /** Opacity of what is doubtful. */
+  faint: number;
   status: Record<Status, string>;
 }
 
@@ -56,6 +58,7 @@ export function readPalette(element: Element): Palette {
     onMark: colour("on-mark"),
     selected: colour("selected"),
     selectedSoft: colour("selected-soft"),
+    faint: Number(colour("faint")) || 1,
     status: {
       asserted: colour("asserted"),
       planned: colour("planned"),
@@ -181,8 +184,15 @@ export function paintMarks(stage: Stage, scene: Scene): void {
     pen.lineTo(sharp(x), stem.bottom);
   }
   pen.stroke();
-  for (const bar of scene.bars) paintBar(stage, bar);
-  for (const dot of scene.dots) paintDot(stage, dot);
+  for (const bar of scene.bars) {
+    pen.globalAlpha = bar.doubtful ? palette.faint : 1;
+    paintBar(stage, bar);
+  }
+  for (const dot of scene.dots) {
+    pen.globalAlpha = dot.doubtful ? palette.faint : 1;
+    paintDot(stage, dot);
+  }
+  pen.globalAlpha = 1;
   setType(pen, LABEL_SIZE);
   for (const label of scene.labels) {
     const x = across(stage, label.x);
@@ -193,7 +203,7 @@ export function paintMarks(stage: Stage, scene: Scene): void {
       pen.fillStyle = palette.quiet;
       write(pen, label.date, x, y);
     }
-    pen.fillStyle = palette.ink;
+    pen.fillStyle = label.doubtful ? palette.quiet : palette.ink;
     write(pen, label.text, x + (label.textX - label.x), y);
   }
 }

@@ -9,6 +9,7 @@ function dot(event: number, x: number, count = 1): Dot {
     y: 80,
     width: count > 1 ? 24 : 10,
     status: "asserted",
+    doubtful: false,
     count,
     events: [event],
     title: "",
@@ -32,7 +33,7 @@ function scene(dots: Dot[]): Scene {
     height: 300,
     ticks: [],
     stems: [],
-    bars: [{ ...bar, status: "planned", start: "soft", end: "open" }],
+    bars: [{ ...bar, status: "planned", doubtful: false, start: "soft", end: "open" }],
     dots,
     labels: [],
   };
