@@ -40,7 +40,7 @@ const NOTICES: &[Notice] = &[
     },
     Notice {
         work: "WordNet",
-        used_for: "Counts of parts of speech, which tell nouns from verbs.",
+        used_for: "Word lists behind the lemmas of the English model.",
         licence: "WordNet licence",
         text: include_str!("../../nlp/data/en/WORDNET-LICENSE.txt"),
     },
