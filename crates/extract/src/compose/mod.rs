@@ -1,12 +1,15 @@
 //! Mentions and Timexes to [`Event`]s: each date finds the word it dates.
 //!
-//! [`date`] says which Timex dates which Mention and what its preposition makes of it, [`merge`]
-//! joins what is told twice, [`clause`] finds subjects and the ends of clauses, [`headline`] makes the
-//! label of them.
+//! [`date`] says which Timex dates which Mention and what its preposition makes of it, [`governor`]
+//! which word of the sentence that is, [`merge`] joins what is told twice. [`clause`] and
+//! [`headline`] make the label, [`wording`] writes it with names for pronouns; [`people`] says who
+//! takes part and who tells of it, [`confidence`] and [`importance`] how sure it is and how much it
+//! matters.
 
 mod clause;
 mod confidence;
 mod date;
+mod governor;
 mod headline;
 mod importance;
 mod merge;
