@@ -1,6 +1,9 @@
 //! What holds for every article, golden ones and any text at all.
 
-use dateline_extract::{Article, Dct, DctEvidence, Language, Source, Status, extract};
+use dateline_extract::{
+    Article, Dct, DctEvidence, Event, EventKind, Language, Participant, Role, Source, Status,
+    extract,
+};
 use dateline_tests::articles;
 use dateline_tests::checks::extraction as check;
 use proptest::prelude::*;
@@ -75,6 +78,16 @@ fn one_sentence_one_status() {
         ("He was mayor from May 2015 to June 2018.", "2015-05/2018-06", Status::Asserted),
         ("The pier burned around 1987.", "1987~", Status::Asserted),
         ("Talks were held between 2004 and 2007.", "2004/2007", Status::Asserted),
+        ("The envoys are to meet on Friday.", "2019-11-22", Status::Planned),
+        (
+            "The envoys were to meet Tuesday, but the talks were postponed.",
+            "2019-11-19",
+            Status::Negated,
+        ),
+        ("The president called off Monday's summit.", "2019-11-18", Status::Negated),
+        ("If talks fail, the union will strike on Friday.", "2019-11-22", Status::Possible),
+        ("Police deny that officers fired shots on Saturday.", "2019-11-16", Status::Negated),
+        ("They didn’t meet on Monday.", "2019-11-18", Status::Negated),
     ] {
         let found = extract(&article(text, Some("2019-11-20")), Language::english());
         let got: Vec<_> =
@@ -94,6 +107,30 @@ fn a_date_that_is_only_compared_with_makes_no_event() {
         let found = extract(&article(text, Some("2019-11-20")), Language::english());
         assert_eq!(found.events, [], "{text}");
     }
+}
+
+#[test]
+fn what_it_was_who_took_part_and_who_says_so() {
+    let text = "Anna Berg chairs the port. The court sentenced Carl Berg to six years in Lyon on \
+                Monday, the police said. She will meet the mayor of Rome on Friday, according to two \
+                people familiar with the plans.";
+    let found = extract(&article(text, Some("2019-11-20")), Language::english());
+    let [sentenced, meet] = &found.events[..] else { panic!("{:?}", found.events) };
+    assert_eq!((sentenced.kind, meet.kind), (EventKind::Court, EventKind::Meeting));
+    let source = |event: &Event| event.attribution.clone().and_then(|said| said.source);
+    assert_eq!(source(sentenced).as_deref(), Some("the police"));
+    assert_eq!(source(meet).as_deref(), Some("two people familiar with the plans"));
+    let carl = Participant { name: "Carl Berg".to_owned(), role: Role::Patient };
+    assert!(sentenced.participants.contains(&carl), "{:?}", sentenced.participants);
+    assert_eq!(sentenced.place.as_deref(), Some("Lyon"));
+    assert!(sentenced.confidence > 0.8, "{sentenced:?}");
+}
+
+#[test]
+fn the_years_of_a_life_date_no_deed() {
+    let text = "Anna Berg (1925–2001) wrote three novels.";
+    let found = extract(&article(text, Some("2019-11-20")), Language::english());
+    assert_eq!(found.events, []);
 }
 
 #[test]

@@ -38,6 +38,8 @@ pub struct VerbGroup {
     pub modal: Option<usize>,
     /// "not", "never", "no longer".
     pub negated: bool,
+    /// "is to sign", "were to meet", "is going to sign": a plan by idiom.
+    pub planned: bool,
     /// "to meet".
     pub infinitive: bool,
     /// Whether a finite verb or a modal leads it; otherwise it is an infinitive or a participle.
@@ -128,6 +130,7 @@ impl Analysis {
             passive: self.child(head, |label| label == Label::Auxpass).is_some(),
             modal: auxiliaries.iter().copied().find(|&at| self.tokens[at].tag == Tag::Md),
             negated: self.is_negated(head) || auxiliaries.iter().any(|&at| self.is_negated(at)),
+            planned: lender.is_some(),
             infinitive: self.tokens[first].tag == Tag::To,
             finite: false,
             governor: None,

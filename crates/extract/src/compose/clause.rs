@@ -19,7 +19,9 @@ impl Sentence<'_> {
 
     /// Subject and predicate of the verb at `verb`, the subject first wherever it stands.
     pub(super) fn clause(&self, verb: usize) -> Vec<usize> {
-        let verb = self.top(verb);
+        let top = self.top(verb);
+        // "expects to open a plant and to hire 200": what is coordinated is a clause of its own.
+        let verb = if self.predicate(top).contains(&verb) { top } else { verb };
         let mut clause = self.subject(verb);
         let said = self.said_before(verb);
         let mut predicate = self.predicate(verb);
@@ -104,7 +106,21 @@ impl Sentence<'_> {
                 || self.is_other_clause(at)
                 || self.opens_aside(at, verb)
         });
-        self.with_antecedent(words, verb)
+        self.with_antecedent(self.with_idiom(words, verb), verb)
+    }
+
+    /// Puts "were" before "to meet" of "were to meet".
+    fn with_idiom(&self, words: Vec<usize>, verb: usize) -> Vec<usize> {
+        let group = self.groups.iter().find(|group| group.head == verb && group.planned);
+        let Some(group) = group else { return words };
+        let lent = group.tokens.clone().filter(|at| {
+            let part = self.token(*at).tag.is_verb() || self.token(*at).label.is_auxiliary();
+            part && !words.contains(at)
+        });
+        let mut all: Vec<usize> = lent.collect();
+        all.extend(words.iter().copied());
+        all.sort_unstable();
+        all
     }
 
     /// Puts the noun that the relative clause of `verb` has for its object behind the verb: "a board

@@ -155,7 +155,7 @@ impl<'a> Sentence<'a> {
         if let Some(noun) = self.noun_after(dating) {
             return vec![(noun, Tie::Prenominal)];
         }
-        if self.names_a_thing(dating) || self.compares(dating) {
+        if self.names_a_thing(dating) || self.compares(dating) || self.stands_aside(dating) {
             return Vec::new();
         }
         // "in May, when it tapped three, only two committed": what the date hangs from is dated too,
@@ -187,6 +187,20 @@ impl<'a> Sentence<'a> {
         let opened = self.stands_in_phrase(words.start);
         let noun_next = after.is_some_and(|token| token.tag.is_noun() || token.tag.is_adjective());
         year && words.len() == 1 && (named || (opened && noun_next))
+    }
+
+    /// Whether nothing but dates stands in the brackets around the date: the years of a life or of a
+    /// work, which say nothing of the verb.
+    fn stands_aside(&self, dating: &Dating<'a>) -> bool {
+        let words = self.tokens_of(dating.timex.span);
+        let inner = |at: &usize| self.is_date(*at) || self.token(*at).tag.is_mark();
+        let bracket = |at: usize| matches!(self.norm(at), "(" | "[" | ")" | "]");
+        let outer = |at: &usize| !inner(at) || bracket(*at);
+        let before = (self.tokens().start..words.start).rev().find(outer);
+        let after = (words.end..self.tokens().end).find(outer);
+        before.zip(after).is_some_and(|(before, after)| {
+            matches!(self.norm(before), "(" | "[") && matches!(self.norm(after), ")" | "]")
+        })
     }
 
     /// Whether the date is that of a figure another is compared with: "down from 6.2 percent a year

@@ -18,7 +18,7 @@ impl<'a> Sentence<'a> {
         if let Some(noun) = self.noun_before(dating) {
             return Some((noun, Tie::Noun));
         }
-        let Some(at) = self.verb_above(dating) else {
+        let Some(at) = self.dated_verb(dating) else {
             return self.lone_noun(dating).map(|noun| (noun, Tie::Alone));
         };
         let at = self.told_act(self.planned_act(at, dating.tokens.start), dating);
@@ -33,7 +33,7 @@ impl<'a> Sentence<'a> {
 
     /// The verb group that a date hangs from. A date seldom tells when a participle that only
     /// qualifies a noun holds, unless it stands right beside it: "gunmen wearing uniforms on Monday".
-    fn verb_above(&self, dating: &Dating<'a>) -> Option<usize> {
+    fn dated_verb(&self, dating: &Dating<'a>) -> Option<usize> {
         let analysis = self.article.analysis;
         let root = analysis.root_of(dating.tokens.clone())?;
         let groups = analysis

@@ -28,27 +28,33 @@ fn of_words(sentence: &Sentence<'_>, mention: &Mention, most: usize) -> String {
     let clause_of = |verb: usize| sentence.label(sentence.clause(verb), trigger, most);
     let label = if mention.nominal {
         let phrase = sentence.label(sentence.noun_phrase(trigger), trigger, most);
-        let verb = || {
-            let above = sentence.article.analysis.ancestors(trigger).skip(1);
-            above.into_iter().find(|&at| sentence.groups.iter().any(|group| group.head == at))
-        };
-        match verb() {
-            Some(verb) if sentence.word_count(&phrase) < FEWEST_WORDS => clause_of(verb),
-            _ => phrase,
+        match sentence.verb_above(trigger).filter(|_| sentence.word_count(&phrase) < FEWEST_WORDS) {
+            Some(verb) => Some(clause_of(verb)).filter(|clause| clause.contains(&trigger)),
+            None => None,
         }
+        .unwrap_or(phrase)
     } else {
         clause_of(trigger)
     };
-    if sentence.word_count(&label) >= FEWEST_WORDS {
+    let enough = if mention.nominal { 2 } else { FEWEST_WORDS };
+    if sentence.word_count(&label) >= enough {
         return sentence.spell(&label);
     }
-    // "Promised": let the sentence go on past the end of the clause.
+    // "Promised": let the sentence go on past the end of the clause, to the next mark.
     let start = label.first().map_or(trigger, |&first| first.min(trigger));
-    let longer: Vec<_> = (start..sentence.tokens().end).collect();
-    sentence.spell(&sentence.label(longer, trigger, most))
+    let mark = |at: &usize| *at > trigger && sentence.token(*at).tag.is_mark();
+    let end = (start..sentence.tokens().end).find(mark).unwrap_or(sentence.tokens().end);
+    let longer = sentence.label((start..end).collect(), trigger, most);
+    sentence.spell(if longer.len() > label.len() { &longer } else { &label })
 }
 
 impl Sentence<'_> {
+    /// The nearest verb above a noun.
+    fn verb_above(&self, noun: usize) -> Option<usize> {
+        let mut above = self.article.analysis.ancestors(noun).skip(1);
+        above.find(|&at| self.groups.iter().any(|group| group.head == at))
+    }
+
     /// `tokens` without dates and what they take with them, cut to `most` words; the trigger always
     /// stays.
     fn label(&self, tokens: Vec<usize>, trigger: usize, most: usize) -> Vec<usize> {

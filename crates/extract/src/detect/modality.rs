@@ -41,7 +41,7 @@ fn of_verb(analysis: &Analysis, groups: &[VerbGroup], at: usize, lexicon: &Lexic
     let governed = governing(analysis, groups, at, lexicon);
     // "is scheduled for Friday", "was expected Wednesday": the verb itself tells of a plan.
     let own = lexicon.governed(&analysis.tokens[group.head].lemma);
-    if group.passive && own == Some(Status::Planned) {
+    if group.planned || group.passive && own == Some(Status::Planned) {
         modality = Modality::Planned;
     }
     for status in [modal, governed].into_iter().flatten() {
@@ -52,9 +52,13 @@ fn of_verb(analysis: &Analysis, groups: &[VerbGroup], at: usize, lexicon: &Lexic
             Status::Planned | Status::Asserted => {}
         }
     }
-    if in_condition(analysis, group.head) {
+    if in_condition(analysis, group.head)
+        || modality == Modality::Planned && has_condition(analysis, group.head)
+    {
         modality = Modality::Possible;
     }
+    negative |= modality == Modality::Planned && is_cancelled(analysis, group.head, lexicon);
+    negative |= is_denied(analysis, group.head, lexicon);
     let polarity = if negative { Polarity::Negative } else { Polarity::Positive };
     let aspect = if group.perfect {
         Aspect::Perfective
@@ -89,6 +93,53 @@ fn governing(
     status
 }
 
+/// "If talks fail, they will strike": whether a clause with "if" or "unless" hangs from the verb.
+fn has_condition(analysis: &Analysis, verb: usize) -> bool {
+    let mut clauses = analysis.children(verb).iter().copied();
+    clauses.any(|at| {
+        analysis.tokens[at].label == Label::Advcl
+            && analysis.children(at).iter().any(|&mark| {
+                matches!(analysis.tokens[mark].norm(), "if" | "unless")
+                    && analysis.tokens[mark].label == Label::Mark
+            })
+    })
+}
+
+/// "They were to meet on Thursday, but the talks were postponed": whether a verb coordinated with a
+/// planned one says that nothing came of it.
+fn is_cancelled(analysis: &Analysis, verb: usize, lexicon: &Lexicon) -> bool {
+    // "were" of "were to meet" bears the coordination.
+    let up = |&at: &usize| {
+        let token = &analysis.tokens[at];
+        (token.label == Label::Xcomp).then_some(token.head)
+    };
+    std::iter::successors(Some(verb), up).any(|at| {
+        let conjunct = analysis.child(at, |label| label == Label::Conj).filter(|&at| at > verb);
+        conjunct.is_some_and(|at| undoes(analysis, at, lexicon))
+    })
+}
+
+/// "The police deny that officers fired": whether the clause of the verb is what is denied.
+fn is_denied(analysis: &Analysis, verb: usize, lexicon: &Lexicon) -> bool {
+    let token = &analysis.tokens[verb];
+    token.label == Label::Ccomp
+        && token.head < verb
+        && lexicon.governed(&analysis.tokens[token.head].lemma) == Some(Status::Negated)
+}
+
+/// Whether a verb says that something planned does not happen: "was cancelled", "called off".
+fn undoes(analysis: &Analysis, verb: usize, lexicon: &Lexicon) -> bool {
+    let lemma = &analysis.tokens[verb].lemma;
+    let particle = analysis.child(verb, |label| label == Label::Prt);
+    let governed = match particle {
+        Some(particle) => {
+            lexicon.governed(&format!("{lemma} {}", analysis.tokens[particle].norm()))
+        }
+        None => lexicon.governed(lemma),
+    };
+    governed == Some(Status::Negated)
+}
+
 /// Whether the clause of the verb, or one that it is part of, opens with "if", "unless" or "whether".
 fn in_condition(analysis: &Analysis, verb: usize) -> bool {
     let opens = |at: usize| {
@@ -114,6 +165,11 @@ fn of_noun(analysis: &Analysis, noun: usize, lexicon: &Lexicon) -> View {
     } else {
         Modality::Actual
     };
-    let polarity = if has(Status::Negated) { Polarity::Negative } else { Polarity::Positive };
+    // "called off the summit", "the summit was cancelled"
+    let token = &analysis.tokens[noun];
+    let undone = matches!(token.label, Label::Dobj | Label::Nsubjpass)
+        && undoes(analysis, token.head, lexicon);
+    let negative = has(Status::Negated) || undone;
+    let polarity = if negative { Polarity::Negative } else { Polarity::Positive };
     View { tense: Tense::None, aspect: Aspect::None, modality, polarity }
 }
