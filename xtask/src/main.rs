@@ -21,6 +21,8 @@ usage: cargo xtask run [FILE.chronicle]   build the program and open its window
        cargo xtask test                   run every test, the real window included
        cargo xtask bench nlp [FILE.txt]   measure the language analysis, beside spaCy if present
        cargo xtask bench time [FILE.txt]  measure finding and resolving time expressions
+       cargo xtask bench extract [FILE.txt]
+                                          measure extraction, from an article to its events
        cargo xtask notices                list the packages in the programs, with their licences
        cargo xtask fuzz [TARGET] [--seconds N]
                                           try inputs nobody thought of (needs cargo-fuzz): analyze,

@@ -6,13 +6,13 @@
 //! article each), else those of `tests/articles`. One thread; the best of several rounds counts, in CPU
 //! time where the system tells it.
 
+mod texts;
+
 use chrono::NaiveDate;
 use dateline_extract::{Dct, DctEvidence, Language, timetag_analyzed};
 use dateline_nlp::Analyzer;
-use std::fs::{read_dir, read_to_string};
 use std::hint::black_box;
-use std::path::Path;
-use std::time::Instant;
+use texts::{seconds, texts};
 
 /// Rounds, of which the fastest counts.
 const ROUNDS: usize = 7;
@@ -26,8 +26,7 @@ const LIMIT: f64 = 20.0;
 const MEGABYTE: f64 = 1e6;
 
 fn main() {
-    let files: Vec<String> = std::env::args().skip(1).collect();
-    let texts = if files.is_empty() { articles() } else { read(files) };
+    let texts = texts();
     let bytes: usize = texts.iter().map(String::len).sum();
     let mut analyses = Vec::new();
     let parsed = seconds(|| {
@@ -61,35 +60,4 @@ fn main() {
     println!("find and resolve   {:8.1} MB/s   limit {LIMIT}", speed(best));
     println!("words (nlp)        {:8.1} MB/s", speed(split));
     println!("words and parse of every sentence (nlp) {:8.3} MB/s", speed(parsed));
-}
-
-/// Seconds that `work` takes.
-fn seconds(work: impl FnOnce()) -> f64 {
-    let (wall, cpu) = (Instant::now(), cpu_seconds());
-    work();
-    let cpu = cpu.zip(cpu_seconds()).map(|(start, now)| now - start);
-    cpu.unwrap_or_else(|| wall.elapsed().as_secs_f64())
-}
-
-/// CPU seconds that this thread has had, on Linux.
-fn cpu_seconds() -> Option<f64> {
-    let text = read_to_string("/proc/thread-self/schedstat").ok()?;
-    Some(text.split(' ').next()?.parse::<f64>().ok()? / 1e9)
-}
-
-fn read(files: Vec<String>) -> Vec<String> {
-    let text =
-        |file: String| read_to_string(&file).map_err(|error| eprintln!("{file}: {error}")).ok();
-    files.into_iter().filter_map(text).collect()
-}
-
-/// Our own articles.
-fn articles() -> Vec<String> {
-    let entries = |folder: &Path| read_dir(folder).into_iter().flatten().flatten();
-    let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/articles"));
-    let folders = entries(folder).map(|entry| entry.path());
-    let files = folders.flat_map(|folder| entries(&folder).map(|entry| entry.path()));
-    let sources =
-        files.filter(|file| file.file_name().is_some_and(|name| name != "chronology.jsonl"));
-    read(sources.map(|file| file.to_string_lossy().into_owned()).collect())
 }
