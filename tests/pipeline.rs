@@ -127,6 +127,34 @@ fn what_it_was_who_took_part_and_who_says_so() {
 }
 
 #[test]
+fn headings_that_are_dates_date_what_stands_below() {
+    let text = "How it began\n\nMarch 3, 2020\n\nThe first case was reported. Schools closed.\n\n\
+                March 9, 2020:\n\nThe mayor resigned. A court had charged him in May 2019.\n\n\
+                Nobody met again.";
+    let dates = |text: &str| -> Vec<(String, String)> {
+        let found = extract(&article(text, Some("2021-01-05")), Language::english());
+        let event =
+            |event: &Event| (event.trigger.of(text).to_owned(), event.date.map(|d| d.to_string()));
+        found
+            .events
+            .iter()
+            .map(event)
+            .map(|(word, date)| (word, date.unwrap_or_default()))
+            .collect()
+    };
+    let expected = [
+        ("reported", "2020-03-03"),
+        ("closed", "2020-03-03"),
+        ("resigned", "2020-03-09"),
+        ("charged", "2019-05"),
+    ];
+    let expected = expected.map(|(word, date)| (word.to_owned(), date.to_owned()));
+    assert_eq!(dates(text), expected);
+    // One such line alone is the stamp of the article.
+    assert_eq!(dates("March 3, 2020\n\nThe first case was reported."), []);
+}
+
+#[test]
 fn the_years_of_a_life_date_no_deed() {
     let text = "Anna Berg (1925–2001) wrote three novels.";
     let found = extract(&article(text, Some("2019-11-20")), Language::english());

@@ -46,10 +46,11 @@ use dateline_nlp::{Analysis, Analyzer, Names};
 ///
 /// Relative dates count from the article's DCT; without one they stay unresolved.
 pub fn extract(article: &Article, language: &Language) -> Extraction {
-    let (analysis, timexes) = analyze(article, language);
+    let Analyzed { analysis, timexes, headed } = analyze(article, language);
     let names = Names::of(&article.text, &analysis);
     let mentions = detect::detect(&analysis, &language.lexicon);
-    let events = compose::compose(article, &analysis, &names, &timexes, &mentions, language);
+    let read = compose::Read { analysis: &analysis, names: &names, headed: &headed };
+    let events = compose::compose(article, &read, &timexes, &mentions, language);
     let sentences =
         analysis.sentences.iter().map(|sentence| sentence.span.clone().into()).collect();
     Extraction { sentences, timexes, mentions, events }
@@ -57,7 +58,7 @@ pub fn extract(article: &Article, language: &Language) -> Extraction {
 
 /// Finds the temporal expressions of `article` alone.
 pub fn timetag(article: &Article, language: &Language) -> Vec<Timex> {
-    analyze(article, language).1
+    analyze(article, language).timexes
 }
 
 /// What an article proves of its publication date where that is not known: bounds, candidate years.
@@ -91,15 +92,24 @@ pub fn timetag_analyzed(
     timetag::resolve(text, analysis, &found, dct, language)
 }
 
-/// The analysis of `text`, parsed where it has a temporal expression, and these.
-fn analyze(article: &Article, language: &Language) -> (Analysis, Vec<Timex>) {
+/// A text as far as it is analysed.
+struct Analyzed {
+    analysis: Analysis,
+    timexes: Vec<Timex>,
+    headed: Vec<Headed>,
+}
+
+/// Analyses the text of `article`, parsed where it has a temporal expression or stands below one.
+fn analyze(article: &Article, language: &Language) -> Analyzed {
     let text = article.text.as_str();
     let analyzer = Analyzer::english();
     let mut analysis = analyzer.split(text);
     let found = timetag::find(text, &analysis, language);
-    let dated: Vec<usize> = found.iter().map(|found| found.sentence).collect();
-    let before = dated.iter().flat_map(|&at| Names::context(&analysis, at)).collect::<Vec<_>>();
-    analyzer.parse(text, &mut analysis, dated.into_iter().chain(before));
+    let headed = timetag::headed(text, &analysis, &found);
+    let mut wanted: Vec<usize> = found.iter().map(|found| found.sentence).collect();
+    wanted.extend(headed.iter().map(|headed| headed.sentence));
+    let before = wanted.iter().flat_map(|&at| Names::context(&analysis, at)).collect::<Vec<_>>();
+    analyzer.parse(text, &mut analysis, wanted.into_iter().chain(before));
     let timexes = timetag::resolve(text, &analysis, &found, article.dct.as_ref(), language);
-    (analysis, timexes)
+    Analyzed { analysis, timexes, headed }
 }

@@ -30,6 +30,8 @@ pub(super) enum Tie {
     Leaning,
     /// The sentence has no verb; the noun is the nearest.
     Alone,
+    /// The date is a heading, and the sentence stands below it.
+    Heading,
 }
 
 /// One date of a sentence: a Timex, or two joined by "from … to".

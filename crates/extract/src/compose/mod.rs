@@ -18,10 +18,11 @@ mod wording;
 
 use crate::language::{Language, Lexicon};
 use crate::model::{
-    self, Aspect, Edtf, Event, Mention, Modality, Polarity, Provenance, Span, Status, Tense, Timex,
+    self, Aspect, Edtf, Event, Headed, Mention, Modality, Polarity, Provenance, Span, Status,
+    Tense, Timex,
 };
 use chrono::NaiveDate;
-use dateline_nlp::{Analysis, Label, Names, Token, VerbGroup};
+use dateline_nlp::{Analysis, Label, Names, Token, VerbGroup, VerbTense};
 use std::ops::Range;
 
 /// What every part of `compose` looks at.
@@ -46,23 +47,35 @@ struct Sentence<'a> {
     timexes: &'a [Timex],
 }
 
+/// An article's text as the steps before have read it.
+pub(crate) struct Read<'a> {
+    pub analysis: &'a Analysis,
+    pub names: &'a Names,
+    /// Sentences that a heading dates, in order.
+    pub headed: &'a [Headed],
+}
+
 /// The events of an article, in text order.
 pub(crate) fn compose(
     article: &model::Article,
-    analysis: &Analysis,
-    names: &Names,
+    read: &Read<'_>,
     timexes: &[Timex],
     mentions: &[Mention],
     language: &Language,
 ) -> Vec<Event> {
     let (lexicon, weights) = (&language.lexicon, language.confidence.as_slice());
     let (title, text, dct) = (article.title.as_str(), article.text.as_str(), article.dct_day());
+    let Read { analysis, names, headed } = *read;
     let article =
         Article { title, text, analysis, names, timexes, mentions, dct, lexicon, weights };
     let mut events = Vec::new();
     for index in 0..analysis.sentences.len() {
         let sentence = Sentence::new(&article, index);
-        if !sentence.timexes.is_empty() {
+        let heading = headed.binary_search_by_key(&index, |headed| headed.sentence).ok();
+        if let Some(at) = heading {
+            let heading = Sentence::new(&article, headed[at].heading);
+            events.extend(sentence.events_below(&heading));
+        } else if !sentence.timexes.is_empty() {
             events.extend(sentence.events());
         }
     }
@@ -74,7 +87,7 @@ impl<'a> Sentence<'a> {
         let span = &article.analysis.sentences[index].span;
         let first = article.timexes.partition_point(|timex| timex.span.start < span.start);
         let last = article.timexes.partition_point(|timex| timex.span.start < span.end);
-        let groups = if first < last { article.analysis.verb_groups(index) } else { Vec::new() };
+        let groups = article.analysis.verb_groups(index);
         Self { article, index, groups, timexes: &article.timexes[first..last] }
     }
 
@@ -149,6 +162,27 @@ impl<'a> Sentence<'a> {
         // Found in the order of their dates: "on Monday, before she left, they met".
         dated.sort_by_key(|dated| dated.mention.trigger);
         dated.iter().map(|dated| self.event(dated)).collect()
+    }
+
+    /// What the sentence tells below a `heading` that is a date.
+    fn events_below(&self, heading: &Sentence<'a>) -> Vec<Event> {
+        let Some(timex) = heading.timexes.first().filter(|timex| date::may_date(timex)) else {
+            return Vec::new();
+        };
+        let told = |group: &VerbGroup| {
+            let main = matches!(self.token(group.head).label, Label::Root | Label::Conj);
+            let told = group.finite && group.tense != VerbTense::Future;
+            main && told && !self.article.lexicon.is_stative(self.lemma(group.head))
+        };
+        let mentions = self.groups.iter().filter(|group| told(group));
+        let mentions = mentions.filter_map(|group| self.mention_at(group.head));
+        let dated = mentions.map(|mention| date::Dated {
+            mention,
+            timex,
+            date: timex.date,
+            tie: date::Tie::Heading,
+        });
+        dated.map(|dated| self.event(&dated)).collect()
     }
 
     fn event(&self, found: &date::Dated<'_>) -> Event {

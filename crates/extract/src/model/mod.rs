@@ -12,4 +12,5 @@ pub use edtf::{Bound, DatePoint, Edtf, EdtfError, Precision, Qualifier};
 pub use event::{Attribution, Event, Extraction, Participant, Provenance, SIGNALS, Status};
 pub use mention::{Aspect, EventKind, Mention, Modality, Polarity, Report, Role, Tense};
 pub use span::{CodePoints, Span};
+pub(crate) use timex::Headed;
 pub use timex::{Extent, Timex, TimexKind};

@@ -67,3 +67,10 @@ pub struct Timex {
     /// One sentence for people: what it was counted from and which way.
     pub why: String,
 }
+
+/// A sentence and the heading above it that is a date, by their numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Headed {
+    pub sentence: usize,
+    pub heading: usize,
+}
