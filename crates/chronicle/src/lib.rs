@@ -45,7 +45,7 @@ pub use rows::{
 };
 
 use chrono::NaiveDate;
-use dateline_extract::{Language, extract, read_article};
+use dateline_extract::{Language, extract, read};
 use dateline_timeline::{Item, fit, layout, opening};
 use error::shown;
 use rusqlite::TransactionBehavior;
@@ -142,7 +142,7 @@ impl Chronicle {
         if let Some(id) = articles::with_bytes(&self.store.connection, &sha256).map_err(&failed)? {
             return self.already(id);
         }
-        let mut article = read_article(bytes, source)?;
+        let mut article = read(bytes, source).remove(0)?;
         if let Some(day) = options.published {
             article.dct = Some(Dct { day, evidence: DctEvidence::User });
         }

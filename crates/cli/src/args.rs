@@ -48,6 +48,8 @@ pub(crate) enum Command {
     Sample(SampleArgs),
     /// Write a copy of a library
     Copy(CopyArgs),
+    /// Show what is read out of files: text, publication date, title, author; without a library
+    Read(ReadArgs),
     /// Find the events of articles, JSON Lines in and out, without a library
     Extract(ExtractArgs),
     /// Find the time expressions of articles, JSON Lines in and out, without a library
@@ -232,6 +234,29 @@ pub(crate) struct CopyArgs {
     pub library: PathBuf,
     /// The copy to make; must not exist
     pub to: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+With --jsonl one line an article, in the order of the files:
+  {\"id\", \"text\", \"published\", \"title\", \"byline\"}
+`id` is the file's name without its folder and ending; where a file holds several articles, those
+after the first have `#2`, `#3` and so on behind it. `published` is an ISO day. What is not known
+is null. A file that cannot be read is reported; the others come out, and the exit code is 1.
+
+Examples:
+  dateline read saved-page.html
+  dateline read pages/*.html --jsonl > articles.jsonl")]
+pub(crate) struct ReadArgs {
+    /// Files to read
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Print JSON Lines, one article a line
+    #[arg(long)]
+    pub jsonl: bool,
+    /// Files worked on at once [default: as many as there are cores]
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
 }
 
 #[derive(Debug, clap::Args)]

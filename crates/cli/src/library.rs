@@ -60,7 +60,7 @@ fn concerns_article(error: &anyhow::Error) -> bool {
     error.downcast_ref::<Error>().is_none_or(|error| matches!(error.code(), "read" | "empty"))
 }
 
-fn read(file: &Path) -> anyhow::Result<(Vec<u8>, Source)> {
+pub(crate) fn read(file: &Path) -> anyhow::Result<(Vec<u8>, Source)> {
     if file == Path::new("-") {
         let mut bytes = Vec::new();
         stdin()

@@ -10,6 +10,8 @@ mod args;
 mod jsonl;
 mod library;
 mod lines;
+mod parallel;
+mod read;
 
 use args::{Args, Command};
 use clap::Parser;
@@ -57,6 +59,7 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Export(args) => library::export(&args),
         Command::Sample(args) => library::sample(&args),
         Command::Copy(args) => library::copy(&args),
+        Command::Read(args) => read::read(&args),
         Command::Extract(args) => jsonl::run(args.jobs, jsonl::extract_line),
         Command::Timetag(args) => jsonl::run(args.jobs, jsonl::timetag_line),
         Command::Analyze(args) => jsonl::run(args.jobs, analyze::analyze_line),

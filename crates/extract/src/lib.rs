@@ -16,10 +16,10 @@
 //!    "Israel and Hamas agreed to a cease-fire".
 //!
 //! ```
-//! use dateline_extract::{extract, read_article, Language, Source};
+//! use dateline_extract::{extract, read, Language, Source};
 //!
 //! let page = b"Published Nov. 14, 2025\n\nIn October, Israel and Hamas agreed to a cease-fire.";
-//! let article = read_article(page, Source("notes.txt".to_owned())).unwrap();
+//! let article = read(page, Source("notes.txt".to_owned())).remove(0).unwrap();
 //! let found = extract(&article, Language::english());
 //! let event = &found.events[0];
 //! assert_eq!(event.date.unwrap().to_string(), "2025-10");
@@ -37,7 +37,7 @@ mod timetag;
 pub use error::Error;
 pub use language::{Call, DataError, Example, Language, Lexicon, Rule};
 pub use model::*;
-pub use read::{parse_day, read_article};
+pub use read::{parse_day, read};
 
 use chrono::NaiveDate;
 use dateline_nlp::{Analysis, Analyzer, Names};

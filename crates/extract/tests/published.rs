@@ -1,10 +1,12 @@
 //! Where the day of publication is read from, and what is no such day.
 
-use dateline_extract::{Article, DctEvidence, Source, parse_day, read_article};
+use dateline_extract::{Article, DctEvidence, Source, parse_day};
 use proptest::prelude::*;
 
 fn read(name: &str, bytes: impl AsRef<[u8]>) -> Article {
-    read_article(bytes.as_ref(), Source(name.into())).expect(name)
+    let mut articles = dateline_extract::read(bytes.as_ref(), Source(name.into()));
+    assert_eq!(articles.len(), 1, "{name}");
+    articles.remove(0).expect(name)
 }
 
 /// The day of publication and what it rests on, in one string.

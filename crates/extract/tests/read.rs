@@ -1,10 +1,12 @@
 //! Bytes of every kind become clean text with a title, or an error that says why not.
 
-use dateline_extract::{Article, Source, read_article};
+use dateline_extract::{Article, Source};
 use proptest::prelude::*;
 
 fn read(name: &str, bytes: impl AsRef<[u8]>) -> Article {
-    read_article(bytes.as_ref(), Source(name.into())).expect(name)
+    let mut articles = dateline_extract::read(bytes.as_ref(), Source(name.into()));
+    assert_eq!(articles.len(), 1, "{name}");
+    articles.remove(0).expect(name)
 }
 
 const PARAGRAPHS: &str = "<p>The council met at noon, in public, and heard forty speakers, most of \
@@ -157,7 +159,8 @@ fn what_is_no_text_is_an_error_that_says_so() {
         (b"<html><body><script>x()</script></body></html>", "holds no text"),
         (b"---\ntitle: x\n---\n", "holds no text"),
     ] {
-        let error = read_article(bytes, Source("a.bin".into())).expect_err(says).to_string();
+        let error = dateline_extract::read(bytes, Source("a.bin".into())).remove(0);
+        let error = error.expect_err(says).to_string();
         assert!(error.contains(says) && error.contains("`a.bin`"), "{error}");
     }
 }
@@ -235,7 +238,7 @@ const PIECES: [&str; 24] = [
 ];
 
 fn check(bytes: &[u8], name: String) -> Result<(), TestCaseError> {
-    if let Ok(article) = read_article(bytes, Source(name)) {
+    for article in dateline_extract::read(bytes, Source(name)).into_iter().flatten() {
         prop_assert!(!article.text.trim().is_empty());
         for text in [&article.text, &article.title] {
             let stray = |c: char| c.is_control() && c != '\n' && c != '\t';

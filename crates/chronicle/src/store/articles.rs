@@ -56,6 +56,7 @@ pub(crate) fn article(connection: &Connection, id: i64) -> rusqlite::Result<Opti
                 title: row.get(1)?,
                 text: row.get(2)?,
                 dct: dct_at(row, 3)?,
+                ..Article::default()
             })
         })
         .optional()

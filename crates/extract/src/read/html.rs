@@ -17,7 +17,7 @@ pub fn read(page: &str, source: &str) -> Draft {
     let fallback = without_title(fallback, &title);
     let lines =
         if characters(&main) * 2 < characters(&fallback).min(SHORT_PAGE) { fallback } else { main };
-    Draft { title, dct, text: join(&lines) }
+    Draft { title, dct, text: join(&lines), ..Draft::default() }
 }
 
 /// Reading-view rules weigh long pages; of a page with less text than this, in characters, they may

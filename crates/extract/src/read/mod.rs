@@ -18,11 +18,12 @@ pub use published::parse_day;
 
 use crate::{Article, Dct, Error, Source};
 
-/// What a reader of one kind of file hands back; its texts are cleaned by [`read_article`].
+/// What a reader of one kind of file hands back; its texts are cleaned by [`read`].
 #[derive(Debug, Default)]
 struct Draft {
     title: String,
     text: String,
+    byline: String,
     dct: Option<Dct>,
 }
 
@@ -37,13 +38,18 @@ struct Draft {
 /// [`Error::Empty`], [`Error::NotText`] and [`Error::NoText`], each with the source's name.
 ///
 /// ```
-/// use dateline_extract::{Source, read_article};
+/// use dateline_extract::{Source, read};
 /// let bytes = b"Bridge closed\n\nPublished 9 March 2021\nThe bridge closed on Tuesday.";
-/// let article = read_article(bytes, Source("bridge.txt".into())).unwrap();
+/// let article = read(bytes, Source("bridge.txt".into())).remove(0).unwrap();
 /// assert_eq!(article.title, "Bridge closed");
 /// assert_eq!(article.dct_day().unwrap().to_string(), "2021-03-09");
 /// ```
-pub fn read_article(bytes: &[u8], source: Source) -> Result<Article, Error> {
+pub fn read(bytes: &[u8], source: Source) -> Vec<Result<Article, Error>> {
+    vec![document(bytes, source)]
+}
+
+/// Reads one document.
+fn document(bytes: &[u8], source: Source) -> Result<Article, Error> {
     let source_name = source.0.clone();
     if let Some(what) = decode::other_format(bytes) {
         return Err(Error::NotText { source_name, what });
@@ -66,7 +72,7 @@ pub fn read_article(bytes: &[u8], source: Source) -> Result<Article, Error> {
         return Err(Error::NoText { source_name });
     }
     let title = clean(&draft.title).split_whitespace().collect::<Vec<_>>().join(" ");
-    Ok(Article { source, title, dct: draft.dct, text })
+    Ok(Article { source, title, byline: draft.byline, dct: draft.dct, updated: None, text })
 }
 
 /// The three readers.
