@@ -76,8 +76,11 @@ fn write_text(output: &mut impl Write, article: &Article) -> anyhow::Result<()> 
     writeln!(output, "Source:    {}", article.source.0)?;
     writeln!(output, "Title:     {}", or(&article.title, "none"))?;
     writeln!(output, "By:        {}", or(&article.byline, "not known"))?;
-    let published = article.dct.as_ref().map(|dct| dct.day.to_string());
+    let published = article.dct.as_ref().map(|dct| format!("{}. {}", dct.day, dct.because()));
     writeln!(output, "Published: {}", published.as_deref().unwrap_or("not known"))?;
+    if let Some(updated) = article.updated {
+        writeln!(output, "Updated:   {updated}")?;
+    }
     writeln!(output, "\n{}\n", article.text)?;
     Ok(())
 }

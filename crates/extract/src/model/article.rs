@@ -14,6 +14,18 @@ pub struct Dct {
     pub evidence: DctEvidence,
 }
 
+impl Dct {
+    /// Why this day, as a sentence.
+    pub fn because(&self) -> String {
+        match &self.evidence {
+            DctEvidence::User => "You said so.".to_owned(),
+            DctEvidence::Metadata(field) => format!("Its own data say so: {field}."),
+            DctEvidence::Url(part) => format!("Its address holds the day: {part}."),
+            DctEvidence::Byline(words) => format!("A line of it says so: “{words}”."),
+        }
+    }
+}
+
 /// What an article's publication date rests on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "from", content = "words")]

@@ -1,4 +1,4 @@
-use super::{Draft, published};
+use super::{Draft, published, stamp};
 use crate::{Dct, DctEvidence};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
@@ -83,7 +83,7 @@ const DATE_FIELDS: [&str; 10] = [
 
 fn day_of(front: &str) -> Option<Dct> {
     DATE_FIELDS.into_iter().find_map(|name| {
-        let day = published::parse_day(&field(front, &[name])?)?;
+        let day = stamp::parse_day(&field(front, &[name])?)?;
         Some(Dct { day, evidence: DctEvidence::Metadata(format!("front matter {name}")) })
     })
 }

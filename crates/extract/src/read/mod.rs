@@ -5,6 +5,9 @@
 //! loaded, and no clock is read: an article that does not say when it was published has no day.
 
 mod blocks;
+mod byline;
+mod choice;
+mod clutter;
 mod decode;
 mod html;
 mod json_ld;
@@ -12,11 +15,14 @@ mod markdown;
 mod metadata;
 mod plain;
 mod published;
+mod stamp;
 mod times;
+mod words;
 
-pub use published::parse_day;
+pub use stamp::parse_day;
 
 use crate::{Article, Dct, Error, Source};
+use chrono::NaiveDate;
 
 /// What a reader of one kind of file hands back; its texts are cleaned by [`read`].
 #[derive(Debug, Default)]
@@ -25,6 +31,7 @@ struct Draft {
     text: String,
     byline: String,
     dct: Option<Dct>,
+    updated: Option<NaiveDate>,
 }
 
 /// Reads `bytes` as a web page, a Markdown file or plain text.
@@ -72,7 +79,8 @@ fn document(bytes: &[u8], source: Source) -> Result<Article, Error> {
         return Err(Error::NoText { source_name });
     }
     let title = clean(&draft.title).split_whitespace().collect::<Vec<_>>().join(" ");
-    Ok(Article { source, title, byline: draft.byline, dct: draft.dct, updated: None, text })
+    let authors = clean(&draft.byline).split_whitespace().collect::<Vec<_>>().join(" ");
+    Ok(Article { source, title, byline: authors, dct: draft.dct, updated: draft.updated, text })
 }
 
 /// The three readers.
