@@ -5,6 +5,7 @@
 //! error and begin with `dateline: `. A reader that closes the pipe ends the program quietly.
 
 mod about;
+mod add;
 mod analyze;
 mod args;
 mod jsonl;
@@ -51,7 +52,7 @@ enum Outcome {
 
 fn run(command: Command) -> anyhow::Result<Outcome> {
     match command {
-        Command::Add(args) => library::add(&args, &now()),
+        Command::Add(args) => add::add(&args, &now()),
         Command::Events(args) => library::events(&args),
         Command::Articles(args) => library::articles(&args),
         Command::Published(args) => library::published(&args),

@@ -2,7 +2,7 @@
 
 use crate::args::ReadArgs;
 use crate::{Outcome, library, parallel, report};
-use dateline_extract::{Article, Source, read as read_bytes};
+use dateline_extract::{Article, Error, read as read_bytes};
 use serde::Serialize;
 use std::io::{BufWriter, Write, stdout};
 use std::path::Path;
@@ -24,13 +24,17 @@ pub(crate) fn read(args: &ReadArgs) -> anyhow::Result<Outcome> {
     let work = |file: &std::path::PathBuf| read_file(file);
     parallel::in_order(&args.files, parallel::workers(args.jobs), work, |at, articles| {
         let id = id_of(&args.files[at]);
-        let stumbled = || vec![Err(format!("cannot read `{id}`: the program stumbled over it"))];
+        let stumbled =
+            || vec![Err(Failed::of(format!("cannot read `{id}`: the program stumbled over it")))];
         for (count, article) in articles.unwrap_or_else(stumbled).iter().enumerate() {
             let id = if count == 0 { id.clone() } else { format!("{id}#{}", count + 1) };
             match article {
                 Ok(article) if args.jsonl => write_line(&mut output, &id, article)?,
                 Ok(article) => write_text(&mut output, article)?,
-                Err(message) => {
+                Err(Failed { message, known }) => {
+                    if let (true, Some(known)) = (args.jsonl, known) {
+                        write_line(&mut output, &id, known)?;
+                    }
                     output.flush()?;
                     report(message);
                     outcome = Outcome::SomeFailed;
@@ -43,14 +47,32 @@ pub(crate) fn read(args: &ReadArgs) -> anyhow::Result<Outcome> {
     Ok(outcome)
 }
 
-fn read_file(file: &Path) -> Vec<Result<Article, String>> {
-    match library::read(file) {
-        Ok((bytes, Source(source))) => read_bytes(&bytes, Source(source))
-            .into_iter()
-            .map(|article| article.map_err(|error| error.to_string()))
-            .collect(),
-        Err(error) => vec![Err(error.to_string())],
+/// Why there is no article, and what is known of it all the same.
+struct Failed {
+    message: String,
+    known: Option<Box<Article>>,
+}
+
+impl Failed {
+    fn of(message: String) -> Self {
+        Self { message, known: None }
     }
+}
+
+fn read_file(file: &Path) -> Vec<Result<Article, Failed>> {
+    let (bytes, source) = match library::read(file) {
+        Ok(read) => read,
+        Err(error) => return vec![Err(Failed::of(error.to_string()))],
+    };
+    let articles = read_bytes(&bytes, source).into_iter();
+    let failed = |error: Error| {
+        let message = error.to_string();
+        match error {
+            Error::NoText { known, .. } => Failed { message, known: Some(known) },
+            _ => Failed::of(message),
+        }
+    };
+    articles.map(|article| article.map_err(failed)).collect()
 }
 
 /// The file's name without its ending, or whole where it has none.

@@ -29,6 +29,7 @@
 mod compose;
 mod detect;
 mod error;
+mod foreign;
 mod language;
 mod model;
 mod read;
@@ -44,16 +45,21 @@ use dateline_nlp::{Analysis, Analyzer, Names};
 
 /// Finds every dated event of `article`.
 ///
-/// Relative dates count from the article's DCT; without one they stay unresolved.
+/// Relative dates count from the article's DCT; without one they stay unresolved. A text in a
+/// language other than English is not read with English rules: see [`Extraction::unread`].
 pub fn extract(article: &Article, language: &Language) -> Extraction {
     let (text, dct) = (article.text.as_str(), article.dct_day());
+    let unread = foreign::language(text);
+    if unread.is_some() {
+        return Extraction { unread, ..Extraction::default() };
+    }
     let (analysis, timexes) = analyze(text, dct, language);
     let names = Names::of(text, &analysis);
     let mentions = detect::detect(&analysis, &language.lexicon);
     let events = compose::compose(article, &analysis, &names, &timexes, &mentions, language);
     let sentences =
         analysis.sentences.iter().map(|sentence| sentence.span.clone().into()).collect();
-    Extraction { sentences, timexes, mentions, events }
+    Extraction { sentences, timexes, mentions, events, unread: None }
 }
 
 /// Finds the temporal expressions of `article` alone.

@@ -25,6 +25,36 @@ pub fn read(page: &str, source: &str) -> Draft {
     Draft { title, byline, dct, updated, text: join(&lines), ..Draft::default() }
 }
 
+/// Reads all the text of a page that is nothing but an article: a chapter, a mail, a feed's entry.
+pub fn whole(page: &str, source: &str) -> Draft {
+    let document = Document::from(page);
+    let metadata = Metadata::of(&document);
+    let root = document.root();
+    let mut lines = match is_deep(&document) {
+        true => Vec::new(),
+        false => blocks::lines(&document.body().unwrap_or(root), Skip::Unseen),
+    };
+    let title = match lines.first() {
+        Some(first) if (1..=2).contains(&first.heading) => lines.remove(0).text,
+        _ => metadata.document_title.clone(),
+    };
+    let seen = seen(&lines, &[], &title);
+    let dct = choice::choose(&metadata, source, &seen).0;
+    Draft { title, dct, text: join(&lines), ..Draft::default() }
+}
+
+/// The words of a text that may hold markup.
+pub fn words(text: &str) -> String {
+    match text.contains(['<', '&']) {
+        true => Document::fragment(text).text().split_whitespace().collect::<Vec<_>>().join(" "),
+        false => text.to_owned(),
+    }
+}
+
+fn is_deep(document: &Document) -> bool {
+    blocks::is_deeper(&document.root(), DEEPEST)
+}
+
 /// Reading-view rules weigh long pages; of a page with less text than this, in characters, they may
 /// take one paragraph for the whole.
 const SHORT_PAGE: usize = 1200;
@@ -35,7 +65,7 @@ const DEEPEST: usize = 600;
 
 /// The lines of the main text as `dom_smoothie` finds it; none where it finds nothing.
 fn main_lines(document: Document) -> Vec<Line> {
-    if blocks::is_deeper(&document.root(), DEEPEST) {
+    if is_deep(&document) {
         return Vec::new();
     }
     // It compares its title with every heading, letter by letter.

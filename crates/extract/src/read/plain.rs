@@ -35,6 +35,11 @@ pub fn read(text: &str) -> Draft {
     }
 }
 
+/// Plain text with its hard-wrapped lines joined.
+pub fn unwrapped(text: &str) -> String {
+    unwrap(text.trim_matches('\n'))
+}
+
 /// Whether a line can head an article: short, in words, and no sentence that ends.
 fn looks_like_title(line: &str) -> bool {
     let line = line.trim();

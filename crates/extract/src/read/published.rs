@@ -35,6 +35,20 @@ pub fn in_url(url: &str) -> Option<Dct> {
 /// How many short lines may stand between the title and the text: author, place, date, tools.
 const BYLINES: usize = 12;
 
+/// The day a file's name begins or ends with: `2019-11-19 A vote.html`.
+pub fn in_file_name(source: &str) -> Option<Dct> {
+    static NAMED: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?:^|[^\d])((?:19|20)\d\d)[-_.]?(\d\d)[-_.]?(\d\d)(?:[^\d]|$)"));
+    if source.contains("://") {
+        return None;
+    }
+    let name = source.rsplit(['/', '\\']).next()?;
+    let found = NAMED.captures(name)?;
+    let number = |at: usize| found[at].parse().ok();
+    let day = civil(number(1)?, number(2)?, number(3)?)?;
+    Some(Dct { day, evidence: DctEvidence::Metadata(format!("file name {name}")) })
+}
+
 /// A line of more characters is a paragraph.
 const LONGEST_BYLINE: usize = 160;
 
