@@ -6,25 +6,44 @@ use super::{published, words};
 /// A line of more words is a paragraph, whatever it begins with.
 const SHORT_WORDS: usize = 30;
 
+/// A line of no more words above the first paragraph is a counter, a section or a tool.
+const LABEL_WORDS: usize = 3;
+
+/// So many last lines may be about the author.
+const ABOUT_AUTHOR: usize = 4;
+
 /// The lines without teasers, invitations and credits; above the first paragraph and below the last
-/// also without bylines and days.
-pub fn without(lines: Vec<Line>) -> Vec<Line> {
-    let kept = |line: &Line| !is_clutter(line);
+/// also without bylines, days and what is said of the author, whose name is `byline`.
+pub fn without(lines: Vec<Line>, byline: &str) -> Vec<Line> {
     let before = lines.clone();
-    let mut lines: Vec<Line> = lines.into_iter().filter(kept).collect();
+    let mut lines: Vec<Line> = lines.into_iter().filter(|line| !is_clutter(line)).collect();
     let start = lines.iter().position(is_text).unwrap_or(0);
-    let edge = |line: &Line| !is_text(line) && is_head(line);
     let mut at = 0;
     lines.retain(|line| {
         at += 1;
-        at > start || !edge(line)
+        at > start || !(is_head(line) || line.heading == 0 && word_count(line) <= LABEL_WORDS)
     });
-    while lines.last().is_some_and(|line| edge(line) || line.heading > 0) {
-        lines.pop();
+    let last = lines.len().saturating_sub(ABOUT_AUTHOR);
+    let named = |line: &Line| !byline.is_empty() && line.text.trim() == byline;
+    if let Some(at) = lines.iter().skip(last.max(1)).position(named) {
+        lines.truncate(last.max(1) + at);
+    }
+    let end = |line: &Line| line.heading > 0 || !is_text(line) && is_head(line) || is_address(line);
+    for _ in 0..ABOUT_AUTHOR {
+        if lines.last().is_some_and(end) {
+            lines.pop();
+        }
     }
     lines.dedup_by(|one, other| one.text == other.text);
     // What is all clutter is the article itself.
     if lines.is_empty() { before } else { lines }
+}
+
+/// Whether a short line tells where to write or to follow.
+fn is_address(line: &Line) -> bool {
+    let handle = |word: &str| word.len() > 2 && word.contains('@');
+    let address = line.text.contains("twitter.com/") || line.text.split_whitespace().any(handle);
+    address && word_count(line) < SHORT_WORDS
 }
 
 fn word_count(line: &Line) -> usize {
@@ -48,6 +67,7 @@ fn is_text(line: &Line) -> bool {
 /// Whether a line at either end of an article names its author, its day or its outlet.
 fn is_head(line: &Line) -> bool {
     published::labelled(&line.text).is_some()
+        || published::is_stamped(&line.text)
         || published::authors(&line.text).is_some()
         || line.linked
         || line.text.chars().filter(|c| c.is_alphabetic()).count() < 3

@@ -19,9 +19,9 @@ pub fn read(page: &str, source: &str) -> Draft {
     let fallback = fallback(&document, framed);
     let main = without_title(main_lines(document), &title);
     let fallback = without_title(fallback, &title);
+    let (main, fallback) = (clutter::without(main, &byline), clutter::without(fallback, &byline));
     let lines =
         if characters(&main) * 2 < characters(&fallback).min(SHORT_PAGE) { fallback } else { main };
-    let lines = clutter::without(lines);
     Draft { title, byline, dct, updated, text: join(&lines), ..Draft::default() }
 }
 

@@ -196,6 +196,12 @@ fn in_dateline(line: &str) -> Option<NaiveDate> {
     DATELINE.captures(head).and_then(|found| day_of(&found))
 }
 
+/// Whether a short line says with a date that something was published or changed.
+pub fn is_stamped(line: &str) -> bool {
+    let labelled = PUBLISHED.is_match(line) || UPDATED.is_match(line);
+    line.chars().count() <= LONGEST_BYLINE && labelled && line.chars().any(|c| c.is_ascii_digit())
+}
+
 /// The names of a line that names authors: "By Jane Roe", "Von Jana Roh".
 pub fn authors(line: &str) -> Option<&str> {
     let line = line.trim();

@@ -20,7 +20,8 @@ static CLUTTER_ROWS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| rows(CLUTTER
 /// Whether a line is one of those that pages put about an article: "Read more:", "Share this".
 pub fn is_clutter(line: &str) -> bool {
     let lower = line.to_lowercase();
-    let plain = lower.trim_matches([':', ' ', '.', '…', '»', '›', '→', '+', '|']);
+    let counted = lower.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    let plain = counted.trim_matches([':', ' ', '.', '…', '»', '›', '→', '+', '|']);
     CLUTTER_ROWS.iter().any(|&(words, place)| match place {
         "line" => plain == words,
         "start" => lower.starts_with(words),
