@@ -150,7 +150,6 @@ fn publication_day_beside_the_headline_in_many_languages() {
         "19 листопада 2019",
         "19 ноября 2019 г.",
     ] {
-        // The same word is November in Polish and in Ukrainian.
         let body = format!("<h1>A vote</h1><p>{line}</p>{PARAGRAPHS}<footer>© 2021</footer>");
         let article = read("a.html", page("", &body));
         let day = article.dct_day().map(|day| day.to_string());
