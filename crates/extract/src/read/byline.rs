@@ -1,6 +1,7 @@
 //! Who wrote an article: what its data say, then its elements for authors, then the line that begins
 //! with "By".
 
+use super::json_ld::PERSON;
 use super::metadata::Metadata;
 use super::{published, words};
 use dom_query::{Document, NodeRef};
@@ -17,6 +18,8 @@ pub fn of(page: &Metadata, document: &Document, below: &[&str], above: &[&str]) 
         .map(|object| object.authors.clone())
         .find_map(told)
         .or_else(|| META_NAMES.iter().find_map(|name| told(page.metas_of(name))))
+        .or_else(|| told(card(page)))
+        .or_else(|| told(only_person(page)))
         .or_else(|| told(marked(document)))
         .or_else(|| {
             let lines = below.iter().take(BELOW).chain(above.iter().take(ABOVE));
@@ -31,6 +34,31 @@ pub fn of(page: &Metadata, document: &Document, below: &[&str], above: &[&str]) 
 /// Lines below and above the headline that may name the author.
 const BELOW: usize = 8;
 const ABOVE: usize = 3;
+
+/// What a page tells for previews beside the label "Written by".
+fn card(page: &Metadata) -> Vec<String> {
+    let labels = [("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")];
+    let by = |label: &str| {
+        page.meta(&[label]).is_some_and(|label| words::BY.is_match(&format!("{label} ")))
+    };
+    labels
+        .iter()
+        .find(|(label, _)| by(label))
+        .map(|(_, data)| page.metas_of(data))
+        .unwrap_or_default()
+}
+
+/// The person of the page's data, where there is one.
+fn only_person(page: &Metadata) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for name in page.objects.iter().filter(|object| object.rank == PERSON).flat_map(|o| &o.authors)
+    {
+        if !names.contains(name) {
+            names.push(name.clone());
+        }
+    }
+    if names.len() == 1 { names } else { Vec::new() }
+}
 
 /// Names of `meta` tags for the author, the surest first.
 const META_NAMES: [&str; 13] = [

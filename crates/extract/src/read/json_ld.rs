@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 /// One JSON-LD object.
 #[derive(Debug, Default)]
 pub struct Object {
-    /// Lower is surer: an article 0, a page 1, anything else 2.
+    /// Lower is surer: an article 0, a page 1, anything else 2, a [`PERSON`] 3.
     pub rank: u8,
     /// Its headline.
     pub headline: Option<String>,
@@ -66,6 +66,9 @@ fn flat_names(value: &Value) -> Vec<String> {
     name.into_iter().chain(listed).map(str::to_owned).collect()
 }
 
+/// The rank of a person who stands beside the article: its author, where there is no other.
+pub const PERSON: u8 = 3;
+
 /// A longer list of authors is a staff page.
 const MOST_AUTHORS: usize = 12;
 
@@ -80,6 +83,10 @@ impl Object {
             _ => return None,
         };
         let has = |words: &[&str]| words.iter().any(|word| kinds.contains(word));
+        if kinds == "Person" {
+            let authors = text("name").into_iter().collect();
+            return Some(Self { rank: PERSON, authors, ..Self::default() });
+        }
         let rank = match () {
             () if has(&["Article", "BlogPosting", "Report", "Posting", "Review"]) => 0,
             () if has(&["WebPage", "CreativeWork"]) => 1,
