@@ -78,9 +78,9 @@ fn corpus(name: &str) -> Vec<(Article, Vec<Value>)> {
         let day = doc["dct"].as_str().map(|day| day.parse().expect("an ISO day"));
         let article = Article {
             source: Source(name.to_owned()),
-            title: String::new(),
             dct: day.map(|day| Dct { day, evidence: DctEvidence::User }),
             text: doc["text"].as_str().expect("a text").to_owned(),
+            ..Article::default()
         };
         let gold = gold.iter().find(|gold| gold["id"] == doc["id"]).expect("a gold row");
         (article, gold["events"].as_array().cloned().unwrap_or_default())

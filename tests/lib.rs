@@ -1,6 +1,6 @@
 //! Shared by the tests: the golden articles and the score of a chronology against its gold.
 
-use dateline_extract::{Article, CodePoints, Edtf, Event, Source, read_article};
+use dateline_extract::{Article, CodePoints, Edtf, Event, Source, read};
 use serde_json::Value;
 use std::ops::AddAssign;
 use std::path::{Path, PathBuf};
@@ -53,7 +53,8 @@ fn golden(folder: &Path) -> Golden {
         });
     let bytes = std::fs::read(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
     let source = Source(file.file_name().unwrap_or_default().to_string_lossy().into_owned());
-    let article = read_article(&bytes, source).unwrap_or_else(|error| panic!("{file:?}: {error}"));
+    let article = read(&bytes, source).into_iter().next().expect("one article");
+    let article = article.unwrap_or_else(|error| panic!("{file:?}: {error}"));
     let gold: Value = serde_json::from_str(text(&folder.join("chronology.jsonl")).trim())
         .unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     let gold = gold["events"].as_array().cloned().unwrap_or_default();

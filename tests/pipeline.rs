@@ -12,9 +12,9 @@ fn article(text: &str, dct: Option<&str>) -> Article {
     let day = |day: &str| day.parse().expect("an ISO day");
     Article {
         source: Source("test".to_owned()),
-        title: String::new(),
         dct: dct.map(|dct| Dct { day: day(dct), evidence: DctEvidence::User }),
         text: text.to_owned(),
+        ..Article::default()
     }
 }
 

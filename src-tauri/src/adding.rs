@@ -3,7 +3,7 @@
 use crate::answer::{AddReport, Failed, Progress};
 use crate::session::turn;
 use chrono::{DateTime, SecondsFormat, Utc};
-use dateline_chronicle::{AddOptions, Added, Chronicle, Error, Source, Timestamp};
+use dateline_chronicle::{AddOptions, Added, Chronicle, Error, Prepared, Source, Timestamp};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -25,25 +25,34 @@ pub fn add_files(
         }
         let current = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
         progress(Progress { done, total, current });
+        let failed = |message| Failed { source: path.display().to_string(), message };
         match add_file(chronicle, path) {
-            Ok(added) => report.note(added),
-            Err(message) => {
-                let source = path.display().to_string();
-                report.failed.push(Failed { source, message });
+            Ok(articles) => {
+                for article in articles {
+                    match article {
+                        Ok(added) => report.note(added),
+                        Err(error) => report.failed.push(failed(error.to_string())),
+                    }
+                }
             }
+            Err(message) => report.failed.push(failed(message)),
         }
     }
     progress(Progress { done: total, total, current: String::new() });
     report
 }
 
-fn add_file(chronicle: &Mutex<Chronicle>, path: &Path) -> Result<Added, String> {
+fn add_file(
+    chronicle: &Mutex<Chronicle>,
+    path: &Path,
+) -> Result<Vec<Result<Added, Error>>, String> {
     let bytes = std::fs::read(path)
         .map_err(|error| format!("cannot read `{}`: {error}", path.display()))?;
     let source = Source(path.display().to_string());
     let options = AddOptions { added: now(), published: None, title: None };
-    // The turn is taken for one file at a time: the page can ask for events between two.
-    turn(chronicle).add(&bytes, source, &options).map_err(|error| error.to_string())
+    // Read outside the turn, kept in one turn an article: the page can ask for events between two.
+    let articles = Prepared::read(&bytes, source, &options).into_iter();
+    Ok(articles.map(|article| turn(chronicle).put(&article?, &options.added)).collect())
 }
 
 /// Adds an article that was pasted.

@@ -27,6 +27,7 @@ mod filter;
 mod notices;
 mod packages;
 mod pieces;
+mod prepared;
 mod renew;
 mod rows;
 mod sample;
@@ -43,19 +44,20 @@ pub use error::Error;
 pub use export::{ExportOptions, Format};
 pub use notices::{Notice, notices};
 pub use packages::{Package, packages};
+pub use prepared::{Prepared, fingerprint};
 pub use rows::{
     AddOptions, Added, ArticleRow, ArticleView, Attribution, Change, Difference, EventRow,
     Exported, Filter, Participant, Piece, Role, Timestamp, Uncovered,
 };
 
 use chrono::NaiveDate;
-use dateline_extract::{Language, extract, read_article};
+use dateline_extract::{Language, extract};
 use dateline_timeline::{Item, fit, layout, opening};
 use error::shown;
 use rusqlite::TransactionBehavior;
 use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use store::articles::Hashes;
 use store::{Store, articles, coverage, events, extraction};
 
 /// The user's file, open.
@@ -129,8 +131,9 @@ impl Chronicle {
         self.store.read_only
     }
 
-    /// Reads an article out of a file's bytes, finds its events and keeps both. Bytes or a text that
-    /// the chronicle has already change nothing.
+    /// Reads the article of a file's bytes, finds its events and keeps both. Bytes or a text that the
+    /// chronicle has already change nothing. Of a file with several articles only the first is kept:
+    /// see [`Chronicle::add_file`].
     ///
     /// # Errors
     /// Where the bytes are no text or hold none, or the file cannot be changed; then nothing is.
@@ -141,19 +144,42 @@ impl Chronicle {
         options: &AddOptions,
     ) -> Result<Added, Error> {
         self.writable("add to")?;
-        let sha256 = hex(bytes);
-        let failed = self.failed("add to");
-        if let Some(id) = articles::with_bytes(&self.store.connection, &sha256).map_err(&failed)? {
-            return self.already(id);
+        if let Some(known) = self.known(bytes)? {
+            return Ok(known);
         }
-        let mut article = read_article(bytes, source)?;
-        if let Some(day) = options.published {
-            article.dct = Some(Dct { day, evidence: DctEvidence::User });
+        let name = source.0.clone();
+        let first = Prepared::read(bytes, source, options).into_iter().next();
+        self.put(&first.ok_or(Error::Empty { name })??, &options.added)
+    }
+
+    /// Adds every article of a file, as [`Chronicle::add`] does one, each in a transaction of its own.
+    pub fn add_file(
+        &mut self,
+        bytes: &[u8],
+        source: Source,
+        options: &AddOptions,
+    ) -> Vec<Result<Added, Error>> {
+        match self.writable("add to").and_then(|()| self.known(bytes)) {
+            Ok(Some(known)) => return vec![Ok(known)],
+            Ok(None) => {}
+            Err(error) => return vec![Err(error)],
         }
-        if let Some(title) = &options.title {
-            article.title.clone_from(title);
-        }
-        self.keep(&article, sha256, &options.added)
+        let prepared = Prepared::read(bytes, source, options).into_iter();
+        prepared.map(|article| self.put(&article?, &options.added)).collect()
+    }
+
+    /// The article of a file with these bytes, where the chronicle has it.
+    fn known(&self, bytes: &[u8]) -> Result<Option<Added>, Error> {
+        let found = articles::with_bytes(&self.store.connection, &hex(bytes));
+        found.map_err(self.failed("add to"))?.map(|id| self.already(id)).transpose()
+    }
+
+    /// The fingerprints of the files the chronicle has: see [`fingerprint`].
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn fingerprints(&self) -> Result<BTreeSet<String>, Error> {
+        articles::fingerprints(&self.store.connection).map_err(self.failed("read"))
     }
 
     /// Finds the events of an article, such as pasted text, and keeps both, as [`Chronicle::add`].
@@ -163,44 +189,38 @@ impl Chronicle {
     // By value: whoever hands an article over has no more use for it.
     #[allow(clippy::needless_pass_by_value)]
     pub fn add_article(&mut self, article: Article, added: Timestamp) -> Result<Added, Error> {
-        self.writable("add to")?;
-        self.keep(&article, hex(article.text.as_bytes()), &added)
+        let sha256 = hex(article.text.as_bytes());
+        self.put(&Prepared::of(article, sha256)?, &added)
     }
 
-    fn keep(
-        &mut self,
-        article: &Article,
-        sha256: String,
-        added: &Timestamp,
-    ) -> Result<Added, Error> {
-        if article.text.trim().is_empty() {
-            return Err(Error::Empty { name: article.source.0.clone() });
-        }
-        let hashes = Hashes { bytes: sha256, text: hex(why::one_line(&article.text).as_bytes()) };
-        let failed = self.failed("add to");
-        if let Some(id) = articles::same(&self.store.connection, &hashes).map_err(&failed)? {
-            return self.already(id);
-        }
-        // Before the transaction, so that it holds the lock for as short as it can.
-        let found = extract(article, Language::english());
+    /// Keeps an article that was read and searched before, maybe on another thread: all of it or
+    /// nothing.
+    ///
+    /// # Errors
+    /// Where the file cannot be changed; then nothing is.
+    pub fn put(&mut self, prepared: &Prepared, added: &Timestamp) -> Result<Added, Error> {
+        self.writable("add to")?;
+        let Prepared { article, found, hashes } = prepared;
         let stored = self.change("add to", |connection| {
-            // Another program may have added it meanwhile.
-            if let Some(id) = articles::same(connection, &hashes)? {
+            if let Some(id) = articles::same(connection, hashes)? {
                 return Ok((id, true));
             }
-            let id = articles::insert(connection, article, &hashes, &added.0)?;
-            extraction::replace(connection, id, article, &found)?;
+            let id = articles::insert(connection, article, hashes, &added.0)?;
+            extraction::replace(connection, id, article, found)?;
             Ok((id, false))
         })?;
         match stored {
             (id, true) => self.already(id),
-            (id, false) => Ok(Added { article: id, events: found.events.len(), already: false }),
+            (id, false) => {
+                let (events, unread) = (found.events.len(), found.unread);
+                Ok(Added { article: id, events, already: false, unread })
+            }
         }
     }
 
     fn already(&self, id: i64) -> Result<Added, Error> {
         let events = events::count(&self.store.connection, id).map_err(self.failed("read"))?;
-        Ok(Added { article: id, events, already: true })
+        Ok(Added { article: id, events, already: true, unread: None })
     }
 
     /// All articles in the order they were added.

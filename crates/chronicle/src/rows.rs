@@ -34,6 +34,10 @@ pub struct Added {
     pub events: usize,
     /// Whether the chronicle had it before, by its bytes or by its text; then nothing was changed.
     pub already: bool,
+    /// The language of its text, in English, where dates are not read in it yet.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional, as = "Option<String>")]
+    pub unread: Option<&'static str>,
 }
 
 /// An article in a list.

@@ -50,6 +50,8 @@ pub(crate) enum Command {
     Sample(SampleArgs),
     /// Write a copy of a library
     Copy(CopyArgs),
+    /// Show what is read out of files: text, publication date, title, author; without a library
+    Read(ReadArgs),
     /// Find the events of articles, JSON Lines in and out, without a library
     Extract(ExtractArgs),
     /// Find the time expressions of articles, JSON Lines in and out, without a library
@@ -66,23 +68,30 @@ pub(crate) enum Command {
 Title and publication date are read from the article where it states them.
 An article that the library has already, by its bytes or by its text, changes nothing.
 A file that cannot be read is reported; the others are added, and the exit code is 1.
+What a file is, its bytes tell: web pages (HTML, MHTML), text, Markdown, PDF, DOCX, ODT, RTF, EPUB,
+mail and mailboxes, RSS and Atom, JSON Lines, WARC, and ZIP or gzip of these. A folder stands for
+all files in it. Stopped in the middle, the same command goes on where it was.
 
 Examples:
   dateline add story.chronicle report.html notes.md
+  dateline add story.chronicle clippings/
   dateline add story.chronicle letter.txt --published 2025-11-14
   pbpaste | dateline add story.chronicle - --title 'The letter'")]
 pub(crate) struct AddArgs {
     /// The library; made if it does not exist
     pub library: PathBuf,
-    /// Articles as .txt, .md or .html; `-` is standard input
+    /// Articles, files of many, and folders of either; `-` is standard input
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// Day of publication of all FILEs, whatever they say
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub published: Option<NaiveDate>,
-    /// Title of all FILEs, whatever they say
+    /// Title of all FILEs of one article, whatever they say
     #[arg(long)]
     pub title: Option<String>,
+    /// Files worked on at once [default: as many as there are cores]
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -273,6 +282,29 @@ pub(crate) struct CopyArgs {
     pub library: PathBuf,
     /// The copy to make; must not exist
     pub to: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+With --jsonl one line an article, in the order of the files:
+  {\"id\", \"text\", \"published\", \"title\", \"byline\"}
+`id` is the file's name without its folder and ending; where a file holds several articles, those
+after the first have `#2`, `#3` and so on behind it. `published` is an ISO day. What is not known
+is null. A file that cannot be read is reported; the others come out, and the exit code is 1.
+
+Examples:
+  dateline read saved-page.html
+  dateline read pages/*.html --jsonl > articles.jsonl")]
+pub(crate) struct ReadArgs {
+    /// Files to read
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Print JSON Lines, one article a line
+    #[arg(long)]
+    pub jsonl: bool,
+    /// Files worked on at once [default: as many as there are cores]
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
 }
 
 #[derive(Debug, clap::Args)]

@@ -180,6 +180,7 @@ pub(crate) fn read(line: &[u8]) -> Result<(Value, Article), String> {
         title: input.title.unwrap_or_default(),
         dct: dct.map(|day| Dct { day, evidence: DctEvidence::Metadata("dct".to_owned()) }),
         text: input.text,
+        ..Article::default()
     };
     Ok((input.id, article))
 }

@@ -1,66 +1,22 @@
 //! The commands on a library: call the chronicle, print the answer.
 
+use crate::Outcome;
 use crate::args::{
-    AddArgs, ArticlesArgs, CopyArgs, EventsArgs, ExportArgs, PublishedArgs, RemoveArgs, SampleArgs,
+    ArticlesArgs, CopyArgs, EventsArgs, ExportArgs, PublishedArgs, RemoveArgs, SampleArgs,
 };
-use crate::{Outcome, report};
 use anyhow::anyhow;
 use dateline_chronicle::{
-    AddOptions, Added, Chronicle, Error, ExportOptions, Filter, Format, Source, Theme, Timestamp,
-    date_text,
+    Chronicle, Error, ExportOptions, Filter, Format, Source, Theme, date_text,
 };
 use std::io::{BufWriter, ErrorKind, Read, Write, stdin, stdout};
 use std::path::Path;
 
-/// `dateline add`.
-pub(crate) fn add(args: &AddArgs, added: &Timestamp) -> anyhow::Result<Outcome> {
-    // A library that is refused is refused before any article is read. A new one is made when
-    // there is something to put into it.
-    let mut library = match Chronicle::open(&args.library) {
-        Err(Error::Missing { .. }) => None,
-        opened => Some(opened?),
-    };
-    let options =
-        AddOptions { added: added.clone(), published: args.published, title: args.title.clone() };
-    let mut outcome = Outcome::Done;
-    for file in &args.files {
-        match add_file(&mut library, args, file, &options) {
-            Ok(Added { already: true, .. }) => {
-                tell(&format!("already in {}: {}", args.library.display(), file.display()));
-            }
-            Ok(added) => {
-                tell(&format!("added {}: {}", file.display(), count(added.events, "event")));
-            }
-            Err(error) if concerns_article(&error) => {
-                report(&error.to_string());
-                outcome = Outcome::SomeFailed;
-            }
-            Err(error) => return Err(error),
-        }
-    }
-    Ok(outcome)
-}
-
-fn add_file(
-    library: &mut Option<Chronicle>,
-    args: &AddArgs,
-    file: &Path,
-    options: &AddOptions,
-) -> anyhow::Result<Added> {
-    let (bytes, source) = read(file)?;
-    let chronicle = match library {
-        Some(chronicle) => chronicle,
-        None => library.insert(Chronicle::create(&args.library)?),
-    };
-    Ok(chronicle.add(&bytes, source, options)?)
-}
-
 /// Whether only this article cannot be added; what concerns the library stops the command.
-fn concerns_article(error: &anyhow::Error) -> bool {
+pub(crate) fn concerns_article(error: &anyhow::Error) -> bool {
     error.downcast_ref::<Error>().is_none_or(|error| matches!(error.code(), "read" | "empty"))
 }
 
-fn read(file: &Path) -> anyhow::Result<(Vec<u8>, Source)> {
+pub(crate) fn read(file: &Path) -> anyhow::Result<(Vec<u8>, Source)> {
     if file == Path::new("-") {
         let mut bytes = Vec::new();
         stdin()
@@ -195,7 +151,7 @@ pub(crate) fn copy(args: &CopyArgs) -> anyhow::Result<Outcome> {
 }
 
 /// Prints a line of a command that goes on with its work also when nobody reads any more.
-fn tell(line: &str) {
+pub(crate) fn tell(line: &str) {
     let _ = print(line);
 }
 

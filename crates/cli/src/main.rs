@@ -5,11 +5,14 @@
 //! error and begin with `dateline: `. A reader that closes the pipe ends the program quietly.
 
 mod about;
+mod add;
 mod analyze;
 mod args;
 mod jsonl;
 mod library;
 mod lines;
+mod parallel;
+mod read;
 mod renew;
 
 use args::{Args, Command};
@@ -50,7 +53,7 @@ enum Outcome {
 
 fn run(command: Command) -> anyhow::Result<Outcome> {
     match command {
-        Command::Add(args) => library::add(&args, &now()),
+        Command::Add(args) => add::add(&args, &now()),
         Command::Events(args) => library::events(&args),
         Command::Articles(args) => library::articles(&args),
         Command::Published(args) => library::published(&args),
@@ -59,6 +62,7 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Export(args) => library::export(&args),
         Command::Sample(args) => library::sample(&args),
         Command::Copy(args) => library::copy(&args),
+        Command::Read(args) => read::read(&args),
         Command::Extract(args) => jsonl::run(args.jobs, jsonl::extract_line),
         Command::Timetag(args) => jsonl::run(args.jobs, jsonl::timetag_line),
         Command::Analyze(args) => jsonl::run(args.jobs, analyze::analyze_line),

@@ -26,9 +26,9 @@ fn main() {
     let day = NaiveDate::from_ymd_opt(2019, 11, 19);
     let article = |text: String| Article {
         source: Source("bench".to_owned()),
-        title: String::new(),
         dct: day.map(|day| Dct { day, evidence: DctEvidence::User }),
         text,
+        ..Article::default()
     };
     let articles: Vec<_> = texts().into_iter().map(article).collect();
     let words: usize = articles.iter().map(|article| article.text.split_whitespace().count()).sum();

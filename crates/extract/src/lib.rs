@@ -16,10 +16,10 @@
 //!    "Israel and Hamas agreed to a cease-fire".
 //!
 //! ```
-//! use dateline_extract::{extract, read_article, Language, Source};
+//! use dateline_extract::{extract, read, Language, Source};
 //!
 //! let page = b"Published Nov. 14, 2025\n\nIn October, Israel and Hamas agreed to a cease-fire.";
-//! let article = read_article(page, Source("notes.txt".to_owned())).unwrap();
+//! let article = read(page, Source("notes.txt".to_owned())).remove(0).unwrap();
 //! let found = extract(&article, Language::english());
 //! let event = &found.events[0];
 //! assert_eq!(event.date.unwrap().to_string(), "2025-10");
@@ -29,6 +29,7 @@
 mod compose;
 mod detect;
 mod error;
+mod foreign;
 mod language;
 mod model;
 mod read;
@@ -37,15 +38,20 @@ mod timetag;
 pub use error::Error;
 pub use language::{Call, DataError, Example, Language, Lexicon, Rule};
 pub use model::*;
-pub use read::{parse_day, read_article};
+pub use read::{parse_day, read};
 pub use timetag::Published;
 
 use dateline_nlp::{Analysis, Analyzer, Names};
 
 /// Finds every dated event of `article`.
 ///
-/// Relative dates count from the article's DCT; without one they stay unresolved.
+/// Relative dates count from the article's DCT; without one they stay unresolved. A text in a
+/// language other than English is not read with English rules: see [`Extraction::unread`].
 pub fn extract(article: &Article, language: &Language) -> Extraction {
+    let unread = foreign::language(&article.text);
+    if unread.is_some() {
+        return Extraction { unread, ..Extraction::default() };
+    }
     let Analyzed { analysis, timexes, headed } = analyze(article, language);
     let names = Names::of(&article.text, &analysis);
     let mentions = detect::detect(&analysis, &language.lexicon);
@@ -53,11 +59,14 @@ pub fn extract(article: &Article, language: &Language) -> Extraction {
     let events = compose::compose(article, &read, &timexes, &mentions, language);
     let sentences =
         analysis.sentences.iter().map(|sentence| sentence.span.clone().into()).collect();
-    Extraction { sentences, timexes, mentions, events }
+    Extraction { sentences, timexes, mentions, events, unread: None }
 }
 
-/// Finds the temporal expressions of `article` alone.
+/// Finds the temporal expressions of `article` alone; none in a language other than English.
 pub fn timetag(article: &Article, language: &Language) -> Vec<Timex> {
+    if foreign::language(&article.text).is_some() {
+        return Vec::new();
+    }
     analyze(article, language).timexes
 }
 
@@ -68,7 +77,7 @@ pub fn timetag(article: &Article, language: &Language) -> Vec<Timex> {
 ///
 /// let text = "The bank failed on May 5, 2018. Doors closed on Tuesday, March 5.";
 /// let source = Source("notes.txt".to_owned());
-/// let article = Article { source, title: String::new(), dct: None, text: text.to_owned() };
+/// let article = Article { source, text: text.to_owned(), ..Article::default() };
 /// let found = published(&article, Language::english());
 /// assert_eq!(found.not_before.unwrap().to_string(), "2018-05-05");
 /// assert_eq!(found.years, [2019, 2020, 2024, 2025]);

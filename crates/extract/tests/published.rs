@@ -1,10 +1,12 @@
 //! Where the day of publication is read from, and what is no such day.
 
-use dateline_extract::{Article, DctEvidence, Source, parse_day, read_article};
+use dateline_extract::{Article, DctEvidence, Source, parse_day};
 use proptest::prelude::*;
 
 fn read(name: &str, bytes: impl AsRef<[u8]>) -> Article {
-    read_article(bytes.as_ref(), Source(name.into())).expect(name)
+    let mut articles = dateline_extract::read(bytes.as_ref(), Source(name.into()));
+    assert_eq!(articles.len(), 1, "{name}");
+    articles.remove(0).expect(name)
 }
 
 /// The day of publication and what it rests on, in one string.
@@ -128,6 +130,79 @@ fn publication_day_beside_the_headline_or_in_the_address() {
     ] {
         let article = read(source, page(&head, &format!("{body}{PARAGRAPHS}")));
         assert_eq!(dct(&article).as_deref(), expected, "{head} {body} {source}");
+    }
+}
+
+#[test]
+fn publication_day_beside_the_headline_in_many_languages() {
+    for line in [
+        "By Ada Roe, November 19, 2019",
+        "Von Ada Roe | 19. November 2019, 10:15 Uhr",
+        "Veröffentlicht am 19.11.2019",
+        "Publié le 19 novembre 2019 à 10h15",
+        "Martes 19 de noviembre de 2019",
+        "Pubblicato il 19 novembre 2019",
+        "19 de novembro de 2019 às 10h",
+        "Gepubliceerd op 19 november 2019",
+        "Opublikowano: 19 listopada 2019",
+        "19 Kasım 2019 Salı 10:15",
+        "19 ноября 2019, 10:15",
+        "19 листопада 2019",
+        "19 ноября 2019 г.",
+    ] {
+        let body = format!("<h1>A vote</h1><p>{line}</p>{PARAGRAPHS}<footer>© 2021</footer>");
+        let article = read("a.html", page("", &body));
+        let day = article.dct_day().map(|day| day.to_string());
+        assert_eq!(day.as_deref(), Some("2019-11-19"), "{line}");
+    }
+}
+
+#[test]
+fn what_a_reader_sees_decides_where_the_data_are_in_doubt() {
+    let meta = |name: &str, value: &str| format!("<meta property='{name}' content='{value}'>");
+    for (head, line, expected) in [
+        (meta("article:published_time", "2019-11-20T03:10:00Z"), "Nov. 19, 2019", "2019-11-19"),
+        (
+            meta("article:published_time", "2019-11-20T00:10:00+01:00"),
+            "Nov. 19, 2019",
+            "2019-11-20",
+        ),
+        (meta("article:published_time", "2019-01-01"), "Nov. 19, 2019", "2019-11-19"),
+        (meta("dc.date", "2019-10-02"), "Nov. 19, 2019", "2019-11-19"),
+        (meta("article:published_time", "2019-10-02"), "Nov. 19, 2019", "2019-10-02"),
+        (meta("article:published_time", "2019-10-02"), "Updated Nov. 19, 2019", "2019-10-02"),
+        (meta("article:published_time", "2019-10-02"), "14. - 20. November 2019", "2019-10-02"),
+    ] {
+        let article =
+            read("a.html", page(&head, &format!("<h1>A vote</h1><p>{line}</p>{PARAGRAPHS}")));
+        let day = article.dct_day().map(|day| day.to_string());
+        assert_eq!(day.as_deref(), Some(expected), "{head} {line}");
+    }
+    let head =
+        meta("article:published_time", "2019-10-02") + &meta("article:modified_time", "2019-11-19");
+    let article = read("a.html", page(&head, PARAGRAPHS));
+    assert_eq!(article.updated.map(|day| day.to_string()).as_deref(), Some("2019-11-19"));
+}
+
+#[test]
+fn authors_of_a_page() {
+    for (head, body, expected) in [
+        (
+            "<script type='application/ld+json'>{\"@type\":\"Article\",\"author\":[{\"name\":\"Ada Roe\"},{\"name\":\"Bo Li\"}]}</script>",
+            "",
+            "Ada Roe, Bo Li",
+        ),
+        ("<meta name=author content='By Ada Roe'>", "", "Ada Roe"),
+        (
+            "<meta name=author content='https://x.example/ada'>",
+            "<p class=byline>By Ada Roe May 3, 2019</p>",
+            "Ada Roe",
+        ),
+        ("", "<h1>A vote</h1><p>Von Jana Roh</p>", "Jana Roh"),
+        ("", "<h1>A vote</h1><p>By noon it was over.</p>", ""),
+    ] {
+        let article = read("a.html", page(head, &format!("{body}{PARAGRAPHS}")));
+        assert_eq!(article.byline, expected, "{head} {body}");
     }
 }
 

@@ -6,9 +6,9 @@ fn article(text: &str, anchor: Option<&str>) -> Article {
     let day = |day: &str| day.parse().unwrap_or_else(|_| panic!("anchor `{day}` is no ISO day"));
     Article {
         source: Source("rules.rs".to_owned()),
-        title: String::new(),
         dct: anchor.map(|anchor| Dct { day: day(anchor), evidence: DctEvidence::User }),
         text: text.to_owned(),
+        ..Article::default()
     }
 }
 

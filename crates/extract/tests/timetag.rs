@@ -13,9 +13,9 @@ mod value;
 fn article(text: &str, dct: Option<NaiveDate>) -> Article {
     Article {
         source: Source("timetag.rs".to_owned()),
-        title: String::new(),
         dct: dct.map(|day| Dct { day, evidence: DctEvidence::User }),
         text: text.to_owned(),
+        ..Article::default()
     }
 }
 

@@ -3,6 +3,7 @@ use crate::why::evidence_words;
 use dateline_extract::{Article, Dct, DctEvidence, Source};
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
+use std::collections::BTreeSet;
 
 /// What identifies an article, apart from its number.
 #[derive(Debug)]
@@ -58,6 +59,7 @@ pub(crate) fn article(connection: &Connection, id: i64) -> rusqlite::Result<Opti
                 title: row.get(1)?,
                 text: row.get(2)?,
                 dct: dct_at(row, 3)?,
+                ..Article::default()
             })
         })
         .optional()
@@ -95,6 +97,12 @@ pub(crate) fn with_bytes(connection: &Connection, sha256: &str) -> rusqlite::Res
         .prepare_cached("SELECT id FROM articles WHERE sha256 = ?1")?
         .query_row([sha256], |row| row.get(0))
         .optional()
+}
+
+/// The hashes of the bytes of all articles.
+pub(crate) fn fingerprints(connection: &Connection) -> rusqlite::Result<BTreeSet<String>> {
+    let mut statement = connection.prepare_cached("SELECT sha256 FROM articles")?;
+    statement.query_map([], |row| row.get(0))?.collect()
 }
 
 /// The number of the article with these bytes or this text.

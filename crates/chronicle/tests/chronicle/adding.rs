@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 
 fn pasted(text: &str) -> Article {
     let source = Source("pasted text".to_owned());
-    Article { source, title: "Pasted".to_owned(), dct: None, text: text.to_owned() }
+    let (title, text) = ("Pasted".to_owned(), text.to_owned());
+    Article { source, title, text, ..Article::default() }
 }
 
 fn now() -> Timestamp {

@@ -24,12 +24,14 @@ fn adding_goes_on_after_a_bad_file() {
     let folder = Folder::new();
     fs::write(folder.path("empty.txt"), " \n").expect("written");
     fs::create_dir(folder.path("notes")).expect("a folder");
+    fs::write(folder.path("notes/none.pdf"), "%PDF-1.7").expect("written");
+    fs::write(folder.path("notes/.hidden"), "Not for anyone.").expect("written");
     let run = folder.run("add a.chronicle none.txt empty.txt notes bridge.txt");
     assert_eq!(run.code, Some(1));
     let errors: Vec<&str> = run.err.lines().collect();
     assert_eq!(errors[0], "dateline: cannot read `none.txt`: no such file; check the name");
     assert!(errors[1].starts_with("dateline: cannot read `empty.txt`: it is empty"), "{run:?}");
-    assert_eq!(errors[2], "dateline: cannot read `notes`: it is a folder; name its files");
+    assert!(errors[2].starts_with("dateline: cannot read `notes/none.pdf`: the PDF"), "{run:?}");
     assert_eq!(errors.len(), 3);
     assert!(run.out.starts_with("added bridge.txt: "), "{run:?}");
     assert_eq!(folder.good("articles a.chronicle --json").lines().count(), 1);

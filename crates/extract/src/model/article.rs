@@ -2,7 +2,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// Where an article's bytes came from: a path, a URL, or a name such as `pasted text`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source(pub String);
 
 /// The document creation time (TimeML): the day of publication, and where it was read.
@@ -12,6 +12,18 @@ pub struct Dct {
     pub day: NaiveDate,
     /// What says so.
     pub evidence: DctEvidence,
+}
+
+impl Dct {
+    /// Why this day, as a sentence.
+    pub fn because(&self) -> String {
+        match &self.evidence {
+            DctEvidence::User => "You said so.".to_owned(),
+            DctEvidence::Metadata(field) => format!("Its own data say so: {field}."),
+            DctEvidence::Url(part) => format!("Its address holds the day: {part}."),
+            DctEvidence::Byline(words) => format!("A line of it says so: “{words}”."),
+        }
+    }
 }
 
 /// What an article's publication date rests on.
@@ -29,14 +41,18 @@ pub enum DctEvidence {
 }
 
 /// One document as added, with its clean text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Article {
     /// Where the bytes came from.
     pub source: Source,
     /// The title; may be empty.
     pub title: String,
+    /// Who wrote it, as the article names them, without "By"; may be empty.
+    pub byline: String,
     /// The publication date; `None` where nothing says it: it is never guessed.
     pub dct: Option<Dct>,
+    /// The day of the last change, where the article states it apart from its publication.
+    pub updated: Option<NaiveDate>,
     /// The text, paragraphs separated by line feeds. All spans are byte ranges in it.
     pub text: String,
 }

@@ -129,4 +129,6 @@ pub struct Extraction {
     pub mentions: Vec<Mention>,
     /// The events, in text order.
     pub events: Vec<Event>,
+    /// The language of the text, in English, where its dates are not read: then the rest is empty.
+    pub unread: Option<&'static str>,
 }

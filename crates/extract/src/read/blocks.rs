@@ -7,6 +7,8 @@ pub struct Line {
     pub text: String,
     /// 1 to 6 inside `h1` to `h6`, else 0.
     pub heading: u8,
+    /// Whether all its letters are links.
+    pub linked: bool,
 }
 
 /// What of a page is left out.
@@ -16,6 +18,8 @@ pub enum Skip {
     Unseen,
     /// The frame around the article as well: navigation, asides, footers.
     Frame,
+    /// Also captions, and parts whose class says that they are about something else.
+    Clutter,
 }
 
 /// The lines under `root` in document order, without empty ones.
@@ -32,6 +36,7 @@ pub fn lines(root: &NodeRef, skip: Skip) -> Vec<Line> {
                 writer.heading = 0;
             }
             Op::EndPre => writer.pre -= 1,
+            Op::EndLink => writer.links -= 1,
             Op::Open(node) if node.is_text() => writer.push(&node.text()),
             Op::Open(node) => writer.open(&node, skip, &mut ops),
         }
@@ -40,24 +45,13 @@ pub fn lines(root: &NodeRef, skip: Skip) -> Vec<Line> {
     writer.lines
 }
 
-/// Whether some element under `root` has more than `depth` elements above it.
-pub fn is_deeper(root: &NodeRef, depth: usize) -> bool {
-    let mut stack: Vec<(NodeRef, usize)> = vec![(*root, 0)];
-    while let Some((node, above)) = stack.pop() {
-        if above > depth {
-            return true;
-        }
-        stack.extend(node.children_it(false).map(|child| (child, above + 1)));
-    }
-    false
-}
-
 /// What is left to do, last first.
 enum Op<'a> {
     Open(NodeRef<'a>),
     Break,
     EndHeading,
     EndPre,
+    EndLink,
 }
 
 #[derive(Default)]
@@ -66,6 +60,9 @@ struct Writer {
     line: String,
     heading: u8,
     pre: usize,
+    links: usize,
+    /// Letters outside links in this line.
+    unlinked: usize,
     /// White space was seen since the last word.
     gap: bool,
 }
@@ -74,7 +71,8 @@ impl Writer {
     fn open<'a>(&mut self, node: &NodeRef<'a>, skip: Skip, ops: &mut Vec<Op<'a>>) {
         let name = node.node_name().unwrap_or_default();
         let name: &str = &name;
-        if is_unseen(name, node) || (skip == Skip::Frame && is_frame(name)) {
+        let framed = skip != Skip::Unseen && is_frame(name);
+        if is_unseen(name, node) || framed || (skip == Skip::Clutter && is_clutter(name, node)) {
             return;
         }
         match name {
@@ -87,6 +85,10 @@ impl Writer {
                 self.end_line();
                 self.heading = name.as_bytes()[1] - b'0';
                 ops.push(Op::EndHeading);
+            }
+            "a" if node.has_attr("href") => {
+                self.links += 1;
+                ops.push(Op::EndLink);
             }
             "pre" => {
                 self.end_line();
@@ -115,6 +117,7 @@ impl Writer {
                 }
                 self.gap = false;
                 self.line.push(c);
+                self.unlinked += usize::from(self.links == 0 && c.is_alphanumeric());
             }
         }
     }
@@ -123,9 +126,11 @@ impl Writer {
         self.gap = false;
         let text = self.line.trim();
         if !text.is_empty() {
-            self.lines.push(Line { text: text.to_owned(), heading: self.heading });
+            let linked = self.unlinked == 0;
+            self.lines.push(Line { text: text.to_owned(), heading: self.heading, linked });
         }
         self.line.clear();
+        self.unlinked = 0;
     }
 }
 
@@ -141,6 +146,55 @@ fn is_unseen(name: &str, node: &NodeRef) -> bool {
 
 fn is_frame(name: &str) -> bool {
     matches!(name, "nav" | "aside" | "footer" | "form" | "menu")
+}
+
+/// Words in the class or id of a part inside an article that is not of it.
+const CLUTTER: [&str; 34] = [
+    "caption",
+    "credit",
+    "share",
+    "sharing",
+    "social",
+    "newsletter",
+    "related",
+    "comment",
+    "comments",
+    "promo",
+    "advert",
+    "advertisement",
+    "gallery",
+    "slideshow",
+    "breadcrumb",
+    "breadcrumbs",
+    "byline",
+    "subscribe",
+    "subscription",
+    "recommended",
+    "recommendations",
+    "outbrain",
+    "taboola",
+    "copyright",
+    "tags",
+    "taglist",
+    "biography",
+    "authorbox",
+    "readmore",
+    "sharedaddy",
+    "toc",
+    "pagination",
+    "cookie",
+    "consent",
+];
+
+fn is_clutter(name: &str, node: &NodeRef) -> bool {
+    if name == "figcaption" {
+        return true;
+    }
+    let words = [node.class(), node.id_attr()];
+    words.into_iter().flatten().any(|words| {
+        let lower = words.to_ascii_lowercase();
+        lower.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| CLUTTER.contains(&word))
+    })
 }
 
 fn is_block(name: &str) -> bool {

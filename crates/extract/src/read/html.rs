@@ -1,7 +1,8 @@
-use super::Draft;
 use super::blocks::{self, Line, Skip};
-use super::depth::{self, DEEPEST};
+use super::choice::{self, Seen};
+use super::depth;
 use super::metadata::Metadata;
+use super::{Draft, byline, clutter};
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 
@@ -12,13 +13,40 @@ pub fn read(page: &str, source: &str) -> Draft {
     let metadata = Metadata::of(&document);
     let framed = document.body().map(|body| blocks::lines(&body, Skip::Frame)).unwrap_or_default();
     let title = title(&metadata, &framed);
-    let dct = metadata.published(source, &head(&framed, &title));
+    let all = document.body().map(|body| blocks::lines(&body, Skip::Unseen)).unwrap_or_default();
+    let seen = seen(&framed, &all, &title);
+    let (dct, updated) = choice::choose(&metadata, source, &seen);
+    let byline = byline::of(&metadata, &document, &seen.below, &seen.above);
     let fallback = fallback(&document, framed);
     let main = without_title(main_lines(document), &title);
     let fallback = without_title(fallback, &title);
+    let (main, fallback) = (clutter::without(main, &byline), clutter::without(fallback, &byline));
     let lines =
         if characters(&main) * 2 < characters(&fallback).min(SHORT_PAGE) { fallback } else { main };
-    Draft { title, dct, text: join(&lines) }
+    Draft { title, byline, dct, updated, text: join(&lines), ..Draft::default() }
+}
+
+/// Reads all the text of a page that is nothing but an article: a chapter, a mail, a feed's entry.
+pub fn whole(page: &str, source: &str) -> Draft {
+    let document = Document::from(depth::bounded(page).as_ref());
+    let metadata = Metadata::of(&document);
+    let root = document.root();
+    let mut lines = blocks::lines(&document.body().unwrap_or(root), Skip::Unseen);
+    let title = match lines.first() {
+        Some(first) if (1..=2).contains(&first.heading) => lines.remove(0).text,
+        _ => metadata.document_title.clone(),
+    };
+    let seen = seen(&lines, &[], &title);
+    let dct = choice::choose(&metadata, source, &seen).0;
+    Draft { title, dct, text: join(&lines), ..Draft::default() }
+}
+
+/// The words of a text that may hold markup.
+pub fn words(text: &str) -> String {
+    match text.contains(['<', '&']) {
+        true => Document::fragment(text).text().split_whitespace().collect::<Vec<_>>().join(" "),
+        false => text.to_owned(),
+    }
 }
 
 /// Reading-view rules weigh long pages; of a page with less text than this, in characters, they may
@@ -27,9 +55,6 @@ const SHORT_PAGE: usize = 1200;
 
 /// The lines of the main text as `dom_smoothie` finds it; none where it finds nothing.
 fn main_lines(document: Document) -> Vec<Line> {
-    if blocks::is_deeper(&document.root(), DEEPEST) {
-        return Vec::new();
-    }
     // It compares its title with every heading, letter by letter.
     for node in document.select("title, meta").nodes() {
         let length = node.attr("content").map_or_else(|| node.text().len(), |text| text.len());
@@ -37,12 +62,18 @@ fn main_lines(document: Document) -> Vec<Line> {
             node.remove_from_parent();
         }
     }
-    let config = Config { disable_json_ld: true, ..Config::default() };
+    let config = Config { disable_json_ld: true, keep_classes: true, ..Config::default() };
     let content = Readability::with_document(document, None, Some(config))
         .and_then(|mut readability| readability.parse())
         .map(|article| article.content);
     match content {
-        Ok(content) => blocks::lines(&Document::fragment(content).root(), Skip::Unseen),
+        Ok(content) => {
+            let root = Document::fragment(content);
+            let lines = blocks::lines(&root.root(), Skip::Clutter);
+            let all = blocks::lines(&root.root(), Skip::Unseen);
+            // A page may have given the whole article such a class.
+            if characters(&lines) * 2 < characters(&all) { all } else { lines }
+        }
         Err(_) => Vec::new(),
     }
 }
@@ -78,25 +109,21 @@ fn without_title(mut lines: Vec<Line>, title: &str) -> Vec<Line> {
     lines
 }
 
-/// Lines above the headline that may hold the date.
-const ABOVE: usize = 3;
-
-/// The lines about the headline, those below it first.
-fn head<'a>(lines: &'a [Line], title: &str) -> Vec<&'a str> {
-    let at = lines
+/// The lines of a page by where they stand to its headline; all of them are below one that is not
+/// there.
+fn seen<'a>(framed: &'a [Line], all: &'a [Line], title: &str) -> Seen<'a> {
+    let at = framed
         .iter()
         .position(|line| line.heading == 1 && same(&line.text, title))
-        .or_else(|| lines.iter().position(|line| line.heading == 1))
-        .or_else(|| lines.iter().position(|line| same(&line.text, title)));
-    let text = |line: &'a Line| line.text.as_str();
-    match at {
-        Some(at) => {
-            let below = lines[at + 1..].iter().map(text).take_while(|line| line.len() < 400);
-            let above = lines[at.saturating_sub(ABOVE)..at].iter().rev().map(text);
-            below.take(8).chain(above).collect()
-        }
-        None => lines.iter().map(text).collect(),
-    }
+        .or_else(|| framed.iter().position(|line| line.heading == 1))
+        .or_else(|| framed.iter().position(|line| same(&line.text, title)));
+    let texts = |lines: &'a [Line]| lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>();
+    let (above, below) = match at {
+        Some(at) => (&framed[..at], &framed[at + 1..]),
+        None => (&framed[..0], framed),
+    };
+    let above = texts(above).into_iter().rev().collect();
+    Seen { below: texts(below), above, framed: texts(framed), all: texts(all) }
 }
 
 /// The headline: what the page tells other sites, without the outlet's name at its end.
@@ -117,9 +144,12 @@ fn title(metadata: &Metadata, lines: &[Line]) -> String {
     let heading = headings.iter().find(|heading| {
         same(short, heading)
             || SEPARATORS.iter().any(|mark| {
-                candidate.match_indices(mark).any(|(at, _)| same(&candidate[..at], heading))
+                candidate.match_indices(mark).any(|(at, _)| {
+                    same(&candidate[..at], heading) || same(&candidate[at + mark.len()..], heading)
+                })
             })
             || (letters(heading).count() >= LONG_HEADING && starts_with(candidate, heading))
+            || (letters(short).count() >= LONG_HEADING && starts_with(heading, short))
     });
     match heading {
         Some(heading) => (*heading).to_owned(),

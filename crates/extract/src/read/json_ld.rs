@@ -7,10 +7,12 @@ use std::sync::LazyLock;
 /// One JSON-LD object.
 #[derive(Debug, Default)]
 pub struct Object {
-    /// Lower is surer: an article 0, a page 1, anything else 2.
+    /// Lower is surer: an article 0, a page 1, anything else 2, a [`PERSON`] 3.
     pub rank: u8,
     /// Its headline.
     pub headline: Option<String>,
+    /// Its authors' names.
+    pub authors: Vec<String>,
     /// The outlet.
     pub publisher: Option<String>,
     /// `datePublished`, as written.
@@ -48,6 +50,28 @@ fn collect(value: &Value, objects: &mut Vec<Object>) {
 /// Fields of a JSON-LD object that hold the article itself, not another one or a comment.
 const OWN_PARTS: [&str; 4] = ["@graph", "mainEntity", "mainEntityOfPage", "article"];
 
+/// The names of a person, of several, or of an object that is one.
+fn names(value: &Value) -> Vec<String> {
+    match value {
+        Value::String(name) => vec![name.clone()],
+        Value::Array(values) => values.iter().take(MOST_AUTHORS).flat_map(flat_names).collect(),
+        _ => flat_names(value),
+    }
+}
+
+fn flat_names(value: &Value) -> Vec<String> {
+    let name = value.as_str().or_else(|| value.get("name")?.as_str());
+    let listed = value.get("name").and_then(Value::as_array);
+    let listed = listed.into_iter().flatten().filter_map(Value::as_str);
+    name.into_iter().chain(listed).map(str::to_owned).collect()
+}
+
+/// The rank of a person who stands beside the article: its author, where there is no other.
+pub const PERSON: u8 = 3;
+
+/// A longer list of authors is a staff page.
+const MOST_AUTHORS: usize = 12;
+
 impl Object {
     fn of(value: &Value) -> Option<Self> {
         let text = |name: &str| value.get(name)?.as_str().map(str::to_owned);
@@ -59,6 +83,10 @@ impl Object {
             _ => return None,
         };
         let has = |words: &[&str]| words.iter().any(|word| kinds.contains(word));
+        if kinds == "Person" {
+            let authors = text("name").into_iter().collect();
+            return Some(Self { rank: PERSON, authors, ..Self::default() });
+        }
         let rank = match () {
             () if has(&["Article", "BlogPosting", "Report", "Posting", "Review"]) => 0,
             () if has(&["WebPage", "CreativeWork"]) => 1,
@@ -70,6 +98,11 @@ impl Object {
         Some(Self {
             rank,
             headline: text("headline").or_else(|| text("name")),
+            authors: value
+                .get("author")
+                .or_else(|| value.get("creator"))
+                .map(names)
+                .unwrap_or_default(),
             publisher: value.pointer("/publisher/name").and_then(Value::as_str).map(str::to_owned),
             published: text("datePublished"),
             created: text("dateCreated"),

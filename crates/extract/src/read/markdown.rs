@@ -1,4 +1,4 @@
-use super::{Draft, published};
+use super::{Draft, published, stamp};
 use crate::{Dct, DctEvidence};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
@@ -18,7 +18,7 @@ pub fn read(text: &str) -> Draft {
     let title = if stated.is_empty() { heading.unwrap_or_default() } else { stated };
     let lines: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).collect();
     let dct = day_of(front).or_else(|| published::in_lines(&lines));
-    Draft { title, dct, text: lines.join("\n") }
+    Draft { title, dct, text: lines.join("\n"), ..Draft::default() }
 }
 
 /// The block between `---` or `+++` lines at the start, and what follows; `None` where a file merely
@@ -83,7 +83,7 @@ const DATE_FIELDS: [&str; 10] = [
 
 fn day_of(front: &str) -> Option<Dct> {
     DATE_FIELDS.into_iter().find_map(|name| {
-        let day = published::parse_day(&field(front, &[name])?)?;
+        let day = stamp::parse_day(&field(front, &[name])?)?;
         Some(Dct { day, evidence: DctEvidence::Metadata(format!("front matter {name}")) })
     })
 }

@@ -4,30 +4,57 @@
 //! The kind is told by the content first and by the name's extension second. Nothing a page names is
 //! loaded, and no clock is read: an article that does not say when it was published has no day.
 
+mod archive;
 mod blocks;
+mod byline;
+mod choice;
+mod clutter;
 mod decode;
 mod depth;
+mod epub;
+mod feed;
 mod html;
 mod json_ld;
+mod json_lines;
+mod mail;
 mod markdown;
 mod metadata;
+mod office;
+mod pdf;
 mod plain;
 mod published;
+mod rtf;
+mod stamp;
 mod times;
+mod unpack;
+mod warc;
+mod words;
+mod xml;
 
-pub use published::parse_day;
+pub use stamp::parse_day;
 
 use crate::{Article, Dct, Error, Source};
+use chrono::NaiveDate;
+use unpack::Reading;
 
-/// What a reader of one kind of file hands back; its texts are cleaned by [`read_article`].
+/// What a reader of one kind of file hands back; its texts are cleaned by [`read`].
 #[derive(Debug, Default)]
 struct Draft {
     title: String,
     text: String,
+    byline: String,
     dct: Option<Dct>,
+    updated: Option<NaiveDate>,
+    /// The address it states for itself.
+    source: Option<String>,
 }
 
-/// Reads `bytes` as a web page, a Markdown file or plain text.
+/// Reads the articles of a file: one of a page, a text or a document; every one of a feed, a book, a
+/// mailbox, a web archive or an archive of such files, in its order.
+///
+/// What the bytes are is told by the bytes. An article from inside a file has the address it states
+/// as its source, else the file's name and its own: `letters.zip/june.html`. What cannot be read is
+/// an error in its place; the rest is read all the same.
 ///
 /// The title is no part of the text where the file sets it apart: a page's headline, a Markdown
 /// heading, a first line with a blank line after it. The text has one line per paragraph, heading or
@@ -35,19 +62,36 @@ struct Draft {
 ///
 /// # Errors
 ///
-/// [`Error::Empty`], [`Error::NotText`] and [`Error::NoText`], each with the source's name.
+/// One for every part that holds no article, with the source's name; never an empty list.
 ///
 /// ```
-/// use dateline_extract::{Source, read_article};
+/// use dateline_extract::{Source, read};
 /// let bytes = b"Bridge closed\n\nPublished 9 March 2021\nThe bridge closed on Tuesday.";
-/// let article = read_article(bytes, Source("bridge.txt".into())).unwrap();
+/// let article = read(bytes, Source("bridge.txt".into())).remove(0).unwrap();
 /// assert_eq!(article.title, "Bridge closed");
 /// assert_eq!(article.dct_day().unwrap().to_string(), "2021-03-09");
 /// ```
-pub fn read_article(bytes: &[u8], source: Source) -> Result<Article, Error> {
-    let source_name = source.0.clone();
+pub fn read(bytes: &[u8], source: Source) -> Vec<Result<Article, Error>> {
+    let mut reading = Reading::default();
+    reading.file(bytes, &source.0, 0);
+    if reading.articles.is_empty() {
+        let source_name = source.0;
+        return vec![Err(Error::NoArticle { source_name })];
+    }
+    reading.articles
+}
+
+/// Text of more bytes is no article.
+const LARGEST_TEXT: usize = 32 << 20;
+
+/// Reads a page, a Markdown file or plain text.
+fn text(bytes: &[u8], source: &str) -> Result<Article, Error> {
+    let source_name = source.to_owned();
     if let Some(what) = decode::other_format(bytes) {
         return Err(Error::NotText { source_name, what });
+    }
+    if bytes.len() > LARGEST_TEXT {
+        return Err(Error::TooLarge { source_name, most_mib: LARGEST_TEXT as u64 >> 20 });
     }
     let decoded = decode::decode(bytes);
     if decode::is_mostly_control(&decoded) {
@@ -56,18 +100,34 @@ pub fn read_article(bytes: &[u8], source: Source) -> Result<Article, Error> {
     if decoded.chars().all(|c| c.is_whitespace() || c.is_control()) {
         return Err(Error::Empty { source_name });
     }
-    let kind = Kind::of(&decoded, extension(&source.0));
+    let kind = Kind::of(&decoded, extension(source));
     let draft = match kind {
-        Kind::Html => html::read(&decoded, &source.0),
+        Kind::Html => html::read(&decoded, source),
         Kind::Markdown => markdown::read(&clean(&decoded)),
         Kind::Plain => plain::read(&clean(&decoded)),
     };
-    let text = clean(&draft.text).trim_matches(['\n', ' ', '\t']).to_owned();
-    if text.is_empty() {
-        return Err(Error::NoText { source_name });
+    finish(draft, source)
+}
+
+/// The article of a draft, its texts cleaned.
+fn finish(draft: Draft, source: &str) -> Result<Article, Error> {
+    let source = draft.source.unwrap_or_else(|| source.to_owned());
+    let line = |text: &str| clean(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let article = Article {
+        title: line(&draft.title),
+        byline: line(&draft.byline),
+        dct: draft.dct.or_else(|| published::in_file_name(&source)),
+        updated: draft.updated,
+        text: clean(&draft.text).trim_matches(['\n', ' ', '\t']).to_owned(),
+        source: Source(source),
+    };
+    match article.text.is_empty() {
+        true => {
+            let source_name = article.source.0.clone();
+            Err(Error::NoText { source_name, known: Box::new(article) })
+        }
+        false => Ok(article),
     }
-    let title = clean(&draft.title).split_whitespace().collect::<Vec<_>>().join(" ");
-    Ok(Article { source, title, dct: draft.dct, text })
 }
 
 /// The three readers.

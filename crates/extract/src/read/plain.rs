@@ -27,7 +27,17 @@ pub fn read(text: &str) -> Draft {
     };
     let dated = if title.is_empty() { &text } else { rest };
     let lines: Vec<&str> = dated.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    Draft { title: title.to_owned(), dct: published::in_lines(&lines), text: body.to_owned() }
+    Draft {
+        title: title.to_owned(),
+        dct: published::in_lines(&lines),
+        text: body.to_owned(),
+        ..Draft::default()
+    }
+}
+
+/// Plain text with its hard-wrapped lines joined.
+pub fn unwrapped(text: &str) -> String {
+    unwrap(text.trim_matches('\n'))
 }
 
 /// Whether a line can head an article: short, in words, and no sentence that ends.

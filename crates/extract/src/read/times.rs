@@ -1,7 +1,8 @@
 //! Elements of a page that hold a day: `<time>`, microdata, and classes that say so.
 
-use super::published::{self, Stamp};
-use dom_query::NodeRef;
+use super::published::{self, Label};
+use super::stamp::Stamp;
+use dom_query::{NodeId, NodeRef};
 
 /// A dated element.
 #[derive(Debug)]
@@ -10,6 +11,8 @@ pub struct Time {
     pub stamp: Stamp,
     /// What the page says the day is.
     pub role: Role,
+    /// What the element's text calls the day, where the day is read from the text.
+    pub label: Option<Label>,
     /// The element's text, where it is short.
     pub words: String,
     /// Inside navigation, an aside, a footer, a list of other articles.
@@ -33,46 +36,76 @@ pub enum Role {
 
 impl Time {
     /// The day that `node`, an element called `name`, holds; `None` for most elements.
-    pub fn of(node: &NodeRef, name: &str, below_title: bool) -> Option<Self> {
+    ///
+    /// `article` are the elements around the page's headline: inside them nothing is aside.
+    pub fn of(node: &NodeRef, name: &str, below_title: bool, article: &[NodeId]) -> Option<Self> {
         let property = node.attr("itemprop").unwrap_or_default().to_ascii_lowercase();
         let dated = property.contains("datepublished") || property.contains("datecreated");
         let changed = property.contains("datemodified");
         let class = node.class().unwrap_or_default().to_ascii_lowercase();
         let classed = class.split_whitespace().any(is_date_class);
         let says = |words: &[&str]| words.iter().any(|word| class.contains(word));
+        let timed =
+            name == "time" || name == "abbr" && node.has_attr("title") && class.contains("publish");
         let role = match () {
             () if changed => Role::Modified,
-            () if name == "time" && says(&["updated", "modified"]) && !says(&["publish"]) => {
-                Role::Modified
-            }
+            () if timed && says(&["updated", "modified"]) && !says(&["publish"]) => Role::Modified,
             () if dated => Role::Published,
-            () if name == "time" && (node.has_attr("pubdate") || says(&["publish", "pubdate"])) => {
+            () if timed && (node.has_attr("pubdate") || says(&["publish", "pubdate"])) => {
                 Role::Published
             }
-            () if name == "time" => Role::Unsaid,
+            () if timed => Role::Unsaid,
             () if classed => Role::Classed,
             () => return None,
         };
         let words = short_text(node);
-        let stated = node.attr("datetime").or_else(|| node.attr("content"));
-        let stamp = stated
-            .and_then(|text| Stamp::parse(&text))
-            .or_else(|| Stamp::parse(words.as_deref()?))
-            .or_else(|| {
-                let day = published::in_line(words.as_deref()?)?;
-                Some(Stamp { day, utc: false, local: false })
-            })?;
+        let stated = ["datetime", "content", "title"].into_iter().find_map(|name| node.attr(name));
+        let seen = words.as_deref().and_then(published::labelled);
+        let role = match seen {
+            Some((_, Label::Updated)) if role != Role::Modified => Role::Modified,
+            _ => role,
+        };
+        let label = seen.map(|(_, label)| label);
+        // What is seen is the paper's own day; the attribute may be in another zone.
+        let seen = seen.map(|(day, _)| Stamp { day, utc: false, local: false });
+        let stamp = seen.or_else(|| stamp(&stated?)).or_else(|| Stamp::parse(words.as_deref()?))?;
         let words = words.unwrap_or_default();
-        Some(Self { stamp, role, words, aside: is_aside(node), below_title })
+        Some(Self { stamp, role, label, words, aside: is_aside(node, article), below_title })
     }
 }
 
-/// Whether a class is what sites call the element with an article's date.
-fn is_date_class(class: &str) -> bool {
-    matches!(class, "date" | "published" | "timestamp" | "dateline" | "posted-on")
-        || ["-date", "_date", "pubdate", "postdate"].iter().any(|end| class.ends_with(end))
-        || class.starts_with("date-") && !class.ends_with("picker")
+fn stamp(text: &str) -> Option<Stamp> {
+    Stamp::parse(text).or_else(|| {
+        let day = published::in_line(text)?;
+        Some(Stamp { day, utc: false, local: false })
+    })
 }
+
+/// Whether a class is what sites call the element with an article's date: it has one of the words
+/// of [`DATE_CLASSES`] in it, cut at marks.
+fn is_date_class(class: &str) -> bool {
+    let ends = ["-date", "_date", "pubdate", "postdate", "datum", "published"];
+    let word = class
+        .split(['-', '_'])
+        .any(|word| DATE_CLASSES.contains(&word.trim_end_matches(|c: char| c.is_ascii_digit())));
+    (word || ends.iter().any(|end| class.ends_with(end)))
+        && !["picker", "update", "modif", "range", "event"].iter().any(|not| class.contains(not))
+}
+
+const DATE_CLASSES: [&str; 12] = [
+    "date",
+    "datum",
+    "fecha",
+    "published",
+    "timestamp",
+    "dateline",
+    "pubdate",
+    "posted",
+    "datetime",
+    "publishdate",
+    "publishedat",
+    "time",
+];
 
 /// An element with a date has no more text than this, in bytes, nor more nodes.
 const SHORT: usize = 160;
@@ -109,8 +142,9 @@ const OTHER_ARTICLES: [&str; 9] = [
     "widget",
 ];
 
-fn is_aside(node: &NodeRef) -> bool {
-    node.ancestors_it(Some(ANCESTORS)).any(|ancestor| {
+fn is_aside(node: &NodeRef, article: &[NodeId]) -> bool {
+    let outside = |ancestor: &NodeRef| !article.contains(&ancestor.id);
+    node.ancestors_it(Some(ANCESTORS)).take_while(outside).any(|ancestor| {
         let name = ancestor.node_name().unwrap_or_default();
         if matches!(&*name, "body" | "html" | "main") {
             return false;

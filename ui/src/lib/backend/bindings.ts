@@ -15,7 +15,11 @@ events: number,
 /**
  * Whether the chronicle had it before, by its bytes or by its text; then nothing was changed.
  */
-already: boolean, };
+already: boolean, 
+/**
+ * The language of its text, in English, where dates are not read in it yet.
+ */
+unread?: string, };
 
 /**
  * An article in a list.

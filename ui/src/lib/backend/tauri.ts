@@ -5,7 +5,15 @@ import { open, save } from "@tauri-apps/plugin-dialog";
 import type { Backend, Drop, ExportKind, Progress } from "./index";
 
 const CHRONICLES = [{ name: "Chronicle", extensions: ["chronicle"] }];
-const ARTICLES = [{ name: "Articles", extensions: ["html", "htm", "md", "txt"] }];
+const ARTICLES = [
+  {
+    name: "Articles",
+    extensions: [
+      ...["html", "htm", "xhtml", "mhtml", "mht", "md", "txt", "pdf", "docx", "odt", "rtf", "epub"],
+      ...["eml", "mbox", "xml", "rss", "atom", "jsonl", "warc", "gz", "zip"],
+    ],
+  },
+];
 const EXPORTS: Record<ExportKind, string> = {
   png: "PNG picture",
   svg: "SVG picture",

@@ -1,0 +1,70 @@
+//! What lies packed in one file: ZIP archives, and documents that are such, and gzip.
+
+use super::decode;
+use flate2::read::MultiGzDecoder;
+use std::io::{Cursor, Read};
+use zip::ZipArchive;
+
+/// One packed file unpacks to no more bytes than this; a saved page has a hundredth of it.
+pub const LARGEST_MEMBER: u64 = 64 << 20;
+
+/// Everything that one file unpacks to has no more bytes than this, however it is nested.
+pub const MOST_UNPACKED: u64 = 512 << 20;
+
+/// Archives lie no deeper in one another than this.
+pub const DEEPEST: usize = 4;
+
+/// What may still be unpacked.
+#[derive(Debug)]
+pub struct Budget(u64);
+
+impl Default for Budget {
+    fn default() -> Self {
+        Self(MOST_UNPACKED)
+    }
+}
+
+impl Budget {
+    /// Everything `packed` holds; `None` where it is more than may be, or broken.
+    fn read(&mut self, packed: impl Read) -> Option<Vec<u8>> {
+        let most = self.0.min(LARGEST_MEMBER);
+        let mut bytes = Vec::new();
+        packed.take(most + 1).read_to_end(&mut bytes).ok()?;
+        let length = u64::try_from(bytes.len()).ok()?;
+        self.0 = self.0.saturating_sub(length);
+        (length <= most).then_some(bytes)
+    }
+}
+
+/// A ZIP archive.
+pub struct Archive<'a> {
+    zip: ZipArchive<Cursor<&'a [u8]>>,
+}
+
+impl<'a> Archive<'a> {
+    /// Opens an archive; `None` where it is broken.
+    pub fn open(bytes: &'a [u8]) -> Option<Self> {
+        Some(Self { zip: ZipArchive::new(Cursor::new(bytes)).ok()? })
+    }
+
+    /// The names of its files, in its order. They are never used as paths.
+    pub fn names(&self) -> Vec<String> {
+        let names = self.zip.file_names().flatten().map(|name| name.into_owned());
+        names.filter(|name| !name.ends_with('/')).collect()
+    }
+
+    /// A file's bytes; `None` where there is none, or it is too large, encrypted or broken.
+    pub fn bytes(&mut self, name: &str, budget: &mut Budget) -> Option<Vec<u8>> {
+        budget.read(self.zip.by_name(name).ok()?)
+    }
+
+    /// A file as text.
+    pub fn text(&mut self, name: &str, budget: &mut Budget) -> Option<String> {
+        self.bytes(name, budget).map(|bytes| decode::decode(&bytes))
+    }
+}
+
+/// What a gzip file holds; `None` where it is too much or broken.
+pub fn gunzip(bytes: &[u8], budget: &mut Budget) -> Option<Vec<u8>> {
+    budget.read(MultiGzDecoder::new(bytes))
+}

@@ -1,0 +1,79 @@
+//! Lines that a page puts about an article and that its containers do not tell from it.
+
+use super::blocks::Line;
+use super::{published, words};
+
+/// A line of more words is a paragraph, whatever it begins with.
+const SHORT_WORDS: usize = 30;
+
+/// A line of no more words above the first paragraph is a counter, a section or a tool.
+const LABEL_WORDS: usize = 3;
+
+/// So many last lines may be about the author.
+const ABOUT_AUTHOR: usize = 4;
+
+/// The lines without teasers, invitations and credits; above the first paragraph and below the last
+/// also without bylines, days and what is said of the author, whose name is `byline`.
+pub fn without(lines: Vec<Line>, byline: &str) -> Vec<Line> {
+    let before = lines.clone();
+    let mut lines: Vec<Line> = lines.into_iter().filter(|line| !is_clutter(line)).collect();
+    let start = lines.iter().position(is_text).unwrap_or(0);
+    let mut at = 0;
+    lines.retain(|line| {
+        at += 1;
+        at > start || !(is_head(line) || line.heading == 0 && word_count(line) <= LABEL_WORDS)
+    });
+    let last = lines.len().saturating_sub(ABOUT_AUTHOR);
+    let named = |line: &Line| !byline.is_empty() && line.text.trim() == byline;
+    if let Some(at) = lines.iter().skip(last.max(1)).position(named) {
+        lines.truncate(last.max(1) + at);
+    }
+    let end = |line: &Line| line.heading > 0 || !is_text(line) && is_head(line) || is_address(line);
+    for _ in 0..ABOUT_AUTHOR {
+        if lines.last().is_some_and(end) {
+            lines.pop();
+        }
+    }
+    lines.dedup_by(|one, other| one.text == other.text);
+    // What is all clutter is the article itself.
+    if lines.is_empty() { before } else { lines }
+}
+
+/// Whether a short line tells where to write or to follow.
+fn is_address(line: &Line) -> bool {
+    let handle = |word: &str| word.len() > 2 && word.contains('@');
+    let address = line.text.contains("twitter.com/") || line.text.split_whitespace().any(handle);
+    address && word_count(line) < SHORT_WORDS
+}
+
+fn word_count(line: &Line) -> usize {
+    line.text.split_whitespace().count()
+}
+
+fn is_clutter(line: &Line) -> bool {
+    let words = word_count(line);
+    let sentence = ends_sentence(&line.text);
+    let teaser = line.linked && line.heading == 0 && words < SHORT_WORDS && !sentence;
+    teaser || words < SHORT_WORDS && words::is_clutter(&line.text)
+}
+
+/// Whether a line is of the article's text: a sentence, or long.
+fn is_text(line: &Line) -> bool {
+    let words = word_count(line);
+    words >= SHORT_WORDS
+        || words > 5 && ends_sentence(&line.text) && published::labelled(&line.text).is_none()
+}
+
+/// Whether a line at either end of an article names its author, its day or its outlet.
+fn is_head(line: &Line) -> bool {
+    published::labelled(&line.text).is_some()
+        || published::is_stamped(&line.text)
+        || published::authors(&line.text).is_some()
+        || line.linked
+        || line.text.chars().filter(|c| c.is_alphabetic()).count() < 3
+}
+
+fn ends_sentence(text: &str) -> bool {
+    text.trim_end_matches(['”', '"', '’', '\'', ')', '»', '“', ' '])
+        .ends_with(['.', '!', '?', '…', '。'])
+}

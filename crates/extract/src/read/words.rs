@@ -1,0 +1,106 @@
+//! Month names and the words before a date or a name, in the languages articles are read in.
+
+use regex::Regex;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+const MONTHS: &str = include_str!("../../data/read/months.tsv");
+const LABELS: &str = include_str!("../../data/read/labels.tsv");
+
+/// The rows of a table: two columns, `#` comments and the line with the columns' names left out.
+fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let lines = table.lines().filter(|line| !line.starts_with('#'));
+    lines.skip(1).filter_map(|line| line.split_once('\t'))
+}
+
+const CLUTTER: &str = include_str!("../../data/read/clutter.tsv");
+
+static CLUTTER_ROWS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| rows(CLUTTER).collect());
+
+/// Whether a line is one of those that pages put about an article: "Read more:", "Share this".
+pub fn is_clutter(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    let counted = lower.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    let plain = counted.trim_matches([':', ' ', '.', '…', '»', '›', '→', '+', '|']);
+    CLUTTER_ROWS.iter().any(|&(words, place)| match place {
+        "line" => plain == words,
+        "start" => lower.starts_with(words),
+        _ => lower.ends_with(words),
+    })
+}
+
+static MONTH_NUMBERS: LazyLock<BTreeMap<&str, u32>> = LazyLock::new(|| {
+    rows(MONTHS).filter_map(|(name, month)| Some((name, month.parse().ok()?))).collect()
+});
+
+/// The number of a month by its name, in any case, without a full stop.
+pub fn month(name: &str) -> Option<u32> {
+    let name = name.trim_end_matches('.').to_lowercase();
+    MONTH_NUMBERS.get(name.as_str()).copied()
+}
+
+/// A pattern of all month names, the longest first, for a case-insensitive expression.
+pub static MONTH: LazyLock<String> = LazyLock::new(|| alternatives(MONTH_NUMBERS.keys().copied()));
+
+/// What stands before "publication" days.
+pub static PUBLISHED: LazyLock<Regex> = LazyLock::new(|| labels("published"));
+/// What stands before the day of the last change.
+pub static UPDATED: LazyLock<Regex> = LazyLock::new(|| labels("updated"));
+/// What a byline begins with.
+pub static BY: LazyLock<Regex> = LazyLock::new(|| {
+    let words = alternatives(labelled("by"));
+    let source = format!(r"(?i)^(?:{words})\s*(?:[:|]\s*|\s)");
+    Regex::new(&source).expect("the pattern is constant")
+});
+
+/// A pattern of the labels of a publication day, in any case.
+pub static PUBLISHED_WORDS: LazyLock<String> =
+    LazyLock::new(|| format!("(?i:{})", alternatives(labelled("published"))));
+
+/// A line that is nothing but the label of a publication day: "Datum:".
+pub static PUBLISHED_ALONE: LazyLock<Regex> = LazyLock::new(|| {
+    let words = alternatives(labelled("published"));
+    Regex::new(&format!(r"(?i)^(?:{words})\s*(?:on|am)?\s*:?$")).expect("the pattern is constant")
+});
+
+fn labelled(meaning: &'static str) -> impl Iterator<Item = &'static str> {
+    rows(LABELS).filter(move |(_, means)| *means == meaning).map(|(words, _)| words)
+}
+
+/// The words at their own boundaries; those of scripts that write no spaces stand anywhere.
+fn labels(meaning: &'static str) -> Regex {
+    let words = alternatives(labelled(meaning));
+    Regex::new(&format!(r"(?i)(?:^|[^\p{{L}}\d_])(?:{words})(?:[^\p{{L}}\d_]|$)"))
+        .expect("the pattern is constant")
+}
+
+fn alternatives<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    let mut words: Vec<String> = words.map(regex::escape).collect();
+    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    words.join("|")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tables_are_sorted_and_say_nothing_twice() {
+        for table in [MONTHS, LABELS, CLUTTER] {
+            let rows: Vec<_> = rows(table).collect();
+            assert!(rows.len() > 100);
+            for pair in rows.windows(2) {
+                assert!(pair[0] < pair[1], "{pair:?}");
+            }
+        }
+        assert!(rows(MONTHS).all(|(name, month)| {
+            name.to_lowercase() == name && (1..=12).contains(&month.parse().unwrap_or(0))
+        }));
+        let places = ["line", "start", "end"];
+        assert!(
+            rows(CLUTTER)
+                .all(|(words, place)| { places.contains(&place) && words.to_lowercase() == words })
+        );
+        assert!(rows(LABELS).all(|(_, means)| ["published", "updated", "by"].contains(&means)));
+    }
+}
