@@ -52,20 +52,18 @@ impl Anchor {
         self.told = Some((year, end));
     }
 
-    /// Whether a date whose words end at byte `end` is a look back from a later year that the same
-    /// paragraph is in: "In May 1944 ... the forces that had landed in late 1943. By June"; or a look
+    /// Whether a date whose words end at byte `end` is a look back from a later year that the
+    /// paragraph was in: "In May 1944 ... the forces that had landed in late 1943. By June"; or a look
     /// ahead, after which the next stated date goes on with the story.
     pub fn is_aside(&self, date: Edtf, text: &str, end: usize) -> bool {
         let year = |date: Edtf| Some(date.first_day()?.year());
-        let told = self.date.and_then(|told| year(told.into()));
-        let ahead = self.ahead.map(|ahead| ahead.year());
-        if let Some(((told, year), ahead)) = told.zip(year(date)).zip(ahead)
-            && told <= ahead
-            && ahead < year
-        {
-            return true;
-        }
-        told.zip(year(date)).is_some_and(|(told, year)| year < told)
+        let Some((told, year)) = self.date.and_then(|told| year(told.into())).zip(year(date))
+        else {
+            return false;
+        };
+        let goes_on = self.ahead.map(|ahead| ahead.year());
+        let ahead = goes_on.is_some_and(|goes_on| told <= goes_on && goes_on < year);
+        (year < told || ahead)
             && text.get(self.at..end).is_some_and(|between| !between.contains('\n'))
     }
 
