@@ -226,3 +226,15 @@ fn bounds_of_an_unknown_publication_date() {
     assert!(found.years.contains(&2019) && !found.years.contains(&2018), "{:?}", found.years);
     assert_eq!(found.why.len(), 3);
 }
+
+#[test]
+fn an_aside_does_not_move_a_story() {
+    let back = "In 1942 they landed. In 1944 they won. In May 1944 they met the men who had come in 1943. By June they \
+                held the port. In 1946 they went home.";
+    let on = "In 1939 he signed. In March 1940 he met the girl he left in 1955. In June he wed. In \
+              1941 they moved.";
+    for (text, value) in [(back, "1944-06"), (on, "1940-06")] {
+        let june = tagged(text, None).into_iter().find(|timex| timex.span.of(text) == "June");
+        assert_eq!(june.map(|june| june.value).as_deref(), Some(value), "{text}");
+    }
+}

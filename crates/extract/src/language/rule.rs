@@ -23,7 +23,7 @@ pub struct Rule {
     /// Whether what it matches can date a happening; "the future" cannot.
     pub dates: bool,
     /// Whether it reads short messages alone.
-    pub messages_only: bool,
+    pub messages: Option<bool>,
     /// Sentences it must read as given.
     pub examples: Vec<Example>,
     /// Sentences in which it must find nothing.
@@ -75,7 +75,7 @@ pub(super) struct RuleSource {
     value: String,
     /// The value of the group `then`.
     then: Option<String>,
-    /// The only kind of text it reads: `message`.
+    /// The only kind of text it reads: `message` or `prose`.
     only: Option<String>,
     /// Whether what it matches can date a happening; true if not given.
     dates: Option<bool>,
@@ -217,10 +217,11 @@ impl Rule {
         };
         let value = Call::parse(&source.value, &captures)?;
         let then = source.then.as_deref().map(|then| Call::parse(then, &captures)).transpose()?;
-        let messages_only = match source.only.as_deref() {
-            None => false,
-            Some("message") => true,
-            Some(other) => return Err(format!("`{other}` is no kind of text: message")),
+        let messages = match source.only.as_deref() {
+            None => None,
+            Some("message") => Some(true),
+            Some("prose") => Some(false),
+            Some(other) => return Err(format!("`{other}` is no kind of text: message or prose")),
         };
         let (name, examples, not) = (source.name, source.examples, source.not);
         Ok(Self {
@@ -230,7 +231,7 @@ impl Rule {
             value,
             then,
             dates: source.dates.unwrap_or(true),
-            messages_only,
+            messages,
             examples,
             not,
             pattern,

@@ -9,6 +9,8 @@ use chrono::{Datelike, NaiveDate};
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Anchor {
     date: Option<Precision>,
+    /// Where the words that told it end.
+    at: usize,
     /// A year that the story is in, and where its words end.
     told: Option<(i32, usize)>,
     /// The quarter told last, and whether no other period was told since.
@@ -20,11 +22,11 @@ pub(super) struct Anchor {
 impl Anchor {
     /// At the head of a text: the DCT, or nothing where the text tells of its own time.
     pub fn start(dct: Option<NaiveDate>) -> Self {
-        Self { date: dct.map(day_precision), told: None, quarter: None, ahead: None }
+        Self { date: dct.map(day_precision), at: 0, told: None, quarter: None, ahead: None }
     }
 
     /// Moves to a date just told, unless it was vague ("recently") or a range counted from the DCT.
-    pub fn follow(&mut self, function: &str, date: Edtf) {
+    pub fn follow(&mut self, function: &str, date: Edtf, end: usize) {
         if matches!(function, "reference" | "within" | "rest") || !date.is_placed() {
             return;
         }
@@ -36,6 +38,7 @@ impl Anchor {
         }
         if let Edtf::Point(point) = date {
             self.date = Some(point.precision);
+            self.at = end;
         }
     }
 
@@ -47,6 +50,21 @@ impl Anchor {
     /// Notes that the story is in `year`, by words that end at byte `end` of the text.
     pub fn tell(&mut self, year: i32, end: usize) {
         self.told = Some((year, end));
+    }
+
+    /// Whether a date whose words end at byte `end` is a look back from a later year that the
+    /// paragraph was in: "In May 1944 ... the forces that had landed in late 1943. By June"; or a look
+    /// ahead, after which the next stated date goes on with the story.
+    pub fn is_aside(&self, date: Edtf, text: &str, end: usize) -> bool {
+        let year = |date: Edtf| Some(date.first_day()?.year());
+        let Some((told, year)) = self.date.and_then(|told| year(told.into())).zip(year(date))
+        else {
+            return false;
+        };
+        let goes_on = self.ahead.map(|ahead| ahead.year());
+        let ahead = goes_on.is_some_and(|goes_on| told <= goes_on && goes_on < year);
+        (year < told || ahead)
+            && text.get(self.at..end).is_some_and(|between| !between.contains('\n'))
     }
 
     /// The date told last.

@@ -39,7 +39,8 @@ pub(super) fn direction(
     let led = |list: &[String]| !before.trim().is_empty() && ends_with_one_of(before, list);
     let of_noun = hangs_from_noun(analysis, sentence, span);
     let turned = match direction {
-        Direction::Past | Direction::Near if led(&words.until) => {
+        // "Until Thursday, they had not called": what the pluperfect tells came before.
+        Direction::Past | Direction::Near if led(&words.until) && !pluperfect(&groups[verb]) => {
             return (Direction::Beyond, tense);
         }
         Direction::Past => of_noun || led(&words.by),
@@ -48,6 +49,10 @@ pub(super) fn direction(
         Direction::Near | Direction::Beyond => false,
     };
     (if turned { Direction::Near } else { direction }, tense)
+}
+
+fn pluperfect(group: &VerbGroup) -> bool {
+    group.tense == VerbTense::Past && group.perfect
 }
 
 /// The direction that a verb gives to what hangs from it.
@@ -62,8 +67,9 @@ fn of_verb(
     let planned = |group: &VerbGroup| {
         language.lexicon.governed(&analysis.tokens[group.head].lemma) == Some(Status::Planned)
     };
-    if governor.is_some_and(planned) {
-        return Direction::Future;
+    if let Some(governor) = governor.filter(|governor| planned(governor)) {
+        // "had been scheduled to expire Friday": the plan was overtaken.
+        return if pluperfect(governor) { Direction::Near } else { Direction::Future };
     }
     let stative = language.lexicon.is_stative(&analysis.tokens[group.head].lemma);
     let after_phrase = analysis.tokens[group.head].span.start >= span.end;

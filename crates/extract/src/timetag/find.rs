@@ -102,7 +102,7 @@ pub(super) fn find<'a>(sentence: &str, language: &'a Language, message: bool) ->
     let mut matches = Vec::new();
     for order in &language.patterns.matches(sentence) {
         let rule = &language.rules[order];
-        if message || !rule.messages_only {
+        if rule.messages.is_none_or(|only| only == message) {
             candidates(sentence, order, rule, &mut matches);
         }
     }

@@ -199,8 +199,9 @@ impl Resolver<'_> {
                 found.call.function.as_str(),
                 "shift" | "ago" | "follow_before" | "month_of" | "month_named" | "weekday_week"
             );
-        if !self.narrative || moves {
-            self.anchor.follow(&found.call.function, date);
+        let aside = found.year().is_some() && self.anchor.is_aside(date, self.text, end);
+        if !self.narrative || moves && !aside {
+            self.anchor.follow(&found.call.function, date, end);
         }
         if let Some(year) = found
             .year()

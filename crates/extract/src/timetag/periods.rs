@@ -189,11 +189,11 @@ impl Context<'_> {
         Some(Resolved { value: day.value + part_code(part), date: day.date })
     }
 
-    /// A time of day; its day is the anchor's, which is not the expression's to tell.
+    /// A time of day; its day is the anchor's, or the DCT in news, which is not the expression's to tell.
     pub fn clock(&self, hour: u32, minute: Option<u32>, half: Option<&str>) -> Option<Resolved> {
         let (hour, minute) = (hour_of_day(hour, half), minute.unwrap_or(0));
-        let day =
-            self.anchor.day_for(Unit::Day).map_or("XXXX-XX-XX".to_owned(), |day| day.to_string());
+        let day = self.anchor.day_for(Unit::Day).or(self.dct.filter(|_| !self.narrative));
+        let day = day.map_or("XXXX-XX-XX".to_owned(), |day| day.to_string());
         (hour <= 24 && minute < 60)
             .then(|| Resolved::unplaced(format!("{day}T{hour:02}:{minute:02}")))
     }

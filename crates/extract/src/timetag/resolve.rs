@@ -29,7 +29,7 @@
 //! | `within(unit, n, ahead)` | the units up to the DCT, or from it on | the past two years |
 //! | `rest(unit)` | from the DCT to the end of its unit | the rest of the year |
 //! | `duration(unit, n, half)`, `duration_part(unit)`, `duration_long(unit)` | lengths | two days, half an hour |
-//! | `set(unit, n)`, `every(weekday, part)`, `every_part(month, season, part)` | recurrences | every Monday |
+//! | `set(unit, n)`, `every(weekday, part)`, `every_part(month, season, part)`, `every_weekend()` | recurrences | every Monday |
 //! | `clock(hour, minute, half)`, `clock_full`, `clock_glued`, `clock_part` | times of day | 5 p.m. |
 //! | `reference(past, present, future or soon)` | vague words | recently, now, soon |
 //!
@@ -262,6 +262,7 @@ fn resolve_length(call: &Call, a: &Arguments<'_>, context: &Context<'_>) -> Opti
             let part = a.text(1).map_or("", part_code);
             Some(Resolved::unplaced(format!("XXXX-WXX-{}{part}", a.small(0)?)))
         }
+        "every_weekend" => Some(Resolved::unplaced(Unit::Weekend.unknown())),
         "every_part" => Some(Resolved::unplaced(match (a.small(0), a.small(1)) {
             (Some(month), _) => format!("XXXX-{month:02}"),
             (_, Some(season)) => Unit::Season(season).unknown(),
