@@ -6,8 +6,8 @@
 //! the golden articles and, where they lie beside the checkout, of the measuring corpora `seed` and
 //! `news-dev`; an event is right where it is in the gold with its date.
 
-use dateline_extract::{Article, Dct, DctEvidence, Language, SIGNALS, Source, extract};
-use dateline_tests::{articles, is_right, root};
+use dateline_extract::{Article, Language, SIGNALS, extract};
+use dateline_tests::{articles, corpus, is_right};
 use serde_json::Value;
 
 /// Strength of the prior that holds weights near zero: the sample is small.
@@ -61,31 +61,6 @@ fn samples() -> Vec<Sample> {
         }
     }
     samples
-}
-
-/// The articles of a corpus beside the checkout with their gold; none where it is absent.
-fn corpus(name: &str) -> Vec<(Article, Vec<Value>)> {
-    let folder = root().join("../shared/corpora/chronology").join(name);
-    let read = |file: &str| -> Vec<Value> {
-        let text = std::fs::read_to_string(folder.join(file)).unwrap_or_default();
-        text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
-    };
-    let (docs, gold) = (read("docs.jsonl"), read("chronology.jsonl"));
-    if docs.is_empty() {
-        eprintln!("skipped: the measuring corpus `{name}` is not beside this checkout");
-    }
-    let article = |doc: Value| {
-        let day = doc["dct"].as_str().map(|day| day.parse().expect("an ISO day"));
-        let article = Article {
-            source: Source(name.to_owned()),
-            dct: day.map(|day| Dct { day, evidence: DctEvidence::User }),
-            text: doc["text"].as_str().expect("a text").to_owned(),
-            ..Article::default()
-        };
-        let gold = gold.iter().find(|gold| gold["id"] == doc["id"]).expect("a gold row");
-        (article, gold["events"].as_array().cloned().unwrap_or_default())
-    };
-    docs.into_iter().map(article).collect()
 }
 
 fn probability(signals: &Signals, weights: &Signals) -> f64 {

@@ -1,6 +1,6 @@
 //! Shared by the tests: the golden articles and the score of a chronology against its gold.
 
-use dateline_extract::{Article, CodePoints, Edtf, Event, Source, read};
+use dateline_extract::{Article, CodePoints, Dct, DctEvidence, Edtf, Event, Source, read};
 use serde_json::Value;
 use std::ops::AddAssign;
 use std::path::{Path, PathBuf};
@@ -60,6 +60,35 @@ fn golden(folder: &Path) -> Golden {
     let gold = gold["events"].as_array().cloned().unwrap_or_default();
     let slug = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
     Golden { slug, article, gold }
+}
+
+/// The articles of a measuring corpus kept beside the checkout, with their gold; none, and a line that
+/// says so, where it is absent. It is no part of the project.
+///
+/// # Panics
+/// Where its files are not of the form that they should be.
+pub fn corpus(name: &str) -> Vec<(Article, Vec<Value>)> {
+    let folder = root().join("../shared/corpora/chronology").join(name);
+    let read = |file: &str| -> Vec<Value> {
+        let text = std::fs::read_to_string(folder.join(file)).unwrap_or_default();
+        text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
+    };
+    let (docs, gold) = (read("docs.jsonl"), read("chronology.jsonl"));
+    if docs.is_empty() {
+        eprintln!("skipped: the measuring corpus `{name}` is not beside this checkout");
+    }
+    let article = |doc: Value| {
+        let day = doc["dct"].as_str().map(|day| day.parse().expect("an ISO day"));
+        let article = Article {
+            source: Source(name.to_owned()),
+            dct: day.map(|day| Dct { day, evidence: DctEvidence::User }),
+            text: doc["text"].as_str().expect("a text").to_owned(),
+            ..Article::default()
+        };
+        let gold = gold.iter().find(|gold| gold["id"] == doc["id"]).expect("a gold row");
+        (article, gold["events"].as_array().cloned().unwrap_or_default())
+    };
+    docs.into_iter().map(article).collect()
 }
 
 /// How many events were right, given, and to be found.

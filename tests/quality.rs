@@ -1,9 +1,8 @@
 //! Extraction against chronologies made by hand: the golden articles here, and where they are at
 //! hand the measuring corpora beside the checkout. A score below `scores.toml` fails.
 
-use dateline_extract::{Article, Dct, DctEvidence, Language, Source, extract};
-use dateline_tests::{Score, articles, root, score};
-use serde_json::Value;
+use dateline_extract::{Language, extract};
+use dateline_tests::{Score, articles, corpus, root, score};
 
 fn floor(name: &str) -> f64 {
     let text = std::fs::read_to_string(root().join("tests/scores.toml")).expect("scores.toml");
@@ -29,39 +28,26 @@ fn golden_articles_keep_their_score() {
     check("golden", total);
 }
 
-/// Scores one of the corpora kept beside the checkout; they are not part of the project.
-fn corpus(name: &str) {
-    let folder = root().join("../shared/corpora/chronology").join(name);
-    let Ok(docs) = std::fs::read_to_string(folder.join("docs.jsonl")) else {
-        println!("skipped: the measuring corpus `{name}` is not beside this checkout");
+/// Scores one of the corpora kept beside the checkout, where it is there.
+fn check_corpus(name: &str) {
+    let articles = corpus(name);
+    if articles.is_empty() {
         return;
-    };
-    let gold = std::fs::read_to_string(folder.join("chronology.jsonl")).expect("its gold");
-    let gold: Vec<Value> =
-        gold.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    }
     let mut total = Score::default();
-    for line in docs.lines() {
-        let doc: Value = serde_json::from_str(line).expect("JSON");
-        let day = doc["dct"].as_str().map(|day| day.parse().expect("an ISO day"));
-        let article = Article {
-            source: Source(name.to_owned()),
-            dct: day.map(|day| Dct { day, evidence: DctEvidence::User }),
-            text: doc["text"].as_str().expect("a text").to_owned(),
-            ..Article::default()
-        };
-        let gold = gold.iter().find(|gold| gold["id"] == doc["id"]).expect("a gold row");
+    for (article, gold) in articles {
         let found = extract(&article, Language::english());
-        total += score(&article.text, &found.events, gold["events"].as_array().expect("events"));
+        total += score(&article.text, &found.events, &gold);
     }
     check(name, total);
 }
 
 #[test]
 fn seed_keeps_its_score() {
-    corpus("seed");
+    check_corpus("seed");
 }
 
 #[test]
 fn news_dev_keeps_its_score() {
-    corpus("news-dev");
+    check_corpus("news-dev");
 }

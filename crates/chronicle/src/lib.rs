@@ -19,6 +19,7 @@
 //! # }
 //! ```
 
+mod adding;
 pub mod csv;
 mod date_text;
 mod error;
@@ -27,13 +28,13 @@ mod filter;
 mod notices;
 mod packages;
 mod pieces;
-mod prepared;
 mod renew;
 mod rows;
 mod sample;
 mod store;
 mod why;
 
+pub use adding::{Prepared, fingerprint};
 pub use date_text::date_text;
 pub use dateline_extract::{
     Article, Dct, DctEvidence, Edtf, EventKind, Role as ParticipantRole, Source, Status,
@@ -44,7 +45,6 @@ pub use error::Error;
 pub use export::{ExportOptions, Format};
 pub use notices::{Notice, notices};
 pub use packages::{Package, packages};
-pub use prepared::{Prepared, fingerprint};
 pub use rows::{
     AddOptions, Added, ArticleRow, ArticleView, Attribution, Change, Difference, EventRow,
     Exported, Filter, Participant, Piece, Role, Timestamp, Uncovered,
@@ -56,7 +56,6 @@ use dateline_timeline::{Item, fit, layout, opening};
 use error::shown;
 use rusqlite::TransactionBehavior;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use store::{Store, articles, coverage, events, extraction};
 
@@ -129,98 +128,6 @@ impl Chronicle {
     /// Whether the file can be read but not changed.
     pub fn is_read_only(&self) -> bool {
         self.store.read_only
-    }
-
-    /// Reads the article of a file's bytes, finds its events and keeps both. Bytes or a text that the
-    /// chronicle has already change nothing. Of a file with several articles only the first is kept:
-    /// see [`Chronicle::add_file`].
-    ///
-    /// # Errors
-    /// Where the bytes are no text or hold none, or the file cannot be changed; then nothing is.
-    pub fn add(
-        &mut self,
-        bytes: &[u8],
-        source: Source,
-        options: &AddOptions,
-    ) -> Result<Added, Error> {
-        self.writable("add to")?;
-        if let Some(known) = self.known(bytes)? {
-            return Ok(known);
-        }
-        let name = source.0.clone();
-        let first = Prepared::read(bytes, source, options).into_iter().next();
-        self.put(&first.ok_or(Error::Empty { name })??, &options.added)
-    }
-
-    /// Adds every article of a file, as [`Chronicle::add`] does one, each in a transaction of its own.
-    pub fn add_file(
-        &mut self,
-        bytes: &[u8],
-        source: Source,
-        options: &AddOptions,
-    ) -> Vec<Result<Added, Error>> {
-        match self.writable("add to").and_then(|()| self.known(bytes)) {
-            Ok(Some(known)) => return vec![Ok(known)],
-            Ok(None) => {}
-            Err(error) => return vec![Err(error)],
-        }
-        let prepared = Prepared::read(bytes, source, options).into_iter();
-        prepared.map(|article| self.put(&article?, &options.added)).collect()
-    }
-
-    /// The article of a file with these bytes, where the chronicle has it.
-    fn known(&self, bytes: &[u8]) -> Result<Option<Added>, Error> {
-        let found = articles::with_bytes(&self.store.connection, &hex(bytes));
-        found.map_err(self.failed("add to"))?.map(|id| self.already(id)).transpose()
-    }
-
-    /// The fingerprints of the files the chronicle has: see [`fingerprint`].
-    ///
-    /// # Errors
-    /// Where the file cannot be read.
-    pub fn fingerprints(&self) -> Result<BTreeSet<String>, Error> {
-        articles::fingerprints(&self.store.connection).map_err(self.failed("read"))
-    }
-
-    /// Finds the events of an article, such as pasted text, and keeps both, as [`Chronicle::add`].
-    ///
-    /// # Errors
-    /// Where there is no text, or the file cannot be changed; then nothing is.
-    // By value: whoever hands an article over has no more use for it.
-    #[allow(clippy::needless_pass_by_value)]
-    pub fn add_article(&mut self, article: Article, added: Timestamp) -> Result<Added, Error> {
-        let sha256 = hex(article.text.as_bytes());
-        self.put(&Prepared::of(article, sha256)?, &added)
-    }
-
-    /// Keeps an article that was read and searched before, maybe on another thread: all of it or
-    /// nothing.
-    ///
-    /// # Errors
-    /// Where the file cannot be changed; then nothing is.
-    pub fn put(&mut self, prepared: &Prepared, added: &Timestamp) -> Result<Added, Error> {
-        self.writable("add to")?;
-        let Prepared { article, found, hashes } = prepared;
-        let stored = self.change("add to", |connection| {
-            if let Some(id) = articles::same(connection, hashes)? {
-                return Ok((id, true));
-            }
-            let id = articles::insert(connection, article, hashes, &added.0)?;
-            extraction::replace(connection, id, article, found)?;
-            Ok((id, false))
-        })?;
-        match stored {
-            (id, true) => self.already(id),
-            (id, false) => {
-                let (events, unread) = (found.events.len(), found.unread);
-                Ok(Added { article: id, events, already: false, unread })
-            }
-        }
-    }
-
-    fn already(&self, id: i64) -> Result<Added, Error> {
-        let events = events::count(&self.store.connection, id).map_err(self.failed("read"))?;
-        Ok(Added { article: id, events, already: true, unread: None })
     }
 
     /// All articles in the order they were added.

@@ -1,5 +1,6 @@
 //! The tables of `data/en` that sentence ends are told by, parsed once.
 
+use crate::table::rows;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Abbreviations, words that begin sentences, and the credits of pictures, of one language.
@@ -13,14 +14,6 @@ pub(crate) struct Boundaries {
 const ABBREVIATIONS: &str = include_str!("../data/en/abbreviations.tsv");
 const OPENERS: &str = include_str!("../data/en/openers.tsv");
 const CREDITS: &str = include_str!("../data/en/credits.tsv");
-
-fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
-    table
-        .lines()
-        .filter(|line| !line.starts_with('#') && !line.is_empty())
-        .skip(1)
-        .map(|line| line.split('\t').collect())
-}
 
 impl Boundaries {
     pub(crate) fn english() -> Self {

@@ -21,6 +21,7 @@ mod names;
 mod network;
 mod sentences;
 mod syntax;
+mod table;
 mod token;
 mod verbs;
 

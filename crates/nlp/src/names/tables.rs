@@ -1,6 +1,7 @@
 //! The word lists of `data/en` that tell what a name names, parsed once.
 
 use super::{Gender, NameKind};
+use crate::table::rows;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
@@ -65,15 +66,6 @@ const TITLES: &str = include_str!("../../data/en/titles.tsv");
 const FIRST_NAMES: &str = include_str!("../../data/en/first_names.tsv");
 const NOT_NAMES: &str = include_str!("../../data/en/not_names.tsv");
 const PRONOUNS: &str = include_str!("../../data/en/pronouns.tsv");
-
-/// The rows of a table, without its remarks and its heading.
-fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
-    table
-        .lines()
-        .filter(|line| !line.starts_with('#') && !line.is_empty())
-        .skip(1)
-        .map(|line| line.split('\t').collect())
-}
 
 fn gender(mark: &str) -> Gender {
     match mark {
