@@ -16,7 +16,7 @@ mod published;
 mod resolve;
 mod why;
 
-use crate::language::{Language, Surroundings, ends_with_one_of};
+use crate::language::{Function, Language, Surroundings, ends_with_one_of};
 use crate::model::{Dct, DctEvidence, Edtf, Extent, Precision, Span, Timex, TimexKind};
 use anchor::Anchor;
 use chrono::{Datelike, NaiveDate};
@@ -196,12 +196,17 @@ impl Resolver<'_> {
         // back, or count from the DCT.
         let moves = ends_with_one_of(before, &self.language.surroundings.moves)
             && !matches!(
-                found.call.function.as_str(),
-                "shift" | "ago" | "follow_before" | "month_of" | "month_named" | "weekday_week"
+                found.call.function,
+                Function::Shift
+                    | Function::Ago
+                    | Function::FollowBefore
+                    | Function::MonthOf
+                    | Function::MonthNamed
+                    | Function::WeekdayWeek
             );
         let aside = found.year().is_some() && self.anchor.is_aside(date, self.text, end);
         if !self.narrative || moves && !aside {
-            self.anchor.follow(&found.call.function, date, end);
+            self.anchor.follow(found.call.function, date, end);
         }
         if let Some(year) = found
             .year()

@@ -3,7 +3,7 @@
 use super::direction::{self, Direction};
 use super::resolve;
 use super::{Found, find};
-use crate::language::Language;
+use crate::language::{Function, Language};
 use crate::model::Span;
 use chrono::{Datelike, NaiveDate, Weekday};
 use dateline_nlp::Analysis;
@@ -103,7 +103,7 @@ fn stated_day(found: &find::Match<'_>) -> Option<NaiveDate> {
 }
 
 fn pair(found: &find::Match<'_>, past: bool) -> Option<Pair> {
-    if found.call.function != "dated" || found.year().is_some() {
+    if found.call.function != Function::Dated || found.year().is_some() {
         return None;
     }
     let arguments = resolve::Arguments(&found.arguments);

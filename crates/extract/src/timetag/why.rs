@@ -5,6 +5,7 @@ use super::context::Context;
 use super::direction::Direction;
 use super::find::Match;
 use super::resolve::Resolved;
+use crate::language::Function;
 use crate::model::{DctEvidence, Edtf, TimexKind};
 use chrono::{Datelike, NaiveDate};
 
@@ -66,17 +67,45 @@ fn base(found: &Match<'_>, context: &Context<'_>) -> Base {
     if found.year().is_some() {
         return Base::Words;
     }
-    match found.call.function.as_str() {
-        "follow" | "follow_before" | "told" | "told_part" | "told_weekday" | "season_near"
-        | "clock" | "clock_full" | "clock_glued" | "clock_part"
+    match found.call.function {
+        Function::Follow
+        | Function::FollowBefore
+        | Function::Told
+        | Function::ToldPart
+        | Function::ToldWeekday
+        | Function::SeasonNear
+        | Function::Clock
+        | Function::ClockFull
+        | Function::ClockGlued
+        | Function::ClockPart
             if found.day.is_none() =>
         {
             Base::Told
         }
-        "day" | "day2" | "month" | "year" | "year_end" | "about" | "decade" | "century" | "bce"
-        | "part_bce" | "stretch_bce" | "any_part" => Base::Words,
-        "partial" | "told_partial" | "monthday" | "week_of" | "dated" | "weekday" | "daypart"
-        | "season" | "half" | "holiday" | "holiday_part" | "unit_end"
+        Function::Day
+        | Function::Day2
+        | Function::Month
+        | Function::Year
+        | Function::YearEnd
+        | Function::About
+        | Function::Decade
+        | Function::Century
+        | Function::Bce
+        | Function::PartBce
+        | Function::StretchBce
+        | Function::AnyPart => Base::Words,
+        Function::Partial
+        | Function::ToldPartial
+        | Function::Monthday
+        | Function::WeekOf
+        | Function::Dated
+        | Function::Weekday
+        | Function::Daypart
+        | Function::Season
+        | Function::Half
+        | Function::Holiday
+        | Function::HolidayPart
+        | Function::UnitEnd
             if context.narrative =>
         {
             Base::Told
@@ -88,8 +117,15 @@ fn base(found: &Match<'_>, context: &Context<'_>) -> Base {
 /// Whether the tense decides on which side of the DCT it lies.
 fn turns(found: &Match<'_>) -> bool {
     matches!(
-        found.call.function.as_str(),
-        "partial" | "weekday" | "daypart" | "season" | "quarter" | "half" | "holiday" | "monthday"
+        found.call.function,
+        Function::Partial
+            | Function::Weekday
+            | Function::Daypart
+            | Function::Season
+            | Function::Quarter
+            | Function::Half
+            | Function::Holiday
+            | Function::Monthday
     )
 }
 
