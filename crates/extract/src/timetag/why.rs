@@ -1,5 +1,6 @@
 //! One sentence for people on how a value came about.
 
+use super::Origin;
 use super::anchor::Anchor;
 use super::context::Context;
 use super::direction::Direction;
@@ -25,7 +26,7 @@ pub(super) fn why(
     found: &Match<'_>,
     resolved: &Resolved,
     context: &Context<'_>,
-    evidence: Option<&DctEvidence>,
+    origin: Option<Origin<'_>>,
 ) -> String {
     match found.rule.kind {
         TimexKind::Duration if resolved.date.is_none() => {
@@ -56,8 +57,7 @@ pub(super) fn why(
                     Direction::Future | Direction::Beyond => "counted forward",
                     Direction::Near | Direction::Present => "the nearest, counted",
                 };
-                let source = source(evidence);
-                format!("“{words}”, {way} from {}, the publication date{source}.", day(dct))
+                format!("“{words}”, {way} from {}, {}.", day(dct), source(origin))
             }
         },
     }
@@ -129,14 +129,15 @@ fn turns(found: &Match<'_>) -> bool {
     )
 }
 
-/// Where the publication date was read.
-fn source(evidence: Option<&DctEvidence>) -> &'static str {
-    match evidence {
-        Some(DctEvidence::User) => " as you gave it",
-        Some(DctEvidence::Metadata(_)) => " in its metadata",
-        Some(DctEvidence::Url(_)) => " in its address",
-        Some(DctEvidence::Byline(_)) => " in the byline",
-        None => "",
+/// What the day is, and where it was read.
+fn source(origin: Option<Origin<'_>>) -> &'static str {
+    match origin {
+        Some(Origin::Passage) => "the day that you gave the passage",
+        Some(Origin::Dct(DctEvidence::User)) => "the publication date as you gave it",
+        Some(Origin::Dct(DctEvidence::Metadata(_))) => "the publication date in its metadata",
+        Some(Origin::Dct(DctEvidence::Url(_))) => "the publication date in its address",
+        Some(Origin::Dct(DctEvidence::Byline(_))) => "the publication date in the byline",
+        None => "the publication date",
     }
 }
 
