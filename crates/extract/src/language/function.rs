@@ -91,6 +91,8 @@ pub enum Function {
     DatePart,
     /// `(feast, year, side)`: Christmas 2018.
     Holiday,
+    /// `(feast, nth, last, year)`: the third day of Hanukkah.
+    HolidayDay,
     /// `(feast, part)`: Christmas night.
     HolidayPart,
     /// `(unit, n)`, units from the DCT: last month.

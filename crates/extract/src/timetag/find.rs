@@ -1,8 +1,9 @@
 //! Every match of the rules in one sentence: the longest first, overlaps removed, clock times joined
 //! to their days.
 
-use crate::language::{Call, Function, Language, Rule};
+use crate::language::{Call, Each, Function, Language, Rule};
 use crate::model::{Span, TimexKind};
+use regex::Captures;
 use std::collections::BTreeMap;
 
 /// A match of a rule in a sentence.
@@ -80,8 +81,8 @@ impl Match<'_> {
     }
 }
 
-/// A match with its place among the rules, all the words it takes, and the second expression in them.
-type Candidate<'a> = (usize, Span, Match<'a>, Option<Match<'a>>);
+/// A match with its place among the rules, all the words it takes, and the further expressions in them.
+type Candidate<'a> = (usize, Span, Match<'a>, Vec<Match<'a>>);
 
 /// All that one rule matches in a sentence, with what it refuses left out.
 fn candidates<'a>(sentence: &str, order: usize, rule: &'a Rule, out: &mut Vec<Candidate<'a>>) {
@@ -91,7 +92,9 @@ fn candidates<'a>(sentence: &str, order: usize, rule: &'a Rule, out: &mut Vec<Ca
         // A group called `timex` marks the expression where the pattern needs its surroundings.
         let first = span_of(&captures.name("timex").unwrap_or(whole));
         let then = captures.name("then").map(|then| span_of(&then));
-        let outer = then.map_or(first, |then| Span::new(first.start, then.end));
+        let list = captures.name("list").map(|list| span_of(&list));
+        let last = then.or(list).unwrap_or(first);
+        let outer = Span::new(first.start, last.end);
         let refused = outer.is_empty()
             || !stands_alone(sentence, outer)
             || rule.is_refused(sentence, outer)
@@ -104,7 +107,10 @@ fn candidates<'a>(sentence: &str, order: usize, rule: &'a Rule, out: &mut Vec<Ca
             let then = then.zip(rule.then.as_ref());
             let then = then.and_then(|(span, call)| found(span, call, true));
             let first = found(first, &rule.value, false);
-            out.extend(first.map(|first| (order, outer, first, then)));
+            let each = list.zip(rule.each.as_ref());
+            let each = each.map(|(list, each)| listed(sentence, rule, each, list, &captures));
+            let further = then.into_iter().chain(each.into_iter().flatten()).collect();
+            out.extend(first.map(|first| (order, outer, first, further)));
         }
         // Where it is refused, another reading of the same words may begin later.
         let step = |at: usize| at + sentence[at..].chars().next().map_or(1, char::len_utf8);
@@ -113,6 +119,23 @@ fn candidates<'a>(sentence: &str, order: usize, rule: &'a Rule, out: &mut Vec<Ca
             break;
         }
     }
+}
+
+/// The expressions in the `list` of a match.
+fn listed<'a>(
+    sentence: &str,
+    rule: &'a Rule,
+    each: &'a Each,
+    list: Span,
+    captures: &Captures<'_>,
+) -> Vec<Match<'a>> {
+    let found = each.regex.captures_iter(list.of(sentence)).filter_map(|own| {
+        let whole = span_of(&own.get(0)?);
+        let span = Span::new(list.start + whole.start, list.start + whole.end);
+        let arguments = rule.arguments_of_each(each, &own, captures)?;
+        Some(Match { span, rule, call: &each.value, arguments, second: true, day: None })
+    });
+    found.collect()
 }
 
 /// The expressions of one sentence, in order and without overlap.

@@ -8,6 +8,7 @@ mod anchor;
 mod calendar;
 mod context;
 mod direction;
+mod feasts;
 mod find;
 mod headings;
 mod kind;

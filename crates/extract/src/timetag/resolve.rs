@@ -4,7 +4,7 @@ use super::calendar::{self, Unit, year_value};
 use super::context::Context;
 use super::periods::{as_quarter, part_code};
 use crate::language::{Call, Function};
-use crate::model::{Edtf, Precision};
+use crate::model::{Bound, Edtf, Precision};
 use chrono::{Datelike, NaiveDate, Weekday};
 
 /// A value and its place on the timeline, where it has one.
@@ -26,10 +26,17 @@ impl Resolved {
     }
 }
 
-/// The TIMEX3 value of a date that has a form of its own there; the EDTF string otherwise.
+/// The TIMEX3 value of a date: its qualifiers and the sign of a year have other forms there.
 fn timex_value(date: Edtf) -> String {
-    let Edtf::Point(point) = date else { return date.to_string() };
-    match point.precision {
+    let end = |bound: Bound| bound.point().map_or("..".to_owned(), |p| point_value(p.precision));
+    match date {
+        Edtf::Point(point) => point_value(point.precision),
+        Edtf::Range(first, last) => format!("{}/{}", end(first), end(last)),
+    }
+}
+
+fn point_value(precision: Precision) -> String {
+    match precision {
         Precision::Decade(decade) => format!("{decade:03}"),
         Precision::Century(century) => format!("{century:02}"),
         Precision::Season(year, season) => {
@@ -38,7 +45,9 @@ fn timex_value(date: Edtf) -> String {
         Precision::Quarter(year, quarter) => format!("{}-Q{}", year_value(year), quarter - 32),
         Precision::Year(year) => year_value(year),
         Precision::Month(year, month) => format!("{}-{month:02}", year_value(year)),
-        _ => date.to_string(),
+        Precision::Day(year, month, day) => format!("{}-{month:02}-{day:02}", year_value(year)),
+        Precision::MonthOfUnknownYear(month) => format!("XXXX-{month:02}"),
+        Precision::DayOfUnknownYear(month, day) => format!("XXXX-{month:02}-{day:02}"),
     }
 }
 
@@ -173,6 +182,7 @@ fn resolve_day(call: &Call, a: &Arguments<'_>, context: &Context<'_>) -> Option<
             Some(Resolved { value: date.value + part_code(a.text(3)?), date: date.date })
         }
         Function::Holiday => context.holiday(a.text(0)?, a.year(1), a.int(2)),
+        Function::HolidayDay => context.holiday_day(a.text(0)?, a.any_number(&[1, 2])?, a.year(3)),
         Function::HolidayPart => context.holiday_part(a.text(0)?, a.text(1)?),
         Function::Clock => context.clock(a.small(0)?, a.small(1), a.text(2)),
         Function::ClockFull => match a.text(2) {
