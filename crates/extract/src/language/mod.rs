@@ -3,13 +3,15 @@
 //! A new way of writing a date is a row in `data/en/timex`; a word that names a happening is a row in
 //! `data/en/lexicon`. Neither needs a change in Rust.
 
+mod function;
 mod lexicon;
 mod numeral;
 mod rule;
 mod surroundings;
 
+pub use function::Function;
 pub use lexicon::Lexicon;
-pub use rule::{Call, Example, Rule};
+pub use rule::{Call, Each, Example, Rule};
 pub use surroundings::Surroundings;
 pub(crate) use surroundings::ends_with_one_of;
 
@@ -138,7 +140,8 @@ fn version() -> String {
     let mut hash = Sha256::new();
     let rules =
         ENGLISH_RULES.iter().chain([&ENGLISH_NAMES, &ENGLISH_SURROUNDINGS, &ENGLISH_CONFIDENCE]);
-    for (file, text) in rules.chain(lexicon::ENGLISH_FILES) {
+    let feasts = [("feasts.tsv", include_str!("../../data/feasts.tsv"))];
+    for (file, text) in rules.chain(lexicon::ENGLISH_FILES).chain(&feasts) {
         hash.update(file);
         hash.update(text);
     }

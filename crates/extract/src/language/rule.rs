@@ -1,5 +1,6 @@
 //! One rule of `data/<language>/timex`, compiled: names expanded, regex built, value parsed.
 
+use super::function::Function;
 use super::numeral;
 use crate::model::{Span, TimexKind};
 use regex::{Captures, Regex, RegexBuilder};
@@ -15,11 +16,13 @@ pub struct Rule {
     pub kind: TimexKind,
     /// What it matches, in a sentence, in any case.
     pub regex: Regex,
-    /// How the value is made; the functions are listed at the top of `timetag/resolve.rs`.
+    /// How the value is made.
     pub value: Call,
     /// The value of the words of the group `then`, a second expression that shares words with the
     /// first: "5" of "May 3-5".
     pub then: Option<Call>,
+    /// What the group `list` is made of, where the pattern has one: "5", "9" of "May 3, 5 and 9".
+    pub each: Option<Each>,
     /// Whether what it matches can date a happening; "the future" cannot.
     pub dates: bool,
     /// Whether it reads short messages alone.
@@ -35,11 +38,21 @@ pub struct Rule {
     unless_after: Option<Regex>,
 }
 
+/// One of the expressions in a list that shares words with the first.
+#[derive(Debug)]
+pub struct Each {
+    /// What it matches in the list.
+    pub regex: Regex,
+    /// How its value is made; its arguments may name captures of the rule's pattern too.
+    pub value: Call,
+    captures: Vec<Capture>,
+}
+
 /// A call of a value function: `weekday(-1, {weekday})`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Call {
-    /// Name of the function.
-    pub function: String,
+    /// Which function.
+    pub function: Function,
     /// Its arguments as written: `{name}` for a capture, anything else for itself.
     pub arguments: Vec<String>,
 }
@@ -75,6 +88,8 @@ pub(super) struct RuleSource {
     value: String,
     /// The value of the group `then`.
     then: Option<String>,
+    /// The pattern of one expression in the group `list`, and its value.
+    each: Option<EachSource>,
     /// The only kind of text it reads: `message` or `prose`.
     only: Option<String>,
     /// Whether what it matches can date a happening; true if not given.
@@ -89,7 +104,14 @@ pub(super) struct RuleSource {
     not: Vec<String>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EachSource {
+    pattern: String,
+    value: String,
+}
+
+#[derive(Clone, Debug)]
 struct Capture {
     group: String,
     table: NameTable,
@@ -187,13 +209,7 @@ impl NameTable {
 
 impl Rule {
     pub(super) fn compile(source: RuleSource, names: &Names) -> Result<Self, String> {
-        let mut captures = Vec::new();
-        let pattern = expand(&source.pattern, &mut |name, out| {
-            let table = names.table(name)?;
-            out.push_str(&format!("(?P<{name}>{})", table.alternation(names)?));
-            captures.push(Capture { group: name.to_owned(), table: table.clone() });
-            Ok(())
-        })?;
+        let (pattern, captures) = named(&source.pattern, names)?;
         // A word border by Unicode would keep the automaton from texts that are not all ASCII; what is
         // found must stand alone anyway.
         let ascii =
@@ -216,6 +232,16 @@ impl Rule {
             other => return Err(format!("`{other}` is no kind: date, time, duration or set")),
         };
         let value = Call::parse(&source.value, &captures)?;
+        let each = source.each.as_ref().map(|each| {
+            let (pattern, own) = named(&each.pattern, names)?;
+            let all = own.iter().chain(&captures).cloned().collect::<Vec<_>>();
+            let value = Call::parse(&each.value, &all)?;
+            Ok::<_, String>(Each {
+                regex: build(&format!(r"\b(?:{pattern})"))?,
+                value,
+                captures: own,
+            })
+        });
         let then = source.then.as_deref().map(|then| Call::parse(then, &captures)).transpose()?;
         let messages = match source.only.as_deref() {
             None => None,
@@ -230,6 +256,7 @@ impl Rule {
             regex,
             value,
             then,
+            each: each.transpose()?,
             dates: source.dates.unwrap_or(true),
             messages,
             examples,
@@ -264,16 +291,44 @@ impl Rule {
     /// The normal values of the arguments of `call` for one match; `None` for a capture that took no
     /// part in it. The whole is `None` where a name has no value.
     pub fn arguments(&self, call: &Call, captures: &Captures<'_>) -> Option<Vec<Option<String>>> {
-        let value = |argument: &String| {
-            let Some(name) = argument.strip_prefix('{').and_then(|a| a.strip_suffix('}')) else {
-                return Some(Some(argument.clone()));
-            };
-            let capture = self.captures.iter().find(|capture| capture.group == name)?;
-            let Some(text) = captures.name(name) else { return Some(None) };
-            capture.table.value(text.as_str()).map(Some)
-        };
-        call.arguments.iter().map(value).collect()
+        call.arguments.iter().map(|argument| value(argument, &self.captures, captures)).collect()
     }
+
+    /// The same for one of a list: what its own captures do not name is the rule's.
+    pub fn arguments_of_each(
+        &self,
+        each: &Each,
+        own: &Captures<'_>,
+        captures: &Captures<'_>,
+    ) -> Option<Vec<Option<String>>> {
+        let either = |argument: &String| {
+            let own_value = value(argument, &each.captures, own);
+            own_value.or_else(|| value(argument, &self.captures, captures))
+        };
+        each.value.arguments.iter().map(either).collect()
+    }
+}
+
+/// The value of one argument of a call by these captures; `None` where a name has none.
+fn value(argument: &str, named: &[Capture], captures: &Captures<'_>) -> Option<Option<String>> {
+    let Some(name) = argument.strip_prefix('{').and_then(|a| a.strip_suffix('}')) else {
+        return Some(Some(argument.to_owned()));
+    };
+    let capture = named.iter().find(|capture| capture.group == name)?;
+    let Some(text) = captures.name(name) else { return Some(None) };
+    capture.table.value(text.as_str()).map(Some)
+}
+
+/// A pattern with every name in braces made a group, and those groups.
+fn named(pattern: &str, names: &Names) -> Result<(String, Vec<Capture>), String> {
+    let mut captures = Vec::new();
+    let pattern = expand(pattern, &mut |name, out| {
+        let table = names.table(name)?;
+        out.push_str(&format!("(?P<{name}>{})", table.alternation(names)?));
+        captures.push(Capture { group: name.to_owned(), table: table.clone() });
+        Ok(())
+    })?;
+    Ok((pattern, captures))
 }
 
 /// The border of a word of ASCII letters.
@@ -331,6 +386,9 @@ impl Call {
                 return Err(format!("its value uses {argument}, which its pattern does not have"));
             }
         }
-        Ok(Self { function: function.to_owned(), arguments })
+        let function = Function::parse(function).ok_or_else(|| {
+            format!("`{function}` is none of the functions of language/function.rs")
+        })?;
+        Ok(Self { function, arguments })
     }
 }

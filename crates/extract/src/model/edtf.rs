@@ -116,14 +116,18 @@ impl Edtf {
         }
     }
 
-    /// The same date called approximate.
+    /// The same date called approximate; both ends of a range.
     #[must_use]
     pub fn approximately(self) -> Self {
         match self {
-            Self::Point(point) => {
-                Self::Point(DatePoint { qualifier: Qualifier::Approximate, ..point })
+            Self::Point(point) => Self::Point(point.approximately()),
+            Self::Range(start, end) => {
+                let about = |bound| match bound {
+                    Bound::Open => Bound::Open,
+                    Bound::At(point) => Bound::At(point.approximately()),
+                };
+                Self::Range(about(start), about(end))
             }
-            range @ Self::Range(..) => range,
         }
     }
 
@@ -212,6 +216,14 @@ impl From<Precision> for Bound {
 }
 
 impl DatePoint {
+    fn approximately(self) -> Self {
+        let qualifier = match self.qualifier {
+            Qualifier::Exact | Qualifier::Approximate => Qualifier::Approximate,
+            Qualifier::Uncertain | Qualifier::Both => Qualifier::Both,
+        };
+        Self { qualifier, ..self }
+    }
+
     fn first_day(self) -> Option<NaiveDate> {
         let (year, month, day) = match self.precision {
             Precision::Century(century) => (century * 100, 1, 1),

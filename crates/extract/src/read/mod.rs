@@ -120,6 +120,7 @@ fn finish(draft: Draft, source: &str) -> Result<Article, Error> {
         updated: draft.updated,
         text: clean(&draft.text).trim_matches(['\n', ' ', '\t']).to_owned(),
         source: Source(source),
+        passages: Vec::new(),
     };
     match article.text.is_empty() {
         true => {

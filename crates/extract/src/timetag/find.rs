@@ -1,8 +1,9 @@
 //! Every match of the rules in one sentence: the longest first, overlaps removed, clock times joined
 //! to their days.
 
-use crate::language::{Call, Language, Rule};
+use crate::language::{Call, Each, Function, Language, Rule};
 use crate::model::{Span, TimexKind};
+use regex::Captures;
 use std::collections::BTreeMap;
 
 /// A match of a rule in a sentence.
@@ -25,10 +26,16 @@ impl Match<'_> {
     /// The year it states, if it is a date with its year.
     pub fn year(&self) -> Option<i32> {
         let first = |at: usize| self.arguments.get(at)?.as_deref()?.parse().ok();
-        match self.call.function.as_str() {
-            "day" | "month" | "dated" | "year" | "season" | "quarter" | "half" => first(0),
-            "day2" => first(2).filter(|year| *year > 99),
-            "bce" => first(0).map(|year: i32| 1 - year),
+        match self.call.function {
+            Function::Day
+            | Function::Month
+            | Function::Dated
+            | Function::Year
+            | Function::Season
+            | Function::Quarter
+            | Function::Half => first(0),
+            Function::Day2 => first(2).filter(|year| *year > 99),
+            Function::Bce => first(0).map(|year: i32| 1 - year),
             _ => None,
         }
     }
@@ -36,9 +43,9 @@ impl Match<'_> {
     /// Month and day it states.
     pub fn month_day(&self) -> (Option<u32>, Option<u32>) {
         let at = |at: usize| self.arguments.get(at)?.as_deref()?.parse().ok();
-        match self.call.function.as_str() {
-            "day" | "dated" => (at(1), at(2)),
-            "month" => (at(1), None),
+        match self.call.function {
+            Function::Day | Function::Dated => (at(1), at(2)),
+            Function::Month => (at(1), None),
             _ => (None, None),
         }
     }
@@ -48,22 +55,34 @@ impl Match<'_> {
     }
 
     fn is_clock(&self) -> bool {
-        self.day.is_none() && self.call.function.starts_with("clock")
+        self.day.is_none()
+            && matches!(
+                self.call.function,
+                Function::Clock | Function::ClockFull | Function::ClockGlued | Function::ClockPart
+            )
     }
 
     /// Whether it may name the day of a clock time.
     fn is_day(&self) -> bool {
-        match self.call.function.as_str() {
-            "day" | "day2" | "dated" | "weekday" | "daypart" | "monthday" | "day_part" => true,
-            "partial" => self.arguments.get(1).is_some_and(Option::is_some),
-            "shift" => self.arguments.first().is_some_and(|unit| unit.as_deref() == Some("day")),
+        match self.call.function {
+            Function::Day
+            | Function::Day2
+            | Function::Dated
+            | Function::Weekday
+            | Function::Daypart
+            | Function::Monthday
+            | Function::DayPart => true,
+            Function::Partial => self.arguments.get(1).is_some_and(Option::is_some),
+            Function::Shift => {
+                self.arguments.first().is_some_and(|unit| unit.as_deref() == Some("day"))
+            }
             _ => false,
         }
     }
 }
 
-/// A match with its place among the rules, all the words it takes, and the second expression in them.
-type Candidate<'a> = (usize, Span, Match<'a>, Option<Match<'a>>);
+/// A match with its place among the rules, all the words it takes, and the further expressions in them.
+type Candidate<'a> = (usize, Span, Match<'a>, Vec<Match<'a>>);
 
 /// All that one rule matches in a sentence, with what it refuses left out.
 fn candidates<'a>(sentence: &str, order: usize, rule: &'a Rule, out: &mut Vec<Candidate<'a>>) {
@@ -73,7 +92,9 @@ fn candidates<'a>(sentence: &str, order: usize, rule: &'a Rule, out: &mut Vec<Ca
         // A group called `timex` marks the expression where the pattern needs its surroundings.
         let first = span_of(&captures.name("timex").unwrap_or(whole));
         let then = captures.name("then").map(|then| span_of(&then));
-        let outer = then.map_or(first, |then| Span::new(first.start, then.end));
+        let list = captures.name("list").map(|list| span_of(&list));
+        let last = then.or(list).unwrap_or(first);
+        let outer = Span::new(first.start, last.end);
         let refused = outer.is_empty()
             || !stands_alone(sentence, outer)
             || rule.is_refused(sentence, outer)
@@ -86,7 +107,10 @@ fn candidates<'a>(sentence: &str, order: usize, rule: &'a Rule, out: &mut Vec<Ca
             let then = then.zip(rule.then.as_ref());
             let then = then.and_then(|(span, call)| found(span, call, true));
             let first = found(first, &rule.value, false);
-            out.extend(first.map(|first| (order, outer, first, then)));
+            let each = list.zip(rule.each.as_ref());
+            let each = each.map(|(list, each)| listed(sentence, rule, each, list, &captures));
+            let further = then.into_iter().chain(each.into_iter().flatten()).collect();
+            out.extend(first.map(|first| (order, outer, first, further)));
         }
         // Where it is refused, another reading of the same words may begin later.
         let step = |at: usize| at + sentence[at..].chars().next().map_or(1, char::len_utf8);
@@ -95,6 +119,23 @@ fn candidates<'a>(sentence: &str, order: usize, rule: &'a Rule, out: &mut Vec<Ca
             break;
         }
     }
+}
+
+/// The expressions in the `list` of a match.
+fn listed<'a>(
+    sentence: &str,
+    rule: &'a Rule,
+    each: &'a Each,
+    list: Span,
+    captures: &Captures<'_>,
+) -> Vec<Match<'a>> {
+    let found = each.regex.captures_iter(list.of(sentence)).filter_map(|own| {
+        let whole = span_of(&own.get(0)?);
+        let span = Span::new(list.start + whole.start, list.start + whole.end);
+        let arguments = rule.arguments_of_each(each, &own, captures)?;
+        Some(Match { span, rule, call: &each.value, arguments, second: true, day: None })
+    });
+    found.collect()
 }
 
 /// The expressions of one sentence, in order and without overlap.

@@ -3,7 +3,8 @@
 use super::calendar::{self, Unit};
 use super::context::{Context, unit_at};
 use super::direction::Direction;
-use super::resolve::{Resolved, weekday};
+use super::feasts::{Feast, feasts};
+use super::resolve::Resolved;
 use crate::model::{DatePoint, Edtf, Precision};
 use chrono::{Datelike, NaiveDate, Weekday};
 
@@ -150,43 +151,60 @@ impl Context<'_> {
         Some(Resolved { value: day.value + part_code(part), date: day.date })
     }
 
-    /// A feast: see [`feast`].
+    /// A feast: see [`feasts`](super::feasts).
     pub fn holiday(&self, spec: &str, year: Option<i32>, side: Option<i64>) -> Option<Resolved> {
-        let of_year = |year: i32| feast(spec, year);
-        let resolved = |day: NaiveDate| Resolved::of(Edtf::day(day));
         if spec.starts_with('=') {
-            return of_year(0).map(resolved);
+            return feasts(spec, 0).first().map(kept);
         }
         let told = self.narrative.then(|| self.anchor.day_for(Unit::Year)).flatten();
         if let Some(year) = year.or(self.year).or_else(|| Some(told?.year())) {
-            return of_year(year).map(resolved);
+            return match feasts(spec, year)[..] {
+                [feast] => Some(kept(&feast)),
+                // No table knows it, or it fell twice in the year: no day is made up.
+                _ => Some(Resolved::of(Precision::Year(year))),
+            };
         }
         let Some(dct) = self.dct else {
-            let fixed = of_year(2000).filter(|_| spec.split(',').count() == 2);
-            return Some(match fixed {
+            let numbers = spec.split(',').filter(|part| part.parse::<u32>().is_ok()).count();
+            let fixed = feasts(spec, 2000).into_iter().find(|_| numbers == 2);
+            return Some(match fixed.map(|feast| feast.first) {
                 Some(day) => Resolved::of(Precision::DayOfUnknownYear(day.month(), day.day())),
                 None => Resolved::unplaced("XXXX-XX-XX"),
             });
         };
-        let past = || (0..=1).filter_map(|back| of_year(dct.year() - back)).find(|day| *day <= dct);
-        let future = || (0..=1).filter_map(|on| of_year(dct.year() + on)).find(|day| *day >= dct);
-        let near = || {
-            let years = (-1..=1).filter_map(|n| of_year(dct.year() + n));
-            years.min_by_key(|day| (*day - dct).num_days().abs())
-        };
-        let day = match (side, self.direction) {
+        let around: Vec<Feast> = (-1..=1).flat_map(|n| feasts(spec, dct.year() + n)).collect();
+        let past = || around.iter().rfind(|feast| feast.first <= dct);
+        let future = || around.iter().find(|feast| feast.last >= dct);
+        let near = || around.iter().min_by_key(|feast| (feast.first - dct).num_days().abs());
+        let of_year = || around.iter().find(|feast| feast.first.year() == dct.year());
+        let feast = match (side, self.direction) {
             (Some(..=-1), _) => past(),
-            (Some(0), _) => of_year(dct.year()),
+            (Some(0), _) => of_year(),
             (Some(1..), _) | (_, Direction::Future) => future(),
             (_, Direction::Past) => past(),
             (_, Direction::Near | Direction::Present | Direction::Beyond) => near(),
         };
-        day.or_else(|| of_year(dct.year())).map(resolved)
+        let unknown = || Resolved::unplaced("XXXX-XX-XX");
+        Some(feast.or_else(of_year).map_or_else(unknown, kept))
+    }
+
+    /// "the third day of Hanukkah"; -1 for the last.
+    pub fn holiday_day(&self, spec: &str, nth: i64, year: Option<i32>) -> Option<Resolved> {
+        let date = self.holiday(spec, year, None)?.date;
+        let Some((first, last)) = date.and_then(|date| date.first_day().zip(date.last_day()))
+        else {
+            return Some(Resolved::unplaced("XXXX-XX-XX"));
+        };
+        let day = if nth < 0 { last } else { calendar::add_days(first, nth - 1)? };
+        let approximate = date.is_some_and(Edtf::is_qualified);
+        (first != last && day <= last).then(|| kept(&Feast { first: day, last: day, approximate }))
     }
 
     pub fn holiday_part(&self, spec: &str, part: &str) -> Option<Resolved> {
-        let day = self.holiday(spec, None, None)?;
-        Some(Resolved { value: day.value + part_code(part), date: day.date })
+        let Resolved { value, date } = self.holiday(spec, None, None)?;
+        // Of a feast of several days no one night is meant.
+        let value = if matches!(date, Some(Edtf::Range(..))) { Unit::Day.unknown() } else { value };
+        Some(Resolved { value: value + part_code(part), date })
     }
 
     /// A time of day; its day is the anchor's, or the DCT in news, which is not the expression's to tell.
@@ -199,34 +217,15 @@ impl Context<'_> {
     }
 }
 
-/// The day of a feast in `year`: `12,25`; `11,4,4`, the fourth Thursday of November, `-1` for the
-/// last, `11,1,1,1` a day after the first Monday; `easter1`, days from Easter; `=1944,6,6`, of that
-/// year alone.
-fn feast(spec: &str, year: i32) -> Option<NaiveDate> {
-    if let Some(offset) = spec.strip_prefix("easter") {
-        return calendar::add_days(calendar::easter(year)?, offset.parse().ok()?);
-    }
-    let number = |part: &str| part.trim_start_matches('=').parse::<i64>().ok();
-    let parts: Vec<i64> = spec.split(',').filter_map(number).collect();
-    let small = |part: i64| u32::try_from(part).ok();
-    match parts[..] {
-        [year, month, day] if spec.starts_with('=') => {
-            NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, small(month)?, small(day)?)
-        }
-        [month, day] => NaiveDate::from_ymd_opt(year, small(month)?, small(day)?),
-        [month, day, nth, ref rest @ ..] => {
-            let wanted = weekday(&day.to_string())?;
-            let first = NaiveDate::from_ymd_opt(year, small(month)?, 1)?;
-            let day = if nth > 0 {
-                calendar::add_days(calendar::on_or_after(first, wanted)?, (nth - 1) * 7)
-            } else {
-                let last = calendar::add_months(first, 1)?.pred_opt()?;
-                calendar::on_or_before(last, wanted)
-            };
-            calendar::add_days(day?, rest.first().copied().unwrap_or(0))
-        }
-        _ => None,
-    }
+/// The date of a feast: a day or several, approximate where it is.
+fn kept(feast: &Feast) -> Resolved {
+    let resolved = match feast.first == feast.last {
+        true => Resolved::of(Edtf::day(feast.first)),
+        false => Resolved::of(calendar::days(feast.first, feast.last)),
+    };
+    let date =
+        resolved.date.map(|date| if feast.approximate { date.approximately() } else { date });
+    Resolved { date, ..resolved }
 }
 
 /// TIMEX3's letters for a part of the day.
