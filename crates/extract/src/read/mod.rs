@@ -24,6 +24,7 @@ mod pdf;
 mod plain;
 mod published;
 mod rtf;
+mod signature;
 mod stamp;
 mod times;
 mod unpack;
