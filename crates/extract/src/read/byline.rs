@@ -1,39 +1,65 @@
-//! Who wrote an article: what its data say, then its elements for authors, then the line that begins
-//! with "By".
+//! Who wrote an article: what its data say, then its elements for authors, then a line that names
+//! them.
 
 use super::json_ld::PERSON;
 use super::metadata::Metadata;
-use super::{published, words};
-use dom_query::{Document, NodeRef};
+use super::{published, signature, words};
+use dom_query::Document;
+
+/// The lines of a page in which a name is looked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Lines<'a> {
+    /// Below the headline, nearest first.
+    pub below: &'a [&'a str],
+    /// Above the headline, nearest first.
+    pub above: &'a [&'a str],
+    /// All but the page's frame.
+    pub all: &'a [&'a str],
+}
 
 /// The authors of a page, in the page's order, with commas between; empty where it names none.
-pub fn of(page: &Metadata, document: &Document, below: &[&str], above: &[&str]) -> String {
-    let site = page.site().unwrap_or("");
-    let told = |names: Vec<String>| {
-        let names = cleaned(&names, site);
-        (!names.is_empty()).then(|| names.join(", "))
+///
+/// A person goes before an outlet or "the editors", wherever either is named.
+pub fn of(page: &Metadata, document: &Document, lines: &Lines) -> String {
+    let outlet = Outlet::of(page);
+    let near = || lines.below.iter().take(BELOW).chain(lines.above.iter().take(ABOVE)).copied();
+    let objects = || page.objects.iter().filter(|object| object.rank < 2);
+    let mut second = String::new();
+    let mut person = |names: Vec<String>| -> Option<String> {
+        let (people, others) = outlet.cleaned(&names);
+        if second.is_empty() {
+            second = others.join(", ");
+        }
+        (!people.is_empty()).then(|| people.join(", "))
     };
-    let objects = page.objects.iter().filter(|object| object.rank < 2);
-    objects
-        .map(|object| object.authors.clone())
-        .find_map(told)
-        .or_else(|| META_NAMES.iter().find_map(|name| told(page.metas_of(name))))
-        .or_else(|| told(card(page)))
-        .or_else(|| told(only_person(page)))
-        .or_else(|| told(marked(document)))
-        .or_else(|| {
-            let lines = below.iter().take(BELOW).chain(above.iter().take(ABOVE));
-            lines
-                .filter_map(|line| published::authors(line))
-                .map(str::to_owned)
-                .find_map(|name| told(vec![name]))
-        })
-        .unwrap_or_default()
+    objects()
+        .find_map(|object| person(object.authors.clone()))
+        .or_else(|| META_NAMES.iter().find_map(|name| person(page.metas_of(name))))
+        .or_else(|| person(card(page)))
+        .or_else(|| person(only_person(page)))
+        .or_else(|| person(signature::names(document)))
+        .or_else(|| near().find_map(|line| person(one(published::authors(line)?))))
+        .or_else(|| person(labelled(lines.all)))
+        .or_else(|| near().find_map(|line| person(one(published::authors_beside_day(line)?))))
+        .unwrap_or(second)
+}
+
+fn one(name: &str) -> Vec<String> {
+    vec![name.to_owned()]
 }
 
 /// Lines below and above the headline that may name the author.
 const BELOW: usize = 8;
 const ABOVE: usize = 3;
+
+/// The name behind a label of its own, "Author: Ada Roe", in one line or two.
+fn labelled(lines: &[&str]) -> Vec<String> {
+    let next = lines.iter().skip(1).map(Some).chain([None]);
+    let found = lines.iter().zip(next).find_map(|(line, next)| {
+        published::authors_labelled(line, next.copied().unwrap_or_default())
+    });
+    found.map(one).unwrap_or_default()
+}
 
 /// What a page tells for previews beside the label "Written by".
 fn card(page: &Metadata) -> Vec<String> {
@@ -61,7 +87,7 @@ fn only_person(page: &Metadata) -> Vec<String> {
 }
 
 /// Names of `meta` tags for the author, the surest first.
-const META_NAMES: [&str; 13] = [
+const META_NAMES: [&str; 14] = [
     "byl",
     "author",
     "article:author",
@@ -75,94 +101,91 @@ const META_NAMES: [&str; 13] = [
     "citation_author",
     "og:article:author",
     "twitter:creator:name",
+    "itemprop author",
 ];
-
-/// Selectors of elements for an author's name, the surest first.
-const MARKS: [&str; 17] = [
-    "[itemprop=author] [itemprop=name]",
-    "[itemprop=author]",
-    "[rel=author]",
-    "a[href*='/author/']",
-    ".byline-name",
-    ".author-name",
-    ".author_name",
-    ".byline .author",
-    ".byline a",
-    ".byline",
-    ".author a",
-    ".author",
-    ".vcard .fn",
-    "[class*=author-name], [class*=authorName], [class*=author_name], [class*=AuthorName]",
-    "[class*=byline], [class*=Byline]",
-    "[class*=author], [class*=Author]",
-    "[class*=autor], [class*=Autor], [class*=auteur], .username",
-];
-
-/// What the first kind of element for authors that has short text says.
-fn marked(document: &Document) -> Vec<String> {
-    MARKS
-        .iter()
-        .find_map(|mark| {
-            let found = document.try_select(mark)?;
-            let mut names: Vec<String> = Vec::new();
-            for node in found.nodes().iter().filter(|node| !is_comment(node)).take(MOST) {
-                let name = node.text().split_whitespace().collect::<Vec<_>>().join(" ");
-                if (3..=LONGEST).contains(&name.len()) && !names.contains(&name) {
-                    names.push(name);
-                }
-            }
-            (!names.is_empty()).then_some(names)
-        })
-        .map(|mut names| {
-            // A page with many marked authors marks those of its teasers.
-            if names.len() > 3 {
-                names.truncate(1);
-            }
-            names
-        })
-        .unwrap_or_default()
-}
-
-const MOST: usize = 12;
 
 /// A longer text is no list of names, in bytes.
 const LONGEST: usize = 120;
 
-fn is_comment(node: &NodeRef) -> bool {
-    let inner = |ancestor: &NodeRef| {
-        let name = ancestor.node_name().unwrap_or_default();
-        !matches!(&*name, "body" | "html" | "main" | "article")
-    };
-    node.ancestors_it(Some(8)).take_while(inner).any(|ancestor| {
-        let words = [ancestor.class(), ancestor.id_attr()];
-        words.into_iter().flatten().any(|words| words.to_ascii_lowercase().contains("comment"))
-    })
+/// Who publishes the page: its name, by letters and digits, as site and as publisher.
+struct Outlet(Vec<String>);
+
+impl Outlet {
+    fn of(page: &Metadata) -> Self {
+        let publisher = page.objects.iter().find_map(|object| object.publisher.as_deref());
+        let names = [page.site(), publisher].into_iter().flatten();
+        Self(names.map(letters).filter(|name| !name.is_empty()).collect())
+    }
+
+    /// Whether a name is the outlet's, or has a domain in it, or is of nobody in particular.
+    fn is(&self, name: &str) -> bool {
+        let plain = letters(name);
+        let domain = |word: &str| {
+            let word = word.trim_end_matches([',', '/']);
+            word.rsplit_once('.').is_some_and(|(name, end)| {
+                name.chars().count() > 2
+                    && !name.contains('.')
+                    && (2..=4).contains(&end.len())
+                    && end.chars().all(|c| c.is_ascii_lowercase())
+            })
+        };
+        self.0.iter().any(|outlet| plain.contains(outlet) || outlet.contains(&plain))
+            || name.split_whitespace().any(domain)
+            || words::is_staff(name)
+    }
+
+    /// Names without what stands about them in bylines: those of people, and those of outlets.
+    /// Addresses and handles are no names.
+    fn cleaned(&self, names: &[String]) -> (Vec<String>, Vec<String>) {
+        let (mut people, mut others): (Vec<String>, Vec<String>) = Default::default();
+        for name in names {
+            let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+            let name = self.bare(&name);
+            let address = name.contains("://") || name.contains('@') || name.contains("www.");
+            let length = name.chars().count();
+            if length < 2 || name.len() > LONGEST || address || words::is_nobody(name) {
+                continue;
+            }
+            if !name.chars().any(char::is_alphabetic) {
+                continue;
+            }
+            let into = if self.is(name) { &mut others } else { &mut people };
+            // "All articles by Ada Roe" beside "Ada Roe" is a link.
+            match into.iter().position(|other| other.contains(name) || name.contains(&**other)) {
+                Some(at) if name.len() < into[at].len() => into[at] = name.to_owned(),
+                Some(_) => {}
+                None => into.push(name.to_owned()),
+            }
+        }
+        (people, others)
+    }
+
+    /// A name without its label, the day behind it, the outlet beside it, a degree.
+    fn bare<'a>(&self, name: &'a str) -> &'a str {
+        let name = published::authors(name).unwrap_or(name);
+        let parts = name.split(['|', '•', '·']).map(str::trim).filter(|part| !part.is_empty());
+        let parts: Vec<&str> = parts.flat_map(|part| part.split(" - ")).collect();
+        let own = |part: &&&str| !self.0.contains(&letters(part)) && !words::is_nobody(part);
+        let name = parts.iter().find(own).or(parts.first()).copied().unwrap_or(name);
+        // A day behind a name, and what follows it.
+        let day = name.char_indices().zip(name.chars().skip(1));
+        let day = day.into_iter().find(|((_, c), next)| *c == ' ' && next.is_ascii_digit());
+        let name = day.map_or(name, |((at, _), _)| &name[..at]);
+        let mut name = without_month(name).trim_matches([',', ':', ';', '-', '–', ' ']);
+        while let Some((rest, last)) = name.rsplit_once(',') {
+            let outlet = self.0.contains(&letters(last));
+            if !outlet && !words::is_degree(last) {
+                break;
+            }
+            name = rest.trim_end();
+        }
+        let end = name.rsplit_once(' ').filter(|(_, last)| words::is_nobody(last));
+        end.map_or(name, |(rest, _)| rest.trim_end())
+    }
 }
 
-/// Names without what stands about them in bylines; addresses, handles and the outlet are no names.
-fn cleaned(names: &[String], site: &str) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
-    for name in names {
-        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-        let name = published::authors(&name).unwrap_or(&name);
-        let name = name.split(['|', '•', '·', '\u{2022}']).next().unwrap_or(name).trim();
-        // A day behind a name, and what follows it.
-        let name = name.split(|c: char| c.is_ascii_digit()).next().unwrap_or(name);
-        let name = without_month(name);
-        let name = name.trim_matches([',', ':', ';', '-', '–', ' ']);
-        let address = name.contains("://") || name.contains('@') || name.contains("www.");
-        let lower = name.to_lowercase();
-        let nobody = NOBODY.contains(&lower.as_str()) || lower == site.to_lowercase();
-        if name.len() < 3 || name.len() > LONGEST || address || nobody {
-            continue;
-        }
-        // "All articles by Ada Roe" after "Ada Roe" is a link.
-        let known = out.iter().any(|other| name.contains(other.as_str()));
-        if name.chars().any(char::is_alphabetic) && !known {
-            out.push(name.to_owned());
-        }
-    }
-    out
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// A name without the month that stood before a day: "Ada Roe December".
@@ -173,17 +196,3 @@ fn without_month(name: &str) -> &str {
         _ => name,
     }
 }
-
-/// What content systems put where no author is.
-const NOBODY: [&str; 10] = [
-    "admin",
-    "administrator",
-    "author",
-    "autor",
-    "editor",
-    "redaktion",
-    "staff",
-    "unknown",
-    "none",
-    "null",
-];

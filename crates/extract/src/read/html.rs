@@ -16,7 +16,10 @@ pub fn read(page: &str, source: &str) -> Draft {
     let all = document.body().map(|body| blocks::lines(&body, Skip::Unseen)).unwrap_or_default();
     let seen = seen(&framed, &all, &title);
     let (dct, updated) = choice::choose(&metadata, source, &seen);
-    let byline = byline::of(&metadata, &document, &seen.below, &seen.above);
+    let byline = {
+        let lines = byline::Lines { below: &seen.below, above: &seen.above, all: &seen.framed };
+        byline::of(&metadata, &document, &lines)
+    };
     let fallback = fallback(&document, framed);
     let main = without_title(main_lines(document), &title);
     let fallback = without_title(fallback, &title);

@@ -89,7 +89,12 @@ impl Metadata {
         }
         for attribute in ["property", "name", "itemprop"] {
             if let Some(name) = node.attr(attribute) {
-                self.metas.push((name.trim().to_ascii_lowercase(), content.to_owned()));
+                let mut name = name.trim().to_ascii_lowercase();
+                // The works an article cites have authors of their own.
+                if attribute == "itemprop" && name == "author" {
+                    name = "itemprop author".to_owned();
+                }
+                self.metas.push((name, content.to_owned()));
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Where an address or the visible lines of an article say when it was published.
 
 use super::stamp::{WEEKDAY, civil, date_pattern, day_of, named_day, pattern};
-use super::words::{BY, PUBLISHED, PUBLISHED_ALONE, PUBLISHED_WORDS, UPDATED};
+use super::words::{BY, BY_INSIDE, BY_LABEL, PUBLISHED, PUBLISHED_ALONE, PUBLISHED_WORDS, UPDATED};
 use crate::{Dct, DctEvidence};
 use chrono::NaiveDate;
 use regex::Regex;
@@ -209,6 +209,42 @@ pub fn authors(line: &str) -> Option<&str> {
     let words = names.split_whitespace().count();
     let capital = names.starts_with(char::is_uppercase);
     (capital && (1..=8).contains(&words) && !line.ends_with(['.', ':', '?'])).then_some(names)
+}
+
+/// The names behind an author's label and a colon, in the line or, where it ends there, in the next.
+pub fn authors_labelled<'a>(line: &'a str, next: &'a str) -> Option<&'a str> {
+    let line = line.trim();
+    let rest = &line[BY_LABEL.find(line)?.end()..];
+    let names = if rest.is_empty() { next } else { rest };
+    let names = names.split([',', '|', '/', '•', '·']).next().unwrap_or(names).trim();
+    is_name(names).then_some(names)
+}
+
+/// The name in a short line that also holds a day: "3 May 2021 by Ada Roe", "Ada Roe | 3.5.2021".
+pub fn authors_beside_day(line: &str) -> Option<&str> {
+    labelled(line)?;
+    if let Some(found) = BY_INSIDE.captures(line) {
+        let name = found.get(1)?.as_str().trim();
+        return is_name(name).then_some(name);
+    }
+    let parts = line.split(['|', '•', '·', '–', '—']).flat_map(|part| part.split(" - "));
+    let mut parts = parts.map(str::trim).filter(|part| !part.is_empty());
+    let full = |part: &&str| is_name(part) && part.split_whitespace().count() > 1;
+    parts.find(|part| full(part) && !PUBLISHED.is_match(part) && !UPDATED.is_match(part))
+}
+
+/// Words of the longest name: those of two people.
+const NAME_WORDS: usize = 6;
+
+/// Whether a text has the form of a name: few words, most of them with a capital, no digits.
+fn is_name(text: &str) -> bool {
+    let words = || text.split_whitespace();
+    let capitals = words().filter(|word| word.starts_with(char::is_uppercase)).count();
+    let count = words().count();
+    (1..=NAME_WORDS).contains(&count)
+        && text.starts_with(char::is_uppercase)
+        && capitals * 2 > count
+        && !text.contains(|c: char| c.is_ascii_digit() || "@:/?!".contains(c))
 }
 
 /// Whether a line names an author.

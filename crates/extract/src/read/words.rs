@@ -63,6 +63,45 @@ pub static PUBLISHED_ALONE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(r"(?i)^(?:{words})\s*(?:on|am)?\s*:?$")).expect("the pattern is constant")
 });
 
+/// What a byline calls those who have no name in it: "Editorial staff".
+pub fn is_staff(name: &str) -> bool {
+    says(name, "staff")
+}
+
+/// What stands where a name is looked for and is none: "admin", "Posted on".
+pub fn is_nobody(name: &str) -> bool {
+    says(name, "nobody")
+}
+
+/// What stands behind a name: "PhD".
+pub fn is_degree(name: &str) -> bool {
+    says(name, "degree")
+}
+
+fn says(name: &str, meaning: &str) -> bool {
+    let lower = name.trim_matches([' ', ':']).to_lowercase();
+    LABEL_ROWS.iter().any(|&(words, means)| means == meaning && words == lower)
+}
+
+static LABEL_ROWS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| rows(LABELS).collect());
+
+/// A line that begins with the label of an author and a colon: "Author: Ada Roe".
+pub static BY_LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    let words = labelled("by").filter(|words| words.chars().count() > SHORT_LABEL);
+    let source = format!(r"(?i)^(?:{})\s*:\s*", alternatives(words));
+    Regex::new(&source).expect("the pattern is constant")
+});
+
+/// A word that may stand before a name inside a line: "3 May 2021 by Ada Roe".
+pub static BY_INSIDE: LazyLock<Regex> = LazyLock::new(|| {
+    let words = alternatives(labelled("by"));
+    let source = format!(r"(?:^|[\s|•·,–—-])(?i:{words}):?\s+(\p{{Lu}}[^|•·,–—\d]*)");
+    Regex::new(&source).expect("the pattern is constant")
+});
+
+/// Labels of no more letters, "by", "von", are common words.
+const SHORT_LABEL: usize = 4;
+
 fn labelled(meaning: &'static str) -> impl Iterator<Item = &'static str> {
     rows(LABELS).filter(move |(_, means)| *means == meaning).map(|(words, _)| words)
 }
@@ -84,6 +123,8 @@ fn alternatives<'a>(words: impl Iterator<Item = &'a str>) -> String {
 mod tests {
     use super::*;
 
+    const MEANINGS: [&str; 6] = ["published", "updated", "by", "staff", "nobody", "degree"];
+
     #[test]
     fn the_tables_are_sorted_and_say_nothing_twice() {
         for table in [MONTHS, LABELS, CLUTTER] {
@@ -101,6 +142,6 @@ mod tests {
             rows(CLUTTER)
                 .all(|(words, place)| { places.contains(&place) && words.to_lowercase() == words })
         );
-        assert!(rows(LABELS).all(|(_, means)| ["published", "updated", "by"].contains(&means)));
+        assert!(rows(LABELS).all(|(_, means)| MEANINGS.contains(&means)));
     }
 }
