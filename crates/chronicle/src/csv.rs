@@ -11,7 +11,7 @@ use crate::why::one_line;
 use std::collections::BTreeMap;
 
 /// The columns, in order.
-pub const COLUMNS: [&str; 18] = [
+pub const COLUMNS: [&str; 19] = [
     "event_id",
     "date_edtf",
     "first_day",
@@ -30,6 +30,7 @@ pub const COLUMNS: [&str; 18] = [
     "source",
     "quoted",
     "confidence",
+    "why",
 ];
 
 /// What a spreadsheet takes for the beginning of a formula, and control characters that hide one;
@@ -68,6 +69,7 @@ pub(crate) fn write(
             guard(said.and_then(|said| said.source.as_deref()).unwrap_or_default()),
             said.map_or("", |said| if said.quoted { "yes" } else { "no" }).to_owned(),
             event.confidence.map_or_else(String::new, |confidence| format!("{confidence:.2}")),
+            guard(&event.why),
         ])?;
     }
     writer.into_inner().map_err(|error| error.into_error().into())
@@ -123,7 +125,7 @@ mod tests {
             sentence: words.to_owned(),
             trigger: String::new(),
             rule: None,
-            why: String::new(),
+            why: words.to_owned(),
         }
     }
 
@@ -172,7 +174,7 @@ mod tests {
         fn any_words_read_back_as_they_were(words in "['=+@\t\r\n\", \\-]{0,4}\\PC{0,20}") {
             let rows = read(&write(&[row(&words, None)], &BTreeMap::new()).expect("csv"));
             prop_assert_eq!(rows.len(), 1);
-            for column in [5, 8, 9, 10, 11, 15] {
+            for column in [5, 8, 9, 10, 11, 15, 18] {
                 prop_assert_eq!(unguard(&rows[0][column]), words.as_str());
             }
         }

@@ -54,7 +54,7 @@ pub struct ArticleRow {
     pub source: String,
     /// Day of publication, ISO; none where it is not known.
     pub published: Option<String>,
-    /// What says so, in words: `metadata article:published_time`.
+    /// What says so, as a sentence: `Its own data say so: article:published_time.`
     pub published_from: Option<String>,
     /// When it was added, RFC 3339 in UTC.
     pub added: String,
@@ -139,7 +139,7 @@ pub struct EventRow {
     pub trigger: String,
     /// The rule that read the date words.
     pub rule: Option<String>,
-    /// Why this date, in one line.
+    /// Why this date, as a sentence.
     pub why: String,
 }
 
@@ -191,6 +191,8 @@ pub struct Piece {
     pub events: Vec<i64>,
     /// The sentence's ordinal in the article, the same for all its pieces; none between sentences.
     pub sentence: Option<u32>,
+    /// Of date words: how they were read, as a sentence; none where that is not known.
+    pub why: Option<String>,
 }
 
 /// What a [`Piece`] is.

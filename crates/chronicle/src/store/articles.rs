@@ -1,5 +1,4 @@
 use crate::rows::ArticleRow;
-use crate::why::evidence_words;
 use dateline_extract::{Article, Dct, DctEvidence, Source};
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
@@ -39,7 +38,7 @@ fn article_row(row: &Row<'_>) -> rusqlite::Result<ArticleRow> {
         title: row.get(1)?,
         source: row.get(2)?,
         published: row.get(3)?,
-        published_from: dct_at(row, 3)?.map(|dct| evidence_words(&dct.evidence)),
+        published_from: dct_at(row, 3)?.map(|dct| dct.because()),
         added: row.get(6)?,
         events: row.get(7)?,
         unplaced: row.get(8)?,
@@ -66,7 +65,7 @@ pub(crate) fn article(connection: &Connection, id: i64) -> rusqlite::Result<Opti
 }
 
 /// The publication date in a row's three columns from `first` on: day, evidence, its words.
-pub(super) fn dct_at(row: &Row<'_>, first: usize) -> rusqlite::Result<Option<Dct>> {
+fn dct_at(row: &Row<'_>, first: usize) -> rusqlite::Result<Option<Dct>> {
     let Some(day) = row.get::<_, Option<String>>(first)? else { return Ok(None) };
     let day = day.parse().map_err(|error| {
         rusqlite::Error::FromSqlConversionFailure(first, Type::Text, Box::new(error))

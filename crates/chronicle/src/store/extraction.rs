@@ -108,8 +108,9 @@ impl Writer<'_> {
 
     fn timexes(&self, extraction: &Extraction) -> rusqlite::Result<()> {
         let mut statement = self.connection.prepare_cached(
-            "INSERT INTO timexes (article, start, stop, kind, value, date, rule)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            "INSERT INTO timexes (article, start, stop, kind, value, date, rule, why,
+               extent, dates)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         )?;
         for timex in &extraction.timexes {
             let (start, stop) = self.range(timex.span);
@@ -122,7 +123,10 @@ impl Writer<'_> {
                 kind,
                 timex.value,
                 date,
-                timex.rule
+                timex.rule,
+                timex.why,
+                timex.extent.as_str(),
+                timex.dates,
             ])?;
         }
         Ok(())
@@ -187,6 +191,7 @@ impl Writer<'_> {
             ":quoted": event.attribution.as_ref().map(|said| said.quoted),
             ":confidence": event.confidence,
             ":importance": event.importance,
+            ":why": event.provenance.why,
         })?;
         let row = rows.next()?.ok_or(rusqlite::Error::QueryReturnedNoRows)?.get(0)?;
         drop(rows);

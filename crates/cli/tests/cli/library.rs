@@ -56,7 +56,7 @@ fn standard_input_is_an_article_with_what_the_command_line_says() {
     assert_eq!(article["title"], "The fall");
     assert_eq!(article["source"], "standard input");
     assert_eq!(article["published"], "2021-11-14");
-    assert_eq!(article["publishedFrom"], "set by hand");
+    assert_eq!(article["publishedFrom"], "You said so.");
     let added = article["added"].as_str().expect("a moment");
     assert!(added.len() == 20 && added.ends_with('Z'), "{added}");
 }

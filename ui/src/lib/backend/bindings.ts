@@ -42,7 +42,7 @@ source: string,
  */
 published: string | null, 
 /**
- * What says so, in words: `metadata article:published_time`.
+ * What says so, as a sentence: `Its own data say so: article:published_time.`
  */
 publishedFrom: string | null, 
 /**
@@ -349,7 +349,7 @@ trigger: string,
  */
 rule: string | null, 
 /**
- * Why this date, in one line.
+ * Why this date, as a sentence.
  */
 why: string, };
 
@@ -514,7 +514,11 @@ events: number[],
 /**
  * The sentence's ordinal in the article, the same for all its pieces; none between sentences.
  */
-sentence: number | null, };
+sentence: number | null, 
+/**
+ * Of date words: how they were read, as a sentence; none where that is not known.
+ */
+why: string | null, };
 
 /**
  * What a [`Piece`] is.

@@ -81,7 +81,7 @@ export function fake(): Backend {
       title,
       source,
       published: day,
-      publishedFrom: day && "set by hand",
+      publishedFrom: day && "You said so.",
       added: "2026-11-02T09:30:00Z",
       events: 0,
       unplaced: 0,
@@ -89,7 +89,9 @@ export function fake(): Backend {
     };
     const paragraphs = text
       .split(/\n+/)
-      .map((words) => [{ text: words, role: "plain" as const, events: [], sentence: null }]);
+      .map((words) => [
+        { text: words, role: "plain" as const, events: [], sentence: null, why: null },
+      ]);
     articles.push({ article, paragraphs });
     return id;
   }
@@ -162,7 +164,7 @@ export function fake(): Backend {
         for (const { article } of articles) {
           if (article.id !== id) continue;
           article.published = day;
-          article.publishedFrom = day && "set by hand";
+          article.publishedFrom = day && "You said so.";
         }
         if (id === UNDATED_ARTICLE) published = day;
         rows = storyEvents(published).filter((row) =>
