@@ -99,6 +99,7 @@ impl Entry {
             updated: updated.filter(|day| dct.as_ref().is_some_and(|dct| *day > dct.day)),
             dct,
             source: (!self.link.is_empty()).then_some(self.link),
+            ..Draft::default()
         })
     }
 }
