@@ -1,5 +1,6 @@
 //! Writing what was found in one article. Spans become code points here.
 
+use super::articles::READER;
 use super::day_number;
 use dateline_extract::{
     Article, CodePoints, Edtf, Event, Extraction, Language, Modality, Polarity, Span, Tense,
@@ -45,8 +46,10 @@ pub(crate) fn replace(
     for gone in known.values().flatten() {
         connection.execute("DELETE FROM events WHERE id = ?1", [gone])?;
     }
-    connection
-        .execute("UPDATE articles SET extracted_by = ?2 WHERE id = ?1", params![id, version()])?;
+    connection.execute(
+        "UPDATE articles SET extracted_by = ?2, unread = ?3 WHERE id = ?1",
+        params![id, version(), extraction.unread],
+    )?;
     Ok(())
 }
 
@@ -55,11 +58,14 @@ fn version() -> String {
     format!("{} data {}", env!("CARGO_PKG_VERSION"), Language::english().version)
 }
 
-/// The articles whose events something else found.
+/// The articles whose events something else found, or that something else read from bytes that were
+/// kept.
 pub(crate) fn outdated(connection: &Connection) -> rusqlite::Result<Vec<i64>> {
-    let mut statement = connection
-        .prepare_cached("SELECT id FROM articles WHERE extracted_by <> ?1 ORDER BY id")?;
-    statement.query_map([version()], |row| row.get(0))?.collect()
+    let mut statement = connection.prepare_cached(
+        "SELECT id FROM articles WHERE extracted_by <> ?1
+               OR (original IS NOT NULL AND read_by <> ?2) ORDER BY id",
+    )?;
+    statement.query_map([version().as_str(), READER], |row| row.get(0))?.collect()
 }
 
 /// The events an article has, by identity; the same identity twice is a list in order.

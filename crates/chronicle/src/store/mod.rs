@@ -2,10 +2,14 @@
 //! lives here.
 
 pub(crate) mod articles;
+pub(crate) mod blocks;
 pub(crate) mod coverage;
 pub(crate) mod events;
 pub(crate) mod extraction;
+pub(crate) mod moving;
+pub(crate) mod originals;
 mod probe;
+pub(crate) mod same_text;
 
 use crate::error::{Error, shown};
 use chrono::{Datelike, NaiveDate};

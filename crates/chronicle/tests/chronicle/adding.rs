@@ -135,12 +135,12 @@ fn an_article_comes_back_cut_into_marked_pieces() {
     let id = add(&mut chronicle, BRIDGE, None).article;
     let view = chronicle.article(id).expect("an article");
     let joined: Vec<String> = view
-        .paragraphs
+        .blocks
         .iter()
-        .map(|pieces| pieces.iter().map(|piece| piece.text.as_str()).collect())
+        .map(|block| block.pieces.iter().map(|piece| piece.text.as_str()).collect())
         .collect();
     assert_eq!(joined, BRIDGE.split("\n\n").collect::<Vec<_>>());
-    let pieces: Vec<_> = view.paragraphs.iter().flatten().collect();
+    let pieces: Vec<_> = view.blocks.iter().flat_map(|block| &block.pieces).collect();
     for row in chronicle.events(&Filter::default()).expect("events") {
         let own: Vec<_> = pieces.iter().filter(|piece| piece.events.contains(&row.id)).collect();
         let sentence: String = own.iter().map(|piece| piece.text.as_str()).collect();

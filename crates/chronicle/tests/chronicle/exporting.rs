@@ -51,6 +51,10 @@ fn a_table_reads_back_as_the_list_of_events() {
             event.attribution.as_ref().map_or("", |said| if said.quoted { "yes" } else { "no" }),
             &event.confidence.map_or_else(String::new, |confidence| format!("{confidence:.2}")),
             &event.why,
+            "",
+            "",
+            "",
+            "",
         ];
         assert_eq!(cells, expected);
     }

@@ -1,5 +1,7 @@
 use crate::{BRIDGE, add, file, folder, new, state};
-use dateline_chronicle::{Chronicle, EventKind, ExportOptions, Filter, ParticipantRole, Source};
+use dateline_chronicle::{
+    Again, Chronicle, EventKind, ExportOptions, Filter, ParticipantRole, Source,
+};
 use rusqlite::Connection;
 use std::collections::BTreeMap;
 use std::fs;
@@ -160,9 +162,9 @@ fn bringing_a_file_up_to_date_keeps_every_cell() {
         let mut chronicle = Chronicle::open(&path).expect("opened again");
         let event = chronicle.events(&Filter::default()).expect("events").remove(0);
         assert_eq!(event.why, "“9 March 2021”, read by an earlier version, which did not say how.");
-        let pieces = chronicle.article(1).expect("an article").paragraphs.remove(0);
+        let pieces = chronicle.article(1).expect("an article").blocks.remove(0).pieces;
         assert!(pieces.iter().all(|piece| piece.why.is_none()));
-        chronicle.renew(1).expect("renewed");
+        chronicle.renew(1, Again::Found).expect("renewed");
         let event = chronicle.events(&Filter::default()).expect("events").remove(0);
         assert_eq!((event.id, event.why.as_str()), (7, "“9 March 2021” states it."));
     }
