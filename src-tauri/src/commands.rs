@@ -6,8 +6,8 @@ use crate::answer::{About, AddReport, AppState, CommandError};
 use crate::session::Session;
 use chrono::NaiveDate;
 use dateline_chronicle::{
-    AddOptions, ArticleView, Chronicle, Difference, EventRow, ExportOptions, Exported, Filter,
-    Scene, Theme, View, notices, packages,
+    AddOptions, Again, ArticleView, Chronicle, Difference, EventRow, ExportOptions, Exported,
+    Filter, Scene, Theme, View, notices, packages,
 };
 use std::path::PathBuf;
 use std::sync::atomic::Ordering;
@@ -137,7 +137,10 @@ pub async fn differences(session: State<'_, Session>) -> Answer<Vec<Difference>>
     session
         .ask(|chronicle| {
             let outdated = chronicle.outdated()?;
-            outdated.into_iter().map(|article| chronicle.difference(article)).collect()
+            outdated
+                .into_iter()
+                .map(|article| chronicle.difference(article, Again::Found))
+                .collect()
         })
         .await
 }
@@ -148,11 +151,17 @@ pub async fn renew(session: State<'_, Session>) -> Answer<AppState> {
     session
         .change(|chronicle| {
             for article in chronicle.outdated()? {
-                chronicle.renew(article)?;
+                chronicle.renew(article, Again::Found)?;
             }
             Ok(())
         })
         .await
+}
+
+/// Writes the file that an article came from, as it was added, to `path`.
+#[tauri::command]
+pub async fn save_original(session: State<'_, Session>, article: i64, path: PathBuf) -> Answer<()> {
+    session.ask(move |chronicle| chronicle.save_original(article, &path)).await
 }
 
 /// Takes an article and its events out.

@@ -99,7 +99,12 @@ fn tell_of(
                 Some(language) => {
                     tell(&format!("added {name}: dates are not read in {language} yet"))
                 }
-                None => tell(&format!("added {name}: {events}")),
+                None => match added.same_text {
+                    Some(first) => {
+                        tell(&format!("added {name}: {events}, same text as article {first}"))
+                    }
+                    None => tell(&format!("added {name}: {events}")),
+                },
             }
         }
         Err(error) => {

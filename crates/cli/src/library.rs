@@ -2,7 +2,8 @@
 
 use crate::Outcome;
 use crate::args::{
-    ArticlesArgs, CopyArgs, EventsArgs, ExportArgs, PublishedArgs, RemoveArgs, SampleArgs,
+    ArticlesArgs, CopyArgs, EventsArgs, ExportArgs, OriginalArgs, PublishedArgs, RemoveArgs,
+    SampleArgs,
 };
 use anyhow::anyhow;
 use dateline_chronicle::{
@@ -63,20 +64,35 @@ pub(crate) fn articles(args: &ArticlesArgs) -> anyhow::Result<Outcome> {
     if args.json {
         return json_lines(&articles);
     }
-    let mut rows =
-        vec![["ID", "PUBLISHED", "EVENTS", "UNTOLD", "TITLE", "SOURCE"].map(str::to_owned)];
+    let mut rows = vec![
+        ["ID", "PUBLISHED", "EVENTS", "NO EVENT", "SAME AS", "AUTHOR", "TITLE", "SOURCE"]
+            .map(str::to_owned),
+    ];
     rows.extend(articles.into_iter().map(|article| {
         [
             article.id.to_string(),
             article.published.unwrap_or_else(|| "not known".to_owned()),
             article.events.to_string(),
             article.uncovered.to_string(),
+            article.same_text.map_or_else(String::new, |same| same.article.to_string()),
+            short(&article.byline),
             article.title,
             article.source,
         ]
     }));
     table(&rows)
 }
+
+/// A cell of a table that others stand behind.
+fn short(text: &str) -> String {
+    match text.char_indices().nth(WIDEST) {
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+        None => text.to_owned(),
+    }
+}
+
+/// Characters of such a cell.
+const WIDEST: usize = 24;
 
 /// `dateline articles --coverage`.
 fn coverage(chronicle: &Chronicle, json: bool) -> anyhow::Result<Outcome> {
@@ -107,6 +123,15 @@ pub(crate) fn published(args: &PublishedArgs) -> anyhow::Result<Outcome> {
         day.as_deref().unwrap_or("on a day not known"),
         count(events.len(), "event"),
     ))
+}
+
+/// `dateline original`.
+pub(crate) fn original(args: &OriginalArgs) -> anyhow::Result<Outcome> {
+    let original = Chronicle::open(&args.library)?.original(args.article)?;
+    let mut output = stdout().lock();
+    output.write_all(&original.bytes)?;
+    output.flush()?;
+    Ok(Outcome::Done)
 }
 
 /// `dateline remove`.

@@ -2,6 +2,7 @@ import {
   commandError,
   type AddReport,
   type AppState,
+  type ArticleRow,
   type ArticleView,
   type Backend,
   type Difference,
@@ -19,7 +20,7 @@ import { daysOf, nearestBeyond, together, type Side } from "./event/facts";
 import { Latest } from "./sequence";
 import * as viewports from "./timeline/viewport";
 import type { Viewport } from "./timeline/viewport";
-import { addedWords, exportedWords } from "./words";
+import { addedWords, exportedWords, fileName, originalName } from "./words";
 
 /** Something that takes time. */
 export interface Work {
@@ -150,6 +151,19 @@ export class Session extends Chosen {
     if (this.placed.some((row) => !before.get(row.id)?.placed && !this.#inView(row)))
       await this.fitAll();
     return true;
+  }
+
+  /** Saves the file an article came from, as it was added. */
+  async saveOriginal(article: ArticleRow): Promise<void> {
+    if (article.original === null) return;
+    const name = originalName(article.original);
+    const path = await this.#attempt(() => this.backend.chooseOriginal(name));
+    if (!path) return;
+    const saved = await this.#working("Saving the original", async () => {
+      await this.backend.saveOriginal(article.id, path);
+      return true;
+    });
+    if (saved) this.tell(`Saved the original to ${fileName(path)}.`);
   }
 
   async removeArticle(article: number): Promise<void> {

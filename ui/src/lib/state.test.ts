@@ -162,7 +162,7 @@ test("a file that cannot be read is named, and the others are added", async () =
   await openSample();
   backend.addFiles = () =>
     Promise.resolve({
-      added: [{ article: 1, events: 3, already: false }],
+      added: [{ article: 1, events: 3, already: false, sameText: null }],
       already: 0,
       failed: [{ source: "b.pdf", message: "cannot read `b.pdf`: not text" }],
       stopped: false,

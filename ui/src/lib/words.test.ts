@@ -35,8 +35,8 @@ test("an article without a title goes by its file", () => {
 
 test("what was there before is not counted as added", () => {
   const added = [
-    { article: 1, events: 4, already: false },
-    { article: 2, events: 9, already: true },
+    { article: 1, events: 4, already: false, sameText: null },
+    { article: 2, events: 9, already: true, sameText: null },
   ];
   expect(addedWords({ ...NOTHING, added, already: 1 })).toBe(
     "Added 1 article with 4 events. 1 article was here already.",

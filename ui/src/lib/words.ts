@@ -85,6 +85,14 @@ export function fileName(source: string): string {
   return source.split(/[/\\]/).findLast((part) => part !== "") ?? source;
 }
 
+/** The name for a file that an article came from. */
+export function originalName(source: string): string {
+  const address = /^https?:/i.test(source);
+  const path = address ? source.replace(/[?#].*/, "") : source;
+  const name = fileName(path).replaceAll(/[<>:"|?*]/g, "-");
+  return /\.\w{1,5}$/.test(name) ? name : `${name}.${address ? "html" : "txt"}`;
+}
+
 /** An event as it is announced: the status first, unless it is the usual one. */
 export function spoken(row: EventRow): string {
   const status = row.status === "asserted" ? "" : `${STATUS_WORDS[row.status].name}: `;

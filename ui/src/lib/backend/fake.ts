@@ -1,6 +1,6 @@
 import { ABOUT } from "../fixtures/about";
 import scenes from "../fixtures/scenes.json";
-import { events as storyEvents, TOLD } from "../fixtures/story";
+import { events as storyEvents, TOLD, UNKNOWN } from "../fixtures/story";
 import type {
   AddReport,
   AppState,
@@ -44,11 +44,13 @@ export function fake(): Backend {
   let outdated = 0;
   let progress: (progress: Progress) => void = () => undefined;
 
-  function counted({ article, paragraphs }: ArticleView): ArticleView {
+  function counted({ article, blocks, cut }: ArticleView): ArticleView {
     const own = rows.filter((row) => row.article === article.id);
     const unplaced = own.filter((row) => !row.placed).length;
-    const uncovered = paragraphs.flat().filter((piece) => piece.role === "dated").length;
-    return { article: { ...article, events: own.length, unplaced, uncovered }, paragraphs };
+    const pieces = blocks.flatMap((block) => block.pieces);
+    const uncovered = pieces.filter((piece) => piece.role === "dated").length;
+    const counts = { events: own.length, unplaced, uncovered, cut: cut.length };
+    return { article: { ...article, ...counts }, blocks, cut };
   }
 
   function state(): AppState {
@@ -77,20 +79,19 @@ export function fake(): Backend {
   function add(title: string, source: string, text: string, day: string | null): number {
     const id = Math.max(0, ...articles.map((view) => view.article.id)) + 1;
     const article: ArticleRow = {
+      ...UNKNOWN,
       id,
       title,
       source,
       published: day,
-      publishedFrom: day && "set by hand",
-      added: "2026-11-02T09:30:00Z",
-      events: 0,
-      unplaced: 0,
-      uncovered: 0,
+      publishedFrom: day && "You said so.",
+      original: source,
     };
-    const paragraphs = text
-      .split(/\n+/)
-      .map((words) => [{ text: words, role: "plain" as const, events: [], sentence: null }]);
-    articles.push({ article, paragraphs });
+    const blocks = text.split(/\n+/).map((words) => ({
+      kind: "paragraph" as const,
+      pieces: [{ text: words, role: "plain" as const, events: [], sentence: null, why: null }],
+    }));
+    articles.push({ article, blocks, cut: [] });
     return id;
   }
 
@@ -120,7 +121,7 @@ export function fake(): Backend {
     addText: ({ title, text, published: day }) =>
       answer(() => {
         const article = add(title ?? text.slice(0, 60), "pasted text", text, day);
-        return { ...EMPTY_REPORT, added: [{ article, events: 0, already: false }] };
+        return { ...EMPTY_REPORT, added: [{ article, events: 0, already: false, sameText: null }] };
       }),
     addFiles: async (paths) => {
       const report: AddReport = { ...EMPTY_REPORT, added: [], failed: [] };
@@ -134,7 +135,7 @@ export function fake(): Backend {
         await new Promise((resolve) => setTimeout(resolve, FILE_MS));
         if (/\.(txt|md|html?)$/i.test(path)) {
           const article = add(baseName(path), path, `The text of ${path}.`, null);
-          report.added.push({ article, events: 0, already: false });
+          report.added.push({ article, events: 0, already: false, sameText: null });
         } else {
           const message = `cannot read \`${path}\`: this is no text; save it as a web page or plain text`;
           report.failed.push({ source: path, message });
@@ -162,7 +163,7 @@ export function fake(): Backend {
         for (const { article } of articles) {
           if (article.id !== id) continue;
           article.published = day;
-          article.publishedFrom = day && "set by hand";
+          article.publishedFrom = day && "You said so.";
         }
         if (id === UNDATED_ARTICLE) published = day;
         rows = storyEvents(published).filter((row) =>
@@ -176,6 +177,7 @@ export function fake(): Backend {
         outdated = 0;
         return state();
       }),
+    saveOriginal: () => answer(() => undefined),
     removeArticle: (id) =>
       answer(() => {
         articles = articles.filter((view) => view.article.id !== id);
@@ -198,6 +200,8 @@ export function fake(): Backend {
     chooseChronicle: () => answer(() => "/chronicles/Merrow Bridge.chronicle"),
     chooseNewChronicle: (suggested) => answer(() => `/chronicles/${suggested}.chronicle`),
     chooseExport: (kind, suggested) => answer(() => `/pictures/${suggested}.${kind}`),
+
+    chooseOriginal: (suggested) => answer(() => `/articles/${suggested}`),
 
     onProgress: (listener) => {
       progress = listener;

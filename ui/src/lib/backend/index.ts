@@ -143,6 +143,8 @@ export interface Backend {
   differences(): Promise<Difference[]>;
   /** Finds the events again with this version, where another found them. */
   renew(): Promise<AppState>;
+  /** Writes the file an article came from, as it was added. */
+  saveOriginal(article: number, path: string): Promise<void>;
   removeArticle(article: number): Promise<AppState>;
   /** `view` null: the whole timeline. */
   exportTo(filter: Filter, path: string, view: View | null, theme: Theme): Promise<Exported>;
@@ -153,6 +155,7 @@ export interface Backend {
   chooseArticles(): Promise<string[]>;
   chooseChronicle(): Promise<string | null>;
   chooseNewChronicle(name: string): Promise<string | null>;
+  chooseOriginal(name: string): Promise<string | null>;
   chooseExport(kind: ExportKind, name: string): Promise<string | null>;
 
   onProgress(listener: (progress: Progress) => void): Promise<Unlisten>;
