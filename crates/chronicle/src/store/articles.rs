@@ -103,6 +103,7 @@ pub(crate) fn article(connection: &Connection, id: i64) -> rusqlite::Result<Opti
                 dct: dct_of(row)?,
                 updated: day_in(row, "updated")?,
                 text: row.get("text")?,
+                passages: Vec::new(),
                 blocks: Vec::new(),
                 cut: Vec::new(),
             };
