@@ -233,7 +233,9 @@ fn an_aside_does_not_move_a_story() {
                 held the port. In 1946 they went home.";
     let on = "In 1939 he signed. In March 1940 he met the girl he left in 1955. In June he wed. In \
               1941 they moved.";
-    for (text, value) in [(back, "1944-06"), (on, "1940-06")] {
+    let twice = "In 1939 he signed. In March 1940 he met the girl he left in 1955 and saw again in 1960. In June he wed. \
+                 In 1941 they moved.";
+    for (text, value) in [(back, "1944-06"), (on, "1940-06"), (twice, "1940-06")] {
         let june = tagged(text, None).into_iter().find(|timex| timex.span.of(text) == "June");
         assert_eq!(june.map(|june| june.value).as_deref(), Some(value), "{text}");
     }

@@ -16,6 +16,8 @@ pub struct Surroundings {
     pub until: Vec<String>,
     /// The same, where a day of the past may be meant too.
     pub by: Vec<String>,
+    /// Lemmas of verbs whose date is that of what they plan: "schedule".
+    pub schedules: Vec<String>,
     /// Between two dates of which the second states the year of both.
     pub joins: Vec<String>,
     /// Between a clock time and the day after it.

@@ -22,7 +22,7 @@ use anchor::Anchor;
 use chrono::{Datelike, NaiveDate};
 use context::Context;
 use dateline_nlp::{Analysis, VerbGroup};
-use direction::Direction;
+use direction::{Clause, Direction};
 use find::Match;
 pub(crate) use headings::headed;
 use kind::Kind;
@@ -72,7 +72,7 @@ pub(crate) fn resolve(
         narrative,
         anchor: Anchor::start(dct.filter(|_| !narrative)),
         stated: stated(analysis, found),
-        directions: None,
+        clause: None,
         timexes: Vec::new(),
     };
     for found in found {
@@ -105,8 +105,8 @@ struct Resolver<'a> {
     narrative: bool,
     anchor: Anchor,
     stated: Vec<(usize, NaiveDate)>,
-    /// The directions of the expression before.
-    directions: Option<(Direction, Direction)>,
+    /// The clause of the expression before.
+    clause: Option<Clause>,
     timexes: Vec<Timex>,
 }
 
@@ -133,15 +133,18 @@ impl Resolver<'_> {
         before: &str,
         year: Option<i32>,
     ) {
-        let (direction, tense) = match self.directions.filter(|_| found.second) {
-            Some(directions) => directions,
-            None => {
-                direction::direction(self.analysis, sentence, groups, span, before, self.language)
-            }
-        };
-        self.directions = Some((direction, tense));
+        let clause = self.clause.filter(|_| found.second).unwrap_or_else(|| {
+            direction::clause(self.analysis, sentence, groups, span, before, self.language)
+        });
+        self.clause = Some(clause);
+        let Clause { direction, tense, .. } = clause;
         let next = self.stated.partition_point(|(start, _)| *start < span.end);
-        self.anchor.look_ahead(self.stated.get(next).map(|(_, date)| *date));
+        let ahead = |n: usize| self.stated.get(next + n).copied();
+        let end = self.analysis.sentences[sentence].span.end;
+        // Beyond a second date of the same sentence, which may be an aside too.
+        let beyond = ahead(0).filter(|(start, _)| *start < end).and_then(|_| ahead(1));
+        let date = |stated: Option<(usize, NaiveDate)>| stated.map(|(_, date)| date);
+        self.anchor.look_ahead(span.start, [date(ahead(0)), date(beyond)]);
         let told = self.anchor.date().is_some() || self.dct.is_none();
         let story =
             self.anchor.story_year(self.text, span.start).filter(|_| direction == Direction::Past);
@@ -167,7 +170,9 @@ impl Resolver<'_> {
             && !(self.narrative && tense == Direction::Future)
             && let Some(date) = resolved.date
         {
-            self.follow(found, date, year, story, before, span.end);
+            let story = resolved_year(date).filter(|year| Some(*year) == story);
+            let told = found.year().or(year).or(story).filter(|_| !clause.modifies);
+            self.follow(found, date, told, before, span.end);
         }
         self.timexes.push(Timex {
             span,
@@ -181,13 +186,12 @@ impl Resolver<'_> {
         });
     }
 
-    /// Moves the anchor to the date of a match.
+    /// Moves the anchor to the date of a match, which states the year `told`.
     fn follow(
         &mut self,
         found: &Match<'_>,
         date: Edtf,
-        year: Option<i32>,
-        story: Option<i32>,
+        told: Option<i32>,
         before: &str,
         end: usize,
     ) {
@@ -200,13 +204,11 @@ impl Resolver<'_> {
                 "shift" | "ago" | "follow_before" | "month_of" | "month_named" | "weekday_week"
             );
         let aside = found.year().is_some() && self.anchor.is_aside(date, self.text, end);
-        if !self.narrative || moves && !aside {
+        let compares = matches!(found.call.function.as_str(), "ago" | "follow_before");
+        if !self.narrative && !compares || moves && !aside {
             self.anchor.follow(&found.call.function, date, end);
         }
-        if let Some(year) = found
-            .year()
-            .or(year)
-            .or_else(|| resolved_year(date).filter(|year| Some(*year) == story))
+        if let Some(year) = told
             && tells
             && self.dct.is_none_or(|dct| dct.year() - year >= STORY_YEARS)
         {

@@ -75,6 +75,7 @@ fn timex_value(date: Edtf) -> String {
         Precision::Quarter(year, quarter) => format!("{}-Q{}", year_value(year), quarter - 32),
         Precision::Year(year) => year_value(year),
         Precision::Month(year, month) => format!("{}-{month:02}", year_value(year)),
+        Precision::Day(year, month, day) => format!("{}-{month:02}-{day:02}", year_value(year)),
         _ => date.to_string(),
     }
 }
@@ -259,7 +260,7 @@ fn resolve_length(call: &Call, a: &Arguments<'_>, context: &Context<'_>) -> Opti
         }
         "set" => length(a.any_unit(&[0, 2])?, a.text(1)?),
         "every" => {
-            let part = a.text(1).map_or("", part_code);
+            let part = a.any(&[1, 2]).map_or("", part_code);
             Some(Resolved::unplaced(format!("XXXX-WXX-{}{part}", a.small(0)?)))
         }
         "every_weekend" => Some(Resolved::unplaced(Unit::Weekend.unknown())),
