@@ -208,6 +208,7 @@ fn traps_are_not_taken() {
         "Version 10.4.2012 shipped.",
         "ISBN 978-1-4028-9462-6.",
         "Chapter 12 is long.",
+        "They led 21-7 in the second quarter.",
     ] {
         let found = tagged(text, Some("2019-11-19"));
         let dates: Vec<_> = found.iter().filter(|timex| timex.kind == TimexKind::Date).collect();

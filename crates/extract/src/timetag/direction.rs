@@ -69,6 +69,28 @@ pub(super) fn clause(
     clause(if turned { Direction::Near } else { direction }, tense)
 }
 
+/// Whether what an infinitive hangs from says that it was done: "was able to land Friday", "the third
+/// climber to die".
+fn tells_done(
+    analysis: &Analysis,
+    groups: &[VerbGroup],
+    group: &VerbGroup,
+    language: &Language,
+) -> bool {
+    let words = &language.surroundings;
+    let head = analysis.tokens[group.head].head;
+    let past = || above(analysis, groups, group).is_some_and(|verb| verb.tense == VerbTense::Past);
+    let ranked = |at: usize| {
+        analysis.tokens[at].head == head && words.ranked.contains(&analysis.tokens[at].lemma)
+    };
+    words.managed.contains(&analysis.tokens[head].lemma) && past()
+        || analysis.tokens[head].tag.is_noun()
+            && (head.saturating_sub(RANKED_WORDS)..head).any(ranked)
+}
+
+/// Words before a noun among which its rank may stand: "the third young climber".
+const RANKED_WORDS: usize = 4;
+
 /// The verb nearest above that of `group`: "been" for "had been due to expire".
 fn above<'a>(
     analysis: &Analysis,
@@ -120,6 +142,7 @@ fn of_verb(
             Some(governor) if governor.tense == VerbTense::Past => Direction::Past,
             // "Monday’s announcement to expand": the infinitive hangs from the noun.
             None if after_phrase => Direction::Past,
+            None if tells_done(analysis, groups, group, language) => Direction::Past,
             // "had been due to expire Friday".
             None if above(analysis, groups, group).is_some_and(pluperfect) => Direction::Near,
             _ => Direction::Future,

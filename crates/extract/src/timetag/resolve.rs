@@ -4,6 +4,7 @@
 //! |---|---|---|
 //! | `day(year, month, day)` | a full date | Oct. 7, 2023 |
 //! | `day2(a, b, year)` | a date in figures, month first unless that cannot be | 03/04/2019 |
+//! | `day_short(year, month, day)` | the same with a year of two figures | 10 Nov 11 |
 //! | `dated(year, month, day, weekday)` | with a weekday, which tells a missing year | Tuesday, March 4 |
 //! | `month(year, month)`, `year(year, year)`, `about(year)` | a month, a year | June 2018, 2011, circa 1690 |
 //! | `years(first, last)` | years with a stroke between | 2022/23 |
@@ -28,7 +29,7 @@
 //! | `unit_end(unit)` | of the DCT's unit, or the anchor's in the past tense | the end of the year |
 //! | `within(unit, n, ahead)` | the units up to the DCT, or from it on | the past two years |
 //! | `rest(unit)` | from the DCT to the end of its unit | the rest of the year |
-//! | `duration(unit, n, half)`, `duration_part(unit)`, `duration_long(unit)` | lengths | two days, half an hour |
+//! | `duration(unit, n, half)`, `duration_compound(unit, n, unit, n)`, `duration_part(unit)`, `duration_long(unit)` | lengths | two days, half an hour |
 //! | `set(unit, n)`, `every(weekday, part)`, `every_part(month, season, part)`, `every_weekend()` | recurrences | every Monday |
 //! | `clock(hour, minute, half)`, `clock_full`, `clock_glued`, `clock_part` | times of day | 5 p.m. |
 //! | `reference(past, present, future or soon)` | vague words | recently, now, soon |
@@ -142,6 +143,7 @@ fn resolve_any(
             let (first, second, year) = (a.small(0)?, a.small(1)?, full_year(a.text(2)?)?);
             full_day(year, first, second).or_else(|| full_day(year, second, first))
         }
+        "day_short" => full_day(full_year(a.text(0)?)?, a.small(1)?, a.small(2)?),
         "dated" => context.dated(a.year(0), a.small(1)?, a.small(2)?, weekday(a.text(3)?)?),
         "month" => Some(Resolved::of(Precision::Month(a.year(0)?, month(a.small(1)?)?))),
         "year" => Some(Resolved::of(Precision::Year(a.any_number(&[0, 1])?))),
@@ -251,6 +253,15 @@ fn resolve_length(call: &Call, a: &Arguments<'_>, context: &Context<'_>) -> Opti
         "rest" => context.rest(a.unit(0)?),
         "duration" if a.text(2) == Some("half") => {
             length(a.any_unit(&[0, 3])?, &format!("{}.5", a.text(1)?))
+        }
+        "duration_compound" => {
+            let part = |unit: usize, n: usize| {
+                Some(a.unit(unit)?.duration(a.text(n).filter(|n| !n.contains('.'))?))
+            };
+            let (first, then) = (part(0, 1)?, part(2, 3)?);
+            let rest = then.trim_start_matches('P');
+            let rest = if first.starts_with("PT") { rest.strip_prefix('T')? } else { rest };
+            Some(Resolved::unplaced(first + rest))
         }
         "duration" => length(a.any_unit(&[0, 3])?, a.any(&[1, 4])?),
         "duration_part" => length(a.any_unit(&[0, 1])?, "0.5"),
