@@ -17,6 +17,8 @@ pub enum Function {
     Day,
     /// `(a, b, year)`, a date in figures, month first unless that cannot be: 03/04/2019.
     Day2,
+    /// `(year, month, day)` with a year of two figures: 10 Nov 11.
+    DayShort,
     /// `(year, month, day, weekday)`, where the weekday tells a missing year: Tuesday, March 4.
     Dated,
     /// `(year, month)`: June 2018.
@@ -113,6 +115,8 @@ pub enum Function {
     Rest,
     /// `(unit, n, half)`: two days.
     Duration,
+    /// `(unit, n, unit, n)`: two years and three months.
+    DurationCompound,
     /// `(unit)`: half an hour.
     DurationPart,
     /// `(unit)`: decades-long.

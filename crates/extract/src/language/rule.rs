@@ -335,7 +335,7 @@ fn named(pattern: &str, names: &Names) -> Result<(String, Vec<Capture>), String>
 const ASCII_BORDER: &str = r"(?-u:\b)";
 
 /// Bytes before an expression that `unless_before` may look at.
-const LOOK_BACK: usize = 40;
+const LOOK_BACK: usize = 60;
 
 /// The last bytes of `text`, from a `char` boundary.
 fn tail(text: &str) -> &str {

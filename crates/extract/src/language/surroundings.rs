@@ -16,6 +16,12 @@ pub struct Surroundings {
     pub until: Vec<String>,
     /// The same, where a day of the past may be meant too.
     pub by: Vec<String>,
+    /// Lemmas of verbs whose date is that of what they plan: "schedule".
+    pub schedules: Vec<String>,
+    /// Adjectives whose infinitive was done where they are told as past: "able".
+    pub managed: Vec<String>,
+    /// Words that rank the doer of an infinitive that was done: "the third to die".
+    pub ranked: Vec<String>,
     /// Between two dates of which the second states the year of both.
     pub joins: Vec<String>,
     /// Between a clock time and the day after it.

@@ -6,6 +6,9 @@ use crate::language::Function;
 use crate::model::{Edtf, Precision};
 use chrono::{Datelike, NaiveDate};
 
+/// Bytes after the words of a quarter within which "a year earlier" means that quarter of the year before.
+const COMPARED_BYTES: usize = 420;
+
 /// The reference day in force at a point of the text: the date told last, else the DCT.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Anchor {
@@ -14,16 +17,25 @@ pub(super) struct Anchor {
     at: usize,
     /// A year that the story is in, and where its words end.
     told: Option<(i32, usize)>,
-    /// The quarter told last, and whether no other period was told since.
-    quarter: Option<((i32, u32), bool)>,
-    /// The next date of the text that states its year.
-    ahead: Option<NaiveDate>,
+    /// The quarter told last, and where its words end.
+    quarter: Option<((i32, u32), usize)>,
+    /// Where the expression begins that is being read.
+    here: usize,
+    /// The next dates of the text that state their years.
+    ahead: [Option<NaiveDate>; 2],
 }
 
 impl Anchor {
     /// At the head of a text: the DCT, or nothing where the text tells of its own time.
     pub fn start(dct: Option<NaiveDate>) -> Self {
-        Self { date: dct.map(day_precision), at: 0, told: None, quarter: None, ahead: None }
+        Self {
+            date: dct.map(day_precision),
+            at: 0,
+            told: None,
+            quarter: None,
+            here: 0,
+            ahead: [None; 2],
+        }
     }
 
     /// Moves to a date just told, unless it was vague ("recently") or a range counted from the DCT.
@@ -36,10 +48,14 @@ impl Anchor {
         if let Some(quarter) = as_quarter(date) {
             let compared = matches!(
                 function,
-                Function::Ago | Function::FollowBefore | Function::QuarterAgo | Function::Period
+                Function::Ago
+                    | Function::FollowBefore
+                    | Function::QuarterAgo
+                    | Function::Period
+                    | Function::PeriodOf
             );
-            if !compared && function != Function::PeriodOf {
-                self.quarter = Some((quarter, true));
+            if !compared || self.quarter() == Some(quarter) {
+                self.quarter = Some((quarter, end));
             }
         }
         if let Edtf::Point(point) = date {
@@ -48,8 +64,9 @@ impl Anchor {
         }
     }
 
-    /// Looks to the next stated date of the text.
-    pub fn look_ahead(&mut self, ahead: Option<NaiveDate>) {
+    /// Looks from the expression at byte `here` to the next stated dates of the text.
+    pub fn look_ahead(&mut self, here: usize, ahead: [Option<NaiveDate>; 2]) {
+        self.here = here;
         self.ahead = ahead;
     }
 
@@ -67,8 +84,9 @@ impl Anchor {
         else {
             return false;
         };
-        let goes_on = self.ahead.map(|ahead| ahead.year());
-        let ahead = goes_on.is_some_and(|goes_on| told <= goes_on && goes_on < year);
+        // Two asides may stand back to back: "the girl he left in 1955 and met again in 1960".
+        let goes_on = |ahead: &NaiveDate| told <= ahead.year() && ahead.year() < year;
+        let ahead = self.ahead.iter().flatten().any(goes_on);
         (year < told || ahead)
             && text.get(self.at..end).is_some_and(|between| !between.contains('\n'))
     }
@@ -83,9 +101,10 @@ impl Anchor {
         self.quarter.map(|(quarter, _)| quarter)
     }
 
-    /// The quarter that the text compares with others, where it told one.
+    /// The quarter that the text compares with others, where it told one shortly before.
     pub fn quarter_in_force(&self) -> Option<(i32, u32)> {
-        self.quarter.filter(|(_, in_force)| *in_force).map(|(quarter, _)| quarter)
+        let near = |end: usize| self.here.saturating_sub(end) <= COMPARED_BYTES;
+        self.quarter.filter(|(_, end)| near(*end)).map(|(quarter, _)| quarter)
     }
 
     /// The year that a paragraph is telling of at byte `start`: 2014 for the second date of "In
@@ -106,7 +125,7 @@ impl Anchor {
             _ => return Some(year),
         };
         let next = NaiveDate::from_ymd_opt(year + 1, month, 1)?;
-        let turned = month < told && self.ahead.is_some_and(|ahead| ahead >= next);
+        let turned = month < told && self.ahead[0].is_some_and(|ahead| ahead >= next);
         Some(if turned { year + 1 } else { year })
     }
 

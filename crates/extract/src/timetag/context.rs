@@ -38,6 +38,10 @@ const JUST_PAST_DAYS: i64 = 30;
 /// Nov. 10 as the deadline"): a day almost a year back would be told with its year.
 const SOON_DAYS: i64 = 45;
 
+/// Days back on which a day without its year lies even beside a verb that looks ahead ("ordered to leave
+/// by Jan. 14"): that of next year would be told with its year.
+const OVERTAKEN_DAYS: i64 = 10;
+
 /// Days of a year.
 const YEAR: i64 = 365;
 
@@ -115,6 +119,9 @@ impl Context<'_> {
         let year = match self.direction {
             Direction::Past if day.is_some() => nearest_year(dct, month, day, SOON_DAYS),
             Direction::Past if told > today => dct.year() - 1,
+            Direction::Future if day.is_some() => {
+                nearest_year(dct, month, day, YEAR - OVERTAKEN_DAYS)
+            }
             Direction::Future if told < today => dct.year() + 1,
             Direction::Near => nearest_year(dct, month, day, AHEAD_DAYS),
             Direction::Beyond => nearest_year(dct, month, day, YEAR / 2),

@@ -17,21 +17,39 @@ pub(super) enum Direction {
     Near,
 }
 
-/// The direction of the expression at `span` of sentence number `sentence`, which the text `before`
-/// leads to, that of the verb it hangs from or the nearest where no verb tells, and the verb's own.
-pub(super) fn direction(
+/// What the clause of an expression says of it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Clause {
+    /// The side of the DCT that it lies on.
+    pub direction: Direction,
+    /// The direction of the verb alone, whatever stands between.
+    pub tense: Direction,
+    /// Whether the clause tells of a noun by the way: "the mayor, elected in 2019".
+    pub modifies: bool,
+}
+
+/// The clause of the expression at `span` of sentence number `sentence`, which the text `before`
+/// leads to: that of the verb it hangs from.
+pub(super) fn clause(
     analysis: &Analysis,
     sentence: usize,
     groups: &[VerbGroup],
     span: Span,
     before: &str,
     language: &Language,
-) -> (Direction, Direction) {
+) -> Clause {
+    let clause = |direction, tense| Clause { direction, tense, modifies: false };
     if ends_with_one_of(before, &language.surroundings.since) {
-        return (Direction::Past, Direction::Past);
+        return clause(Direction::Past, Direction::Past);
     }
     let Some(verb) = analysis.attach(sentence, groups, span.start..span.end) else {
-        return (Direction::Near, Direction::Near);
+        return clause(Direction::Near, Direction::Near);
+    };
+    let label = analysis.tokens[groups[verb].head].label;
+    let clause = |direction, tense| Clause {
+        direction,
+        tense,
+        modifies: matches!(label, Label::Acl | Label::Relcl),
     };
     let direction = of_verb(analysis, groups, &groups[verb], span, language);
     let tense = direction;
@@ -41,14 +59,46 @@ pub(super) fn direction(
     let turned = match direction {
         // "Until Thursday, they had not called": what the pluperfect tells came before.
         Direction::Past | Direction::Near if led(&words.until) && !pluperfect(&groups[verb]) => {
-            return (Direction::Beyond, tense);
+            return clause(Direction::Beyond, tense);
         }
         Direction::Past => of_noun || led(&words.by),
         Direction::Present => of_noun,
         Direction::Future => owns_noun(analysis, sentence, span),
         Direction::Near | Direction::Beyond => false,
     };
-    (if turned { Direction::Near } else { direction }, tense)
+    clause(if turned { Direction::Near } else { direction }, tense)
+}
+
+/// Whether what an infinitive hangs from says that it was done: "was able to land Friday", "the third
+/// climber to die".
+fn tells_done(
+    analysis: &Analysis,
+    groups: &[VerbGroup],
+    group: &VerbGroup,
+    language: &Language,
+) -> bool {
+    let words = &language.surroundings;
+    let head = analysis.tokens[group.head].head;
+    let past = || above(analysis, groups, group).is_some_and(|verb| verb.tense == VerbTense::Past);
+    let ranked = |at: usize| {
+        analysis.tokens[at].head == head && words.ranked.contains(&analysis.tokens[at].lemma)
+    };
+    words.managed.contains(&analysis.tokens[head].lemma) && past()
+        || analysis.tokens[head].tag.is_noun()
+            && (head.saturating_sub(RANKED_WORDS)..head).any(ranked)
+}
+
+/// Words before a noun among which its rank may stand: "the third young climber".
+const RANKED_WORDS: usize = 4;
+
+/// The verb nearest above that of `group`: "been" for "had been due to expire".
+fn above<'a>(
+    analysis: &Analysis,
+    groups: &'a [VerbGroup],
+    group: &VerbGroup,
+) -> Option<&'a VerbGroup> {
+    let mut ancestors = analysis.ancestors(group.head);
+    ancestors.find_map(|at| groups.iter().find(|other| other.head == at && at != group.head))
 }
 
 fn pluperfect(group: &VerbGroup) -> bool {
@@ -71,6 +121,12 @@ fn of_verb(
         // "had been scheduled to expire Friday": the plan was overtaken.
         return if pluperfect(governor) { Direction::Near } else { Direction::Future };
     }
+    // "has scheduled talks Thursday", "a summit set for April": the date is that of what is planned.
+    let lemma = &analysis.tokens[group.head].lemma;
+    let before_phrase = analysis.tokens[group.head].span.end <= span.start;
+    if before_phrase && language.surroundings.schedules.contains(lemma) && !pluperfect(group) {
+        return Direction::Beyond;
+    }
     let stative = language.lexicon.is_stative(&analysis.tokens[group.head].lemma);
     let after_phrase = analysis.tokens[group.head].span.start >= span.end;
     match group.tense {
@@ -86,6 +142,9 @@ fn of_verb(
             Some(governor) if governor.tense == VerbTense::Past => Direction::Past,
             // "Monday’s announcement to expand": the infinitive hangs from the noun.
             None if after_phrase => Direction::Past,
+            None if tells_done(analysis, groups, group, language) => Direction::Past,
+            // "had been due to expire Friday".
+            None if above(analysis, groups, group).is_some_and(pluperfect) => Direction::Near,
             _ => Direction::Future,
         },
         VerbTense::None if analysis.tokens[group.head].tag == Tag::Vbn => Direction::Past,

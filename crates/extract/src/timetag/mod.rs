@@ -23,7 +23,7 @@ use anchor::Anchor;
 use chrono::{Datelike, NaiveDate};
 use context::Context;
 use dateline_nlp::{Analysis, VerbGroup};
-use direction::Direction;
+use direction::{Clause, Direction};
 use find::Match;
 pub(crate) use headings::headed;
 use kind::Kind;
@@ -97,8 +97,8 @@ struct Frame<'a> {
     origin: Option<Origin<'a>>,
     narrative: bool,
     anchor: Anchor,
-    /// The directions of the expression before.
-    directions: Option<(Direction, Direction)>,
+    /// The clause of the expression before.
+    clause: Option<Clause>,
 }
 
 /// What says on which day a text or a passage was written.
@@ -120,7 +120,7 @@ fn frames<'a>(
         origin,
         narrative,
         anchor: Anchor::start(dct.filter(|_| !narrative)),
-        directions: None,
+        clause: None,
     };
     let outside = found.iter().flat_map(|found| {
         let start = analysis.sentences[found.sentence].span.start;
@@ -171,15 +171,18 @@ impl Resolver<'_> {
     ) {
         let at = Passage::at(self.passages, span.start).map_or(0, |passage| passage + 1);
         let frame = &mut self.frames[at];
-        let (direction, tense) = match frame.directions.filter(|_| found.second) {
-            Some(directions) => directions,
-            None => {
-                direction::direction(self.analysis, sentence, groups, span, before, self.language)
-            }
-        };
-        frame.directions = Some((direction, tense));
+        let clause = frame.clause.filter(|_| found.second).unwrap_or_else(|| {
+            direction::clause(self.analysis, sentence, groups, span, before, self.language)
+        });
+        frame.clause = Some(clause);
+        let Clause { direction, tense, .. } = clause;
         let next = self.stated.partition_point(|(start, _)| *start < span.end);
-        frame.anchor.look_ahead(self.stated.get(next).map(|(_, date)| *date));
+        let ahead = |n: usize| self.stated.get(next + n).copied();
+        let end = self.analysis.sentences[sentence].span.end;
+        // Beyond a second date of the same sentence, which may be an aside too.
+        let beyond = ahead(0).filter(|(start, _)| *start < end).and_then(|_| ahead(1));
+        let date = |stated: Option<(usize, NaiveDate)>| stated.map(|(_, date)| date);
+        frame.anchor.look_ahead(span.start, [date(ahead(0)), date(beyond)]);
         let told = frame.anchor.date().is_some() || frame.dct.is_none();
         let story =
             frame.anchor.story_year(self.text, span.start).filter(|_| direction == Direction::Past);
@@ -205,7 +208,9 @@ impl Resolver<'_> {
             && !(frame.narrative && tense == Direction::Future)
             && let Some(date) = resolved.date
         {
-            frame.follow(found, date, year, story, (before, self.text, span.end), self.language);
+            let story = resolved_year(date).filter(|year| Some(*year) == story);
+            let told = found.year().or(year).or(story).filter(|_| !clause.modifies);
+            frame.follow(found, date, told, (before, self.text, span.end), self.language);
         }
         self.timexes.push(Timex {
             span,
@@ -221,14 +226,13 @@ impl Resolver<'_> {
 }
 
 impl Frame<'_> {
-    /// Moves the anchor to the date of a match, whose words end at byte `end` of `text` and stand
-    /// after those of `before`.
+    /// Moves the anchor to the date of a match, which states the year `told`; its words end at byte
+    /// `end` of `text` and stand after those of `before`.
     fn follow(
         &mut self,
         found: &Match<'_>,
         date: Edtf,
-        year: Option<i32>,
-        story: Option<i32>,
+        told: Option<i32>,
         (before, text, end): (&str, &str, usize),
         language: &Language,
     ) {
@@ -246,13 +250,11 @@ impl Frame<'_> {
                     | Function::WeekdayWeek
             );
         let aside = found.year().is_some() && self.anchor.is_aside(date, text, end);
-        if !self.narrative || moves && !aside {
+        let compares = matches!(found.call.function, Function::Ago | Function::FollowBefore);
+        if !self.narrative && !compares || moves && !aside {
             self.anchor.follow(found.call.function, date, end);
         }
-        if let Some(year) = found
-            .year()
-            .or(year)
-            .or_else(|| resolved_year(date).filter(|year| Some(*year) == story))
+        if let Some(year) = told
             && tells
             && self.dct.is_none_or(|dct| dct.year() - year >= STORY_YEARS)
         {

@@ -235,6 +235,7 @@ pub(super) fn part_code(part: &str) -> &'static str {
         "midday" => "TMI",
         "afternoon" => "TAF",
         "evening" => "TEV",
+        "sun" => "",
         _ => "TNI",
     }
 }

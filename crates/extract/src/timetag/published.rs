@@ -68,8 +68,8 @@ pub(crate) fn published(
         for one in matches {
             let span = Span::new(start + one.span.start, start + one.span.end);
             let before = &text[start..span.start];
-            let (_, tense) =
-                direction::direction(analysis, *sentence, &groups, span, before, language);
+            let tense =
+                direction::clause(analysis, *sentence, &groups, span, before, language).tense;
             if let Some(day) = stated_day(one)
                 && tense == Direction::Past
                 && told.is_none_or(|(latest, _)| day > latest)

@@ -113,6 +113,7 @@ fn resolve_any(
             let (first, second, year) = (a.small(0)?, a.small(1)?, full_year(a.text(2)?)?);
             full_day(year, first, second).or_else(|| full_day(year, second, first))
         }
+        Function::DayShort => full_day(full_year(a.text(0)?)?, a.small(1)?, a.small(2)?),
         Function::Dated => context.dated(a.year(0), a.small(1)?, a.small(2)?, weekday(a.text(3)?)?),
         Function::Month => Some(Resolved::of(Precision::Month(a.year(0)?, month(a.small(1)?)?))),
         Function::Year => Some(Resolved::of(Precision::Year(a.any_number(&[0, 1])?))),
@@ -228,6 +229,15 @@ fn resolve_length(call: &Call, a: &Arguments<'_>, context: &Context<'_>) -> Opti
         Function::Duration if a.text(2) == Some("half") => {
             length(a.any_unit(&[0, 3])?, &format!("{}.5", a.text(1)?))
         }
+        Function::DurationCompound => {
+            let part = |unit: usize, n: usize| {
+                Some(a.unit(unit)?.duration(a.text(n).filter(|n| !n.contains('.'))?))
+            };
+            let (first, then) = (part(0, 1)?, part(2, 3)?);
+            let rest = then.trim_start_matches('P');
+            let rest = if first.starts_with("PT") { rest.strip_prefix('T')? } else { rest };
+            Some(Resolved::unplaced(first + rest))
+        }
         Function::Duration => length(a.any_unit(&[0, 3])?, a.any(&[1, 4])?),
         Function::DurationPart => length(a.any_unit(&[0, 1])?, "0.5"),
         // "decades-long" is many, "day-long" one.
@@ -236,7 +246,7 @@ fn resolve_length(call: &Call, a: &Arguments<'_>, context: &Context<'_>) -> Opti
         }
         Function::Set => length(a.any_unit(&[0, 2])?, a.text(1)?),
         Function::Every => {
-            let part = a.text(1).map_or("", part_code);
+            let part = a.any(&[1, 2]).map_or("", part_code);
             Some(Resolved::unplaced(format!("XXXX-WXX-{}{part}", a.small(0)?)))
         }
         Function::EveryWeekend => Some(Resolved::unplaced(Unit::Weekend.unknown())),
