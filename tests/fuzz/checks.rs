@@ -149,7 +149,7 @@ fn timexes(text: &str, found: &[Timex]) {
         let rule = Language::english().rules.iter().find(|rule| rule.name == timex.rule);
         assert!(rule.is_some_and(|rule| rule.kind == timex.kind), "{timex:?} in {text:?}");
         assert!(is_value(&timex.value), "no TIMEX3 value: {timex:?} in {text:?}");
-        timex.date.into_iter().for_each(|date| sound_date(text, date));
+        timex.date.into_iter().chain(timex.shaped).for_each(|date| sound_date(text, date));
     }
 }
 

@@ -5,8 +5,8 @@ use crate::lines::{self, Answer};
 use crate::{Outcome, report};
 use chrono::NaiveDate;
 use dateline_extract::{
-    Article, CodePoints, Dct, DctEvidence, Edtf, Event, EventKind, Language, Participant, Passage,
-    Published, Source, Span, Status, extract, parse_day, published, timetag,
+    Article, CodePoints, Dct, DctEvidence, Edtf, Event, EventKind, Language, Modifier, Participant,
+    Passage, Published, Source, Span, Status, extract, parse_day, published, timetag,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -96,6 +96,7 @@ struct TimexOut<'a> {
     r#type: &'static str,
     value: &'a str,
     date: Option<Edtf>,
+    r#mod: Option<&'static str>,
     span: &'static str,
     rule: &'a str,
     why: &'a str,
@@ -161,7 +162,8 @@ pub(crate) fn timetag_line(line: &[u8]) -> Answer {
             text,
             r#type: timex.kind.as_str(),
             value: &timex.value,
-            date: timex.date,
+            date: timex.shaped,
+            r#mod: timex.modifier.map(Modifier::as_str),
             span: timex.extent.as_str(),
             rule: &timex.rule,
             why: &timex.why,

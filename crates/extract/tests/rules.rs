@@ -1,6 +1,6 @@
 //! Every example and counterexample of every rule file, through the whole of `timetag`.
 
-use dateline_extract::{Article, Dct, DctEvidence, Language, Source, Timex, timetag};
+use dateline_extract::{Article, Dct, DctEvidence, Language, Modifier, Source, Timex, timetag};
 
 fn article(text: &str, anchor: Option<&str>) -> Article {
     let day = |day: &str| day.parse().unwrap_or_else(|_| panic!("anchor `{day}` is no ISO day"));
@@ -25,10 +25,12 @@ fn every_example_reads_as_stated() {
             let timexes = timetag(&article(&example.text, example.anchor.as_deref()), &language);
             let found = find(&timexes, &example.text, &example.find);
             let date =
-                found.map(|found| found.date.map_or("none".to_owned(), |date| date.to_string()));
+                found.map(|found| found.shaped.map_or("none".to_owned(), |date| date.to_string()));
+            let modifier = found.map(|found| found.modifier.map_or("none", Modifier::as_str));
             let right = found.is_some_and(|found| {
                 found.value == example.value
                     && found.rule == rule.name
+                    && example.r#mod.as_deref().is_none_or(|expected| Some(expected) == modifier)
                     && example.date.as_ref().is_none_or(|expected| Some(expected) == date.as_ref())
             });
             if !right {
@@ -36,10 +38,11 @@ fn every_example_reads_as_stated() {
                     .iter()
                     .map(|t| {
                         format!(
-                            "`{}` = {} ({}) by {}",
+                            "`{}` = {} ({}, {}) by {}",
                             t.span.of(&example.text),
                             t.value,
-                            t.date.map_or("none".to_owned(), |d| d.to_string()),
+                            t.shaped.map_or("none".to_owned(), |d| d.to_string()),
+                            t.modifier.map_or("none", Modifier::as_str),
                             t.rule
                         )
                     })

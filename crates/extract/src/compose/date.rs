@@ -1,7 +1,7 @@
 //! Which Timex dates which Mention, and what the words before it make of its date.
 
 use super::Sentence;
-use crate::model::{Bound, Edtf, Mention, Precision, Span, Timex, TimexKind};
+use crate::model::{Edtf, Mention, Precision, Span, Timex, TimexKind};
 use dateline_nlp::Tag;
 use std::ops::Range;
 
@@ -74,8 +74,7 @@ impl<'a> Sentence<'a> {
                 last.tokens.end = words.end;
                 continue;
             }
-            let date = timex.date.map(|date| self.shaped(date, start..words.start, timex));
-            out.push(Dating { timex, tokens: start..words.end, date });
+            out.push(Dating { timex, tokens: start..words.end, date: timex.shaped });
         }
         out
     }
@@ -122,34 +121,6 @@ impl<'a> Sentence<'a> {
         let ordered =
             range.first_day().zip(range.last_day()).is_some_and(|(first, last)| first <= last);
         (joined && ordered).then_some(range)
-    }
-
-    /// What the words before a date make of it: "since 2008" is `2008/..`, "by 2024" `../2024`.
-    fn shaped(&self, date: Edtf, lead: Range<usize>, timex: &Timex) -> Edtf {
-        let mut shaped = date;
-        for at in lead {
-            let range = match self.lemma(at) {
-                "since" => self.open_end(date),
-                "by" | "until" | "till" | "before" => {
-                    date.last_end().map(|end| Edtf::Range(Bound::Open, end))
-                }
-                "after" => date.first_end().map(|start| Edtf::Range(start, Bound::Open)),
-                "around" | "about" | "circa" | "near" => Some(date.approximately()),
-                _ => None,
-            };
-            if let Some(range) = range
-                && date.is_placed()
-                && !matches!(timex.value.as_str(), "PAST_REF" | "FUTURE_REF")
-            {
-                shaped = range;
-            }
-        }
-        shaped
-    }
-
-    /// "since 2008": still going on when the article was written.
-    fn open_end(&self, date: Edtf) -> Option<Edtf> {
-        date.first_end().map(|start| Edtf::Range(start, Bound::Open))
     }
 
     /// The mentions that a date belongs to.

@@ -5,12 +5,14 @@
 
 mod function;
 mod lexicon;
+mod modifier;
 mod numeral;
 mod rule;
 mod surroundings;
 
 pub use function::Function;
 pub use lexicon::Lexicon;
+pub use modifier::Modifiers;
 pub use rule::{Call, Each, Example, Rule};
 pub use surroundings::Surroundings;
 pub(crate) use surroundings::ends_with_one_of;
@@ -32,6 +34,8 @@ pub struct Language {
     pub patterns: RegexSet,
     /// Words beside an expression that say how it is to be read.
     pub surroundings: Surroundings,
+    /// Words that qualify an expression: "about", "since".
+    pub modifiers: Modifiers,
     /// Words that name, report, plan or deny happenings.
     pub lexicon: Lexicon,
     /// Weights of the [`SIGNALS`] that an event's confidence is made of, in their order.
@@ -85,6 +89,9 @@ fn weights((file, text): (&str, &str)) -> Result<Vec<f64>, DataError> {
 const ENGLISH_SURROUNDINGS: (&str, &str) =
     ("en/timex/surroundings.toml", include_str!("../../data/en/timex/surroundings.toml"));
 
+const ENGLISH_MODIFIERS: (&str, &str) =
+    ("en/timex/modifiers.toml", include_str!("../../data/en/timex/modifiers.toml"));
+
 impl Language {
     /// English, from `data/en`, compiled in and parsed on first use.
     ///
@@ -124,9 +131,19 @@ impl Language {
             .map_err(|error| in_file("en/timex")(error.to_string()))?;
         let surroundings =
             Surroundings::parse(ENGLISH_SURROUNDINGS.1).map_err(in_file(ENGLISH_SURROUNDINGS.0))?;
+        let modifiers =
+            Modifiers::parse(ENGLISH_MODIFIERS.1).map_err(in_file(ENGLISH_MODIFIERS.0))?;
         let lexicon = Lexicon::english()?;
         let confidence = weights(ENGLISH_CONFIDENCE)?;
-        Ok(Self { rules, patterns, surroundings, lexicon, confidence, version: version() })
+        Ok(Self {
+            rules,
+            patterns,
+            surroundings,
+            modifiers,
+            lexicon,
+            confidence,
+            version: version(),
+        })
     }
 }
 
@@ -138,8 +155,12 @@ const VERSION_FIGURES: usize = 12;
 
 fn version() -> String {
     let mut hash = Sha256::new();
-    let rules =
-        ENGLISH_RULES.iter().chain([&ENGLISH_NAMES, &ENGLISH_SURROUNDINGS, &ENGLISH_CONFIDENCE]);
+    let rules = ENGLISH_RULES.iter().chain([
+        &ENGLISH_NAMES,
+        &ENGLISH_SURROUNDINGS,
+        &ENGLISH_MODIFIERS,
+        &ENGLISH_CONFIDENCE,
+    ]);
     let feasts = [("feasts.tsv", include_str!("../../data/feasts.tsv"))];
     for (file, text) in rules.chain(lexicon::ENGLISH_FILES).chain(&feasts) {
         hash.update(file);

@@ -69,7 +69,9 @@ pub struct Example {
     pub find: String,
     /// Its TIMEX3 value.
     pub value: String,
-    /// Its EDTF date, where it is worth stating; "none" where there must be none.
+    /// The TIMEX3 `mod`, where it is worth stating; "none" where there must be none.
+    pub r#mod: Option<String>,
+    /// Its EDTF date as the words around it shape it, where it is worth stating; "none" where there must be none.
     pub date: Option<String>,
 }
 

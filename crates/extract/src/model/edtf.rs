@@ -119,15 +119,11 @@ impl Edtf {
     /// The same date called approximate; both ends of a range.
     #[must_use]
     pub fn approximately(self) -> Self {
+        let about = |point| DatePoint { qualifier: Qualifier::Approximate, ..point };
+        let end = |end: Bound| end.point().map_or(end, |point| Bound::At(about(point)));
         match self {
-            Self::Point(point) => Self::Point(point.approximately()),
-            Self::Range(start, end) => {
-                let about = |bound| match bound {
-                    Bound::Open => Bound::Open,
-                    Bound::At(point) => Bound::At(point.approximately()),
-                };
-                Self::Range(about(start), about(end))
-            }
+            Self::Point(point) => Self::Point(about(point)),
+            Self::Range(first, last) => Self::Range(end(first), end(last)),
         }
     }
 
@@ -216,14 +212,6 @@ impl From<Precision> for Bound {
 }
 
 impl DatePoint {
-    fn approximately(self) -> Self {
-        let qualifier = match self.qualifier {
-            Qualifier::Exact | Qualifier::Approximate => Qualifier::Approximate,
-            Qualifier::Uncertain | Qualifier::Both => Qualifier::Both,
-        };
-        Self { qualifier, ..self }
-    }
-
     fn first_day(self) -> Option<NaiveDate> {
         let (year, month, day) = match self.precision {
             Precision::Century(century) => (century * 100, 1, 1),

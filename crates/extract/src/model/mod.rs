@@ -15,4 +15,4 @@ pub use event::{Attribution, Event, Extraction, Participant, Provenance, SIGNALS
 pub use mention::{Aspect, EventKind, Mention, Modality, Polarity, Report, Role, Tense};
 pub use span::{CodePoints, Span};
 pub(crate) use timex::Headed;
-pub use timex::{Extent, Timex, TimexKind};
+pub use timex::{Extent, Modifier, Timex, TimexKind};

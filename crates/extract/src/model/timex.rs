@@ -47,6 +47,72 @@ impl Extent {
     }
 }
 
+/// The TIMEX3 `mod` of an expression: how the words around it qualify it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Modifier {
+    /// "more than a year ago", "before 1950".
+    Before,
+    /// "less than a year ago", "after 1950".
+    After,
+    /// "by 2024", "until May".
+    OnOrBefore,
+    /// "since 2008".
+    OnOrAfter,
+    /// "nearly two years".
+    LessThan,
+    /// "more than two years".
+    MoreThan,
+    /// "up to two years".
+    EqualOrLess,
+    /// "at least two years".
+    EqualOrMore,
+    /// "early 1990".
+    Start,
+    /// "mid-November".
+    Mid,
+    /// "the end of May".
+    End,
+    /// "around 1690".
+    Approx,
+}
+
+impl Modifier {
+    const ALL: [(Self, &str); 12] = [
+        (Self::Before, "BEFORE"),
+        (Self::After, "AFTER"),
+        (Self::OnOrBefore, "ON_OR_BEFORE"),
+        (Self::OnOrAfter, "ON_OR_AFTER"),
+        (Self::LessThan, "LESS_THAN"),
+        (Self::MoreThan, "MORE_THAN"),
+        (Self::EqualOrLess, "EQUAL_OR_LESS"),
+        (Self::EqualOrMore, "EQUAL_OR_MORE"),
+        (Self::Start, "START"),
+        (Self::Mid, "MID"),
+        (Self::End, "END"),
+        (Self::Approx, "APPROX"),
+    ];
+
+    /// The attribute value of the standard: `ON_OR_BEFORE`.
+    pub fn as_str(self) -> &'static str {
+        Self::ALL.into_iter().find(|(one, _)| *one == self).map_or("", |(_, word)| word)
+    }
+
+    /// The modifier that a word of the standard stands for.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|(_, one)| *one == word).map(|(modifier, _)| modifier)
+    }
+
+    /// Whether it compares a length, or a date that is counted by one.
+    pub(crate) fn is_of_lengths(self) -> bool {
+        matches!(self, Self::LessThan | Self::MoreThan | Self::EqualOrLess | Self::EqualOrMore)
+    }
+
+    /// Whether it sets a bound to a date, and so qualifies no length.
+    pub(crate) fn is_of_dates(self) -> bool {
+        matches!(self, Self::Before | Self::After | Self::OnOrBefore | Self::OnOrAfter)
+    }
+}
+
 /// A temporal expression in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Timex {
@@ -56,8 +122,12 @@ pub struct Timex {
     pub kind: TimexKind,
     /// The TIMEX3 value string: `2023-W40`, `P3D`, `PRESENT_REF`, `XXXX-10`.
     pub value: String,
-    /// The same on a timeline; `None` for durations, sets, and what has no place in the calendar.
+    /// The place of the words alone on a timeline; `None` for durations, sets, and what has no place in the calendar.
     pub date: Option<Edtf>,
+    /// The TIMEX3 `mod`: what the words around it, or its first ones, make of it.
+    pub modifier: Option<Modifier>,
+    /// Its date as they shape it: `../2024` for "by 2024", `1690~` for "around 1690".
+    pub shaped: Option<Edtf>,
     /// Whether it can date a happening: not so lengths, recurrences and "the future".
     pub dates: bool,
     /// How what it dates fills it.

@@ -15,6 +15,7 @@ mod kind;
 mod periods;
 mod published;
 mod resolve;
+mod shape;
 mod why;
 
 use crate::language::{Function, Language, Surroundings, ends_with_one_of};
@@ -200,9 +201,12 @@ impl Resolver<'_> {
         if resolved.date.is_some_and(|date| !in_calendar(date)) {
             return;
         }
+        let kind = if found.day.is_some() { TimexKind::Time } else { found.rule.kind };
+        let around = (before, span.of(self.text));
+        let modifiers = &self.language.modifiers;
+        let shape = shape::shape(found, kind, resolved.date, around, frame.dct, modifiers);
         let why = why::why(span.of(self.text), found, &resolved, &context, frame.origin);
         let rule = found.rule;
-        let kind = if found.day.is_some() { TimexKind::Time } else { rule.kind };
         if kind != TimexKind::Set
             && kind != TimexKind::Duration
             && !(frame.narrative && tense == Direction::Future)
@@ -219,6 +223,8 @@ impl Resolver<'_> {
             extent: extent(kind, resolved.date, before, &self.language.surroundings),
             value: resolved.value,
             date: resolved.date,
+            modifier: shape.modifier,
+            shaped: shape.date,
             rule: rule.name.clone(),
             why,
         });

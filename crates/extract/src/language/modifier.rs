@@ -1,0 +1,69 @@
+//! Words that qualify a temporal expression: "about", "since", "early".
+
+use crate::model::Modifier;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// The phrases of `timex/modifiers.toml`, in lower case.
+#[derive(Debug)]
+pub struct Modifiers {
+    /// Each phrase with what it is; the longer before the shorter.
+    phrases: Vec<(String, Modifier)>,
+    /// Words that may stand between a phrase and the expression.
+    passed: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Lists {
+    passed: Vec<String>,
+    #[serde(flatten)]
+    modifiers: BTreeMap<String, Vec<String>>,
+}
+
+impl Modifiers {
+    pub(super) fn parse(text: &str) -> Result<Self, String> {
+        let lists: Lists = toml::from_str(text).map_err(|error| error.to_string())?;
+        let mut phrases = Vec::new();
+        for (name, words) in lists.modifiers {
+            let modifier = Modifier::from_word(&name)
+                .ok_or_else(|| format!("`{name}` is no value of TIMEX3's `mod`"))?;
+            phrases.extend(words.into_iter().map(|words| (words, modifier)));
+        }
+        phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+        Ok(Self { phrases, passed: lists.passed })
+    }
+
+    /// What stands at the head of an expression in lower case.
+    pub fn at_head(&self, words: &str) -> Option<Modifier> {
+        let heads = |phrase: &&(String, Modifier)| {
+            words.strip_prefix(phrase.0.as_str()).is_some_and(|rest| rest.starts_with([' ', '-']))
+        };
+        self.phrases.iter().find(heads).map(|(_, modifier)| *modifier)
+    }
+
+    /// What the words before an expression, in lower case, make of it; the nearest first.
+    pub fn before<'a>(&'a self, mut words: &'a str) -> impl Iterator<Item = Modifier> + 'a {
+        std::iter::from_fn(move || {
+            loop {
+                words = words.trim_end();
+                let ends = |phrase: &str| {
+                    let rest = words.strip_suffix(phrase)?;
+                    (rest.is_empty() || rest.ends_with([' ', '(', '“', '"', '—'])).then_some(rest)
+                };
+                let found = self
+                    .phrases
+                    .iter()
+                    .find_map(|(phrase, modifier)| ends(phrase).map(|rest| (rest, *modifier)));
+                if let Some((rest, modifier)) = found {
+                    words = rest;
+                    return Some(modifier);
+                }
+                words = self.passed.iter().find_map(|word| ends(word))?;
+            }
+        })
+        .take(MOST)
+    }
+}
+
+/// Words that qualify one expression; more are no more than noise.
+const MOST: usize = 3;
