@@ -1,44 +1,56 @@
+use super::words;
+use crate::BlockKind;
 use dom_query::NodeRef;
 
 /// One line of a page as a reader sees it: a paragraph, a heading, a list item, a table row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Line {
-    /// The words, single-spaced.
+    /// The words, single-spaced, without what prints nothing.
     pub text: String,
+    /// The words without those of clutter inside the line, where there are such.
+    pub core: Option<String>,
+    /// Its place among the lines of the page.
+    pub at: usize,
+    /// What it is.
+    pub kind: BlockKind,
     /// 1 to 6 inside `h1` to `h6`, else 0.
     pub heading: u8,
     /// Whether all its letters are links.
     pub linked: bool,
+    /// In the frame around the article: navigation, asides, footers, forms.
+    pub frame: bool,
+    /// A caption, or in a part whose class says that it is about something else.
+    pub clutter: bool,
+    /// The outermost element around it that says it holds an article's text, by its number.
+    pub body: Option<usize>,
+    /// The outermost `article` around it, by its number.
+    pub article: Option<usize>,
+    /// In a `main`.
+    pub main: bool,
 }
 
-/// What of a page is left out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Skip {
-    /// Only what is never shown: scripts, styles, form controls.
-    Unseen,
-    /// The frame around the article as well: navigation, asides, footers.
-    Frame,
-    /// Also captions, and parts whose class says that they are about something else.
-    Clutter,
+impl Line {
+    /// Leaves the line no more than its core.
+    pub fn drop_clutter(&mut self) {
+        if let Some(core) = self.core.take() {
+            self.text = core;
+        }
+    }
 }
 
-/// The lines under `root` in document order, without empty ones.
+/// The lines under `root` in document order, without empty ones and without what is never shown:
+/// scripts, styles, form controls.
 ///
 /// Walks with a stack of its own, since pages nest deeper than a thread's stack.
-pub fn lines(root: &NodeRef, skip: Skip) -> Vec<Line> {
+pub fn lines(root: &NodeRef) -> Vec<Line> {
     let mut writer = Writer::default();
     let mut ops: Vec<Op> = vec![Op::Open(*root)];
     while let Some(op) = ops.pop() {
         match op {
             Op::Break => writer.end_line(),
-            Op::EndHeading => {
-                writer.end_line();
-                writer.heading = 0;
-            }
-            Op::EndPre => writer.pre -= 1,
-            Op::EndLink => writer.links -= 1,
+            Op::Leave(place) => writer.leave(place),
             Op::Open(node) if node.is_text() => writer.push(&node.text()),
-            Op::Open(node) => writer.open(&node, skip, &mut ops),
+            Op::Open(node) => writer.open(&node, &mut ops),
         }
     }
     writer.end_line();
@@ -49,18 +61,40 @@ pub fn lines(root: &NodeRef, skip: Skip) -> Vec<Line> {
 enum Op<'a> {
     Open(NodeRef<'a>),
     Break,
-    EndHeading,
-    EndPre,
-    EndLink,
+    Leave(Place),
 }
+
+/// What a line can be inside of.
+#[derive(Clone, Copy, Debug)]
+enum Place {
+    Heading,
+    Pre,
+    Link,
+    Frame,
+    Clutter,
+    Body,
+    Article,
+    Main,
+    Item,
+    Quotation,
+    Caption,
+}
+
+const PLACES: usize = 11;
 
 #[derive(Default)]
 struct Writer {
     lines: Vec<Line>,
     line: String,
     heading: u8,
-    pre: usize,
-    links: usize,
+    /// How many elements of each [`Place`] are open.
+    inside: [usize; PLACES],
+    /// Bodies and articles so far that were in no other.
+    bodies: usize,
+    articles: usize,
+    /// Where in the line clutter stands, in bytes, and where the open one began.
+    cuts: Vec<(usize, usize)>,
+    cut_from: usize,
     /// Letters outside links in this line.
     unlinked: usize,
     /// White space was seen since the last word.
@@ -68,48 +102,91 @@ struct Writer {
 }
 
 impl Writer {
-    fn open<'a>(&mut self, node: &NodeRef<'a>, skip: Skip, ops: &mut Vec<Op<'a>>) {
+    fn open<'a>(&mut self, node: &NodeRef<'a>, ops: &mut Vec<Op<'a>>) {
         let name = node.node_name().unwrap_or_default();
         let name: &str = &name;
-        let framed = skip != Skip::Unseen && is_frame(name);
-        if is_unseen(name, node) || framed || (skip == Skip::Clutter && is_clutter(name, node)) {
+        if is_unseen(name, node) {
             return;
         }
+        let mut enter = |writer: &mut Self, place: Place| {
+            writer.enter(place);
+            ops.push(Op::Leave(place));
+        };
         match name {
             "br" => return self.end_line(),
             "td" | "th" if !self.line.is_empty() => {
                 self.line.push('\t');
                 self.gap = false;
             }
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
-                self.end_line();
-                self.heading = name.as_bytes()[1] - b'0';
-                ops.push(Op::EndHeading);
-            }
-            "a" if node.has_attr("href") => {
-                self.links += 1;
-                ops.push(Op::EndLink);
-            }
-            "pre" => {
-                self.end_line();
-                self.pre += 1;
-                ops.push(Op::EndPre);
-                ops.push(Op::Break);
-            }
+            "a" if node.has_attr("href") => enter(self, Place::Link),
             _ if is_block(name) => {
                 self.end_line();
+                if is_frame(name) {
+                    enter(self, Place::Frame);
+                }
+                match name {
+                    "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                        self.heading = name.as_bytes()[1] - b'0';
+                        enter(self, Place::Heading);
+                    }
+                    "pre" => enter(self, Place::Pre),
+                    "article" => enter(self, Place::Article),
+                    "main" => enter(self, Place::Main),
+                    "li" | "dd" | "dt" => enter(self, Place::Item),
+                    "blockquote" => enter(self, Place::Quotation),
+                    "figcaption" | "caption" => enter(self, Place::Caption),
+                    _ => {}
+                }
+                if says_body(node) {
+                    enter(self, Place::Body);
+                }
+                if name == "figcaption" || says_clutter(node) {
+                    enter(self, Place::Clutter);
+                }
+                // Before what was entered is left.
                 ops.push(Op::Break);
             }
+            _ if says_clutter(node) => enter(self, Place::Clutter),
             _ => {}
         }
         ops.extend(node.children_it(true).map(Op::Open));
     }
 
+    fn enter(&mut self, place: Place) {
+        if !self.is_inside(place) {
+            match place {
+                Place::Body => self.bodies += 1,
+                Place::Article => self.articles += 1,
+                Place::Clutter => self.cut_from = self.line.len(),
+                _ => {}
+            }
+        }
+        self.inside[place as usize] += 1;
+    }
+
+    fn leave(&mut self, place: Place) {
+        self.inside[place as usize] -= 1;
+        match place {
+            Place::Heading => self.heading = 0,
+            Place::Clutter if !self.is_inside(place) => {
+                self.cuts.push((self.cut_from, self.line.len()));
+            }
+            _ => {}
+        }
+    }
+
+    fn is_inside(&self, place: Place) -> bool {
+        self.inside[place as usize] > 0
+    }
+
     fn push(&mut self, text: &str) {
         for c in text.chars() {
-            if c == '\n' && self.pre > 0 {
+            if c == '\n' && self.is_inside(Place::Pre) {
                 self.end_line();
-            } else if c.is_whitespace() {
+                continue;
+            }
+            let Some(c) = super::printed(c) else { continue };
+            if c.is_whitespace() {
                 self.gap = true;
             } else {
                 if self.gap && !self.line.is_empty() && !self.line.ends_with('\t') {
@@ -117,20 +194,60 @@ impl Writer {
                 }
                 self.gap = false;
                 self.line.push(c);
-                self.unlinked += usize::from(self.links == 0 && c.is_alphanumeric());
+                self.unlinked += usize::from(!self.is_inside(Place::Link) && c.is_alphanumeric());
             }
         }
     }
 
     fn end_line(&mut self) {
-        self.gap = false;
+        if self.is_inside(Place::Clutter) {
+            self.cuts.push((self.cut_from, self.line.len()));
+            self.cut_from = 0;
+        }
         let text = self.line.trim();
         if !text.is_empty() {
-            let linked = self.unlinked == 0;
-            self.lines.push(Line { text: text.to_owned(), heading: self.heading, linked });
+            let core = self.core();
+            let kind = match () {
+                () if self.heading > 0 => BlockKind::Heading,
+                () if self.is_inside(Place::Caption) => BlockKind::Caption,
+                () if text.contains('\t') => BlockKind::TableRow,
+                () if self.is_inside(Place::Item) => BlockKind::ListItem,
+                () if self.is_inside(Place::Quotation) => BlockKind::Quotation,
+                () => BlockKind::Paragraph,
+            };
+            self.lines.push(Line {
+                text: text.to_owned(),
+                clutter: core.as_ref().is_some_and(String::is_empty),
+                core: core.filter(|core| !core.is_empty()),
+                at: self.lines.len(),
+                kind,
+                heading: self.heading,
+                linked: self.unlinked == 0,
+                frame: self.is_inside(Place::Frame),
+                body: self.is_inside(Place::Body).then_some(self.bodies),
+                article: self.is_inside(Place::Article).then_some(self.articles),
+                main: self.is_inside(Place::Main),
+            });
         }
+        self.gap = false;
         self.line.clear();
+        self.cuts.clear();
         self.unlinked = 0;
+    }
+
+    /// The line without its clutter, where it has some.
+    fn core(&self) -> Option<String> {
+        let mut core = String::new();
+        let mut from = 0;
+        for &(start, end) in self.cuts.iter().filter(|(start, end)| start < end) {
+            core.push_str(&self.line[from..start]);
+            from = end;
+        }
+        if from == 0 {
+            return None;
+        }
+        core.push_str(&self.line[from..]);
+        Some(core.trim().to_owned())
     }
 }
 
@@ -148,53 +265,16 @@ fn is_frame(name: &str) -> bool {
     matches!(name, "nav" | "aside" | "footer" | "form" | "menu")
 }
 
-/// Words in the class or id of a part inside an article that is not of it.
-const CLUTTER: [&str; 34] = [
-    "caption",
-    "credit",
-    "share",
-    "sharing",
-    "social",
-    "newsletter",
-    "related",
-    "comment",
-    "comments",
-    "promo",
-    "advert",
-    "advertisement",
-    "gallery",
-    "slideshow",
-    "breadcrumb",
-    "breadcrumbs",
-    "byline",
-    "subscribe",
-    "subscription",
-    "recommended",
-    "recommendations",
-    "outbrain",
-    "taboola",
-    "copyright",
-    "tags",
-    "taglist",
-    "biography",
-    "authorbox",
-    "readmore",
-    "sharedaddy",
-    "toc",
-    "pagination",
-    "cookie",
-    "consent",
-];
+/// Whether an element's class or id says that it is not of the article around it.
+fn says_clutter(node: &NodeRef) -> bool {
+    let names = [node.class(), node.id_attr()];
+    names.into_iter().flatten().any(|names| words::are_of_clutter(&names))
+}
 
-fn is_clutter(name: &str, node: &NodeRef) -> bool {
-    if name == "figcaption" {
-        return true;
-    }
-    let words = [node.class(), node.id_attr()];
-    words.into_iter().flatten().any(|words| {
-        let lower = words.to_ascii_lowercase();
-        lower.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| CLUTTER.contains(&word))
-    })
+/// Whether an element says that it holds an article's text.
+fn says_body(node: &NodeRef) -> bool {
+    node.attr("itemprop").is_some_and(|property| property.contains("articleBody"))
+        || [node.class(), node.id_attr()].into_iter().flatten().any(|names| words::is_body(&names))
 }
 
 fn is_block(name: &str) -> bool {
@@ -218,6 +298,12 @@ fn is_block(name: &str) -> bool {
             | "figure"
             | "footer"
             | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
             | "header"
             | "hgroup"
             | "hr"
@@ -229,6 +315,7 @@ fn is_block(name: &str) -> bool {
             | "nav"
             | "ol"
             | "p"
+            | "pre"
             | "search"
             | "section"
             | "summary"

@@ -9,6 +9,9 @@ const SHORT_WORDS: usize = 30;
 /// A line of no more words above the first paragraph is a counter, a section or a tool.
 const LABEL_WORDS: usize = 3;
 
+/// So many lines below the first paragraph, which may be a lead, the day may stand.
+const UNDER_LEAD: usize = 3;
+
 /// So many last lines may be about the author.
 const ABOUT_AUTHOR: usize = 4;
 
@@ -21,7 +24,9 @@ pub fn without(lines: Vec<Line>, byline: &str) -> Vec<Line> {
     let mut at = 0;
     lines.retain(|line| {
         at += 1;
-        at > start || !(is_head(line) || line.heading == 0 && word_count(line) <= LABEL_WORDS)
+        let label = line.heading == 0 && word_count(line) <= LABEL_WORDS;
+        let day = line.heading == 0 && !is_text(line) && published::labelled(&line.text).is_some();
+        at > start + UNDER_LEAD || !(day || at <= start && (is_head(line) || label))
     });
     let last = lines.len().saturating_sub(ABOUT_AUTHOR);
     let named = |line: &Line| !byline.is_empty() && line.text.trim() == byline;
@@ -29,6 +34,12 @@ pub fn without(lines: Vec<Line>, byline: &str) -> Vec<Line> {
         lines.truncate(last.max(1) + at);
     }
     let end = |line: &Line| line.heading > 0 || !is_text(line) && is_head(line) || is_address(line);
+    let about = lines.len().saturating_sub(ABOUT_AUTHOR).max(1);
+    let mut at = 0;
+    lines.retain(|line| {
+        at += 1;
+        at <= about || !is_about(line, byline)
+    });
     for _ in 0..ABOUT_AUTHOR {
         if lines.last().is_some_and(end) {
             lines.pop();
@@ -37,6 +48,13 @@ pub fn without(lines: Vec<Line>, byline: &str) -> Vec<Line> {
     lines.dedup_by(|one, other| one.text == other.text);
     // What is all clutter is the article itself.
     if lines.is_empty() { before } else { lines }
+}
+
+/// Whether a paragraph begins with the full name of the author: it tells who that is.
+fn is_about(line: &Line, byline: &str) -> bool {
+    let full = |name: &&str| name.contains(' ');
+    let mut names = byline.split(", ").filter(full);
+    line.heading == 0 && names.any(|name| line.text.starts_with(name))
 }
 
 /// Whether a short line tells where to write or to follow.
@@ -58,7 +76,7 @@ fn is_clutter(line: &Line) -> bool {
 }
 
 /// Whether a line is of the article's text: a sentence, or long.
-fn is_text(line: &Line) -> bool {
+pub fn is_text(line: &Line) -> bool {
     let words = word_count(line);
     words >= SHORT_WORDS
         || words > 5 && ends_sentence(&line.text) && published::labelled(&line.text).is_none()

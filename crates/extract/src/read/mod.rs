@@ -17,6 +17,7 @@ mod html;
 mod json_ld;
 mod json_lines;
 mod mail;
+mod main_text;
 mod markdown;
 mod metadata;
 mod office;
@@ -27,6 +28,7 @@ mod rtf;
 mod signature;
 mod stamp;
 mod times;
+mod title;
 mod unpack;
 mod warc;
 mod words;
@@ -213,17 +215,25 @@ fn clean(text: &str) -> String {
     for c in text.chars() {
         match c {
             '\n' if previous == '\r' => {}
-            '\r' | '\n' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => out.push('\n'),
-            '\t' => out.push('\t'),
-            '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}' => {}
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {}
-            c if c.is_control() => {}
-            c if c.is_whitespace() => out.push(' '),
-            c => out.push(c),
+            c => out.extend(printed(c)),
         }
         previous = c;
     }
     out
+}
+
+/// A character as an article has it; `None` for one that prints nothing.
+fn printed(c: char) -> Option<char> {
+    match c {
+        '\r' | '\n' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some('\n'),
+        '\t' => Some('\t'),
+        ' '..='~' => Some(c),
+        '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}' => None,
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => None,
+        c if c.is_control() => None,
+        c if c.is_whitespace() => Some(' '),
+        c => Some(c),
+    }
 }
 
 #[cfg(test)]

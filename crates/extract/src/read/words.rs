@@ -1,7 +1,7 @@
 //! Month names and the words before a date or a name, in the languages articles are read in.
 
 use regex::Regex;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 const MONTHS: &str = include_str!("../../data/read/months.tsv");
@@ -27,6 +27,41 @@ pub fn is_clutter(line: &str) -> bool {
         "start" => lower.starts_with(words),
         _ => lower.ends_with(words),
     })
+}
+
+const CLASSES: &str = include_str!("../../data/read/classes.tsv");
+
+static CLASS_ROWS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| rows(CLASSES).collect());
+
+/// Whether one of the names in a class or id is that of an article's text: "entry-content".
+pub fn is_body(names: &str) -> bool {
+    names.split_ascii_whitespace().any(|name| {
+        let letters = name.chars().filter(char::is_ascii_alphabetic);
+        let letters: String = letters.map(|c| c.to_ascii_lowercase()).collect();
+        CLASS_ROWS.get(letters.as_str()) == Some(&"body")
+    })
+}
+
+/// Whether a word of the names in a class or id, cut at marks and capitals, is that of a part which
+/// is not of the article: "newsCaption", "article__share".
+pub fn are_of_clutter(names: &str) -> bool {
+    let mut word = String::new();
+    let mut lower_before = false;
+    let is_clutter = |word: &str| CLASS_ROWS.get(word) == Some(&"clutter");
+    for c in names.chars() {
+        let begins = c.is_ascii_uppercase() && lower_before;
+        if (begins || !c.is_ascii_alphanumeric()) && !word.is_empty() {
+            if is_clutter(&word) {
+                return true;
+            }
+            word.clear();
+        }
+        if c.is_ascii_alphanumeric() {
+            word.push(c.to_ascii_lowercase());
+        }
+        lower_before = c.is_ascii_lowercase();
+    }
+    is_clutter(&word)
 }
 
 static MONTH_NUMBERS: LazyLock<BTreeMap<&str, u32>> = LazyLock::new(|| {
@@ -123,13 +158,25 @@ fn alternatives<'a>(words: impl Iterator<Item = &'a str>) -> String {
 mod tests {
     use super::*;
 
+    #[test]
+    fn names_in_classes_are_told() {
+        for clutter in ["x newsCaption", "article__share", "related-posts", "a TAGS"] {
+            assert!(are_of_clutter(clutter), "{clutter}");
+        }
+        for other in ["", "captioned", "sharepoint", "post commentary"] {
+            assert!(!are_of_clutter(other), "{other}");
+        }
+        assert!(is_body("x entry-content") && is_body("articleBody") && is_body("post_text"));
+        assert!(!is_body("content") && !is_body("entry-contents-list"));
+    }
+
     const MEANINGS: [&str; 6] = ["published", "updated", "by", "staff", "nobody", "degree"];
 
     #[test]
     fn the_tables_are_sorted_and_say_nothing_twice() {
-        for table in [MONTHS, LABELS, CLUTTER] {
+        for table in [MONTHS, LABELS, CLUTTER, CLASSES] {
             let rows: Vec<_> = rows(table).collect();
-            assert!(rows.len() > 100);
+            assert!(rows.len() > 50);
             for pair in rows.windows(2) {
                 assert!(pair[0] < pair[1], "{pair:?}");
             }
