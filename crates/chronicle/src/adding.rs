@@ -6,7 +6,7 @@ use crate::store::originals::{self, Packed};
 use crate::store::{events, extraction, same_text};
 use crate::{AddOptions, Added, Chronicle, Error, Timestamp, hex, why};
 use dateline_extract::{Article, Dct, DctEvidence, Extraction, Language, Source, extract, read};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// An article with its events, ready to be kept. Making one is the work of adding an article, and
@@ -129,11 +129,11 @@ impl Chronicle {
         found.map_err(self.failed("add to"))?.map(|id| self.already(id)).transpose()
     }
 
-    /// The fingerprints of the files the chronicle has: see [`fingerprint`].
+    /// The fingerprints of the files the chronicle has, each with its article: see [`fingerprint`].
     ///
     /// # Errors
     /// Where the file cannot be read.
-    pub fn fingerprints(&self) -> Result<BTreeSet<String>, Error> {
+    pub fn fingerprints(&self) -> Result<BTreeMap<String, i64>, Error> {
         articles::fingerprints(&self.store.connection).map_err(self.failed("read"))
     }
 

@@ -180,6 +180,27 @@ impl Error {
         }
     }
 
+    /// Whether only one article cannot be added; what concerns the chronicle concerns all.
+    pub fn concerns_article(&self) -> bool {
+        matches!(self, Self::Read(_) | Self::Empty { .. })
+    }
+
+    /// Whether what was to be read holds no text.
+    pub fn says_no_text(&self) -> bool {
+        use dateline_extract::Error as Read;
+        match self {
+            Self::Empty { .. } => true,
+            Self::Read(error) => matches!(
+                error,
+                Read::Empty { .. }
+                    | Read::NoText { .. }
+                    | Read::Scanned { .. }
+                    | Read::NoArticle { .. }
+            ),
+            _ => false,
+        }
+    }
+
     /// What SQLite's answer to an `attempt` on the file at `path` means to a person.
     pub(crate) fn sqlite(attempt: &'static str, path: &Path, source: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode;

@@ -6,16 +6,9 @@ use crate::args::{
     SampleArgs,
 };
 use anyhow::anyhow;
-use dateline_chronicle::{
-    Chronicle, Error, ExportOptions, Filter, Format, Source, Theme, date_text,
-};
+use dateline_chronicle::{Chronicle, ExportOptions, Filter, Format, Source, Theme, date_text};
 use std::io::{BufWriter, ErrorKind, Read, Write, stdin, stdout};
 use std::path::Path;
-
-/// Whether only this article cannot be added; what concerns the library stops the command.
-pub(crate) fn concerns_article(error: &anyhow::Error) -> bool {
-    error.downcast_ref::<Error>().is_none_or(|error| matches!(error.code(), "read" | "empty"))
-}
 
 pub(crate) fn read(file: &Path) -> anyhow::Result<(Vec<u8>, Source)> {
     if file == Path::new("-") {

@@ -11,7 +11,6 @@ mod args;
 mod jsonl;
 mod library;
 mod lines;
-mod parallel;
 mod read;
 mod renew;
 
@@ -43,7 +42,7 @@ fn main() -> ExitCode {
 }
 
 /// How a command ended that did not stop at an error.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Outcome {
     /// All of it was done.
     Done,

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use dateline_extract::{Article, Dct, DctEvidence, Source};
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// What identifies an article, apart from its number.
 #[derive(Debug)]
@@ -161,10 +161,10 @@ pub(crate) fn with_bytes(connection: &Connection, sha256: &str) -> rusqlite::Res
         .optional()
 }
 
-/// The hashes of the bytes of all articles.
-pub(crate) fn fingerprints(connection: &Connection) -> rusqlite::Result<BTreeSet<String>> {
-    let mut statement = connection.prepare_cached("SELECT sha256 FROM articles")?;
-    statement.query_map([], |row| row.get(0))?.collect()
+/// The hashes of the bytes of all articles, each with its article.
+pub(crate) fn fingerprints(connection: &Connection) -> rusqlite::Result<BTreeMap<String, i64>> {
+    let mut statement = connection.prepare_cached("SELECT sha256, id FROM articles")?;
+    statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
 }
 
 /// The number of the article with these bytes or this text.

@@ -92,7 +92,9 @@ fn renewing_shows_what_changes_and_keeps_it_when_told_to() {
     assert_eq!(folder.good("events a.chronicle --json"), fresh);
     assert_eq!(folder.good("renew a.chronicle"), nothing);
     assert!(folder.good("renew a.chronicle --all").starts_with("2 articles: 0 added, "));
-    assert!(folder.good("renew a.chronicle --reread").starts_with("2 articles: 0 added, 0 gone, 0 "));
+    assert!(
+        folder.good("renew a.chronicle --reread").starts_with("2 articles: 0 added, 0 gone, 0 ")
+    );
 }
 
 #[test]

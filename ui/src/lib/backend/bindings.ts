@@ -536,6 +536,40 @@ licence: string,
 text: string, };
 
 /**
+ * What became of a file, or of an article in it.
+ */
+export type Outcome = { 
+/**
+ * The file's name; where it holds several articles, the article's own.
+ */
+source: string, 
+/**
+ * What became of it.
+ */
+what: What, 
+/**
+ * The article, where it is in the chronicle now.
+ */
+added: Added | null, 
+/**
+ * Why it could not be added.
+ */
+message: string | null, };
+
+/**
+ * How fast work goes, for people.
+ */
+export type Pace = { 
+/**
+ * Files, or articles, a second.
+ */
+perSecond: number, 
+/**
+ * How long the rest takes at that pace, seconds.
+ */
+secondsLeft: number, };
+
+/**
  * A package, as it is in the programs.
  */
 export type Package = { 
@@ -732,3 +766,8 @@ widthPx: number,
  * Height; `f64::INFINITY`: as high as all labels need.
  */
 heightPx: number, };
+
+/**
+ * What became of an article.
+ */
+export type What = "added" | "already" | "no-text" | "unreadable";

@@ -11,6 +11,7 @@ import type {
   Drop,
   EventRow,
   Filter,
+  Outcome,
   Progress,
   Scene,
   View,
@@ -121,25 +122,23 @@ export function fake(): Backend {
     addText: ({ title, text, published: day }) =>
       answer(() => {
         const article = add(title ?? text.slice(0, 60), "pasted text", text, day);
-        return { ...EMPTY_REPORT, added: [{ article, events: 0, already: false, sameText: null }] };
+        return { outcomes: [outcome("pasted text", article)], stopped: false };
       }),
     addFiles: async (paths) => {
-      const report: AddReport = { ...EMPTY_REPORT, added: [], failed: [] };
+      const report: AddReport = { outcomes: [], stopped: false };
       stopped = false;
       for (const [done, path] of paths.entries()) {
         if (stopped) {
           report.stopped = true;
           break;
         }
-        progress({ done, total: paths.length, current: baseName(path) });
+        const pace = done > 0 ? { perSecond: 1.1, secondsLeft: 0.9 * (paths.length - done) } : null;
+        progress({ done, total: paths.length, current: baseName(path), pace });
         await new Promise((resolve) => setTimeout(resolve, FILE_MS));
-        if (/\.(txt|md|html?)$/i.test(path)) {
-          const article = add(baseName(path), path, `The text of ${path}.`, null);
-          report.added.push({ article, events: 0, already: false, sameText: null });
-        } else {
-          const message = `cannot read \`${path}\`: this is no text; save it as a web page or plain text`;
-          report.failed.push({ source: path, message });
-        }
+        const article = /\.(txt|md|html?)$/i.test(path)
+          ? add(baseName(path), path, `The text of ${path}.`, null)
+          : null;
+        report.outcomes.push(outcome(path, article));
       }
       return report;
     },
@@ -229,7 +228,15 @@ function difference(rows: readonly EventRow[]): Difference {
   };
 }
 
-const EMPTY_REPORT: AddReport = { added: [], already: 0, failed: [], stopped: false };
+/** What became of a file: it is an article now, or none. */
+function outcome(source: string, article: number | null): Outcome {
+  if (article !== null) {
+    const added = { article, events: 0, already: false, sameText: null };
+    return { source, what: "added", added, message: null };
+  }
+  const message = `cannot read \`${source}\`: this is no text; save it as a web page or plain text`;
+  return { source, what: "unreadable", added: null, message };
+}
 
 /** As a command does: later, and with a rejected promise for a failure. */
 async function answer<Value>(make: () => Value): Promise<Value> {
