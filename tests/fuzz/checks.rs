@@ -134,6 +134,12 @@ fn sound_event(text: &str, found: &Extraction, event: &Event) {
     assert!(names.clone().all(|name| text.contains(name.as_str())), "{event:?} in {text:?}");
     assert!((0.0..=1.0).contains(&event.confidence), "{event:?} in {text:?}");
     assert!((0.0..=1.0).contains(&event.importance), "{event:?} in {text:?}");
+    for link in &event.order {
+        inside(text, link.words);
+        assert!(from.sentence.contains(link.trigger), "{event:?} in {text:?}");
+        assert!(link.trigger != event.trigger, "before itself: {event:?} in {text:?}");
+        assert!(!link.label.is_empty(), "{event:?} in {text:?}");
+    }
     if let Some(words) = from.timex {
         inside(text, words);
         let timex = found.timexes.iter().find(|timex| words.overlaps(timex.span));

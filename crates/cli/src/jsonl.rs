@@ -6,7 +6,7 @@ use crate::{Outcome, report};
 use chrono::NaiveDate;
 use dateline_extract::{
     Article, CodePoints, Dct, DctEvidence, Edtf, Event, EventKind, Language, Participant,
-    Published, Source, Span, Status, extract, parse_day, published, timetag,
+    Published, Relation, Source, Span, Status, extract, parse_day, published, timetag,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -46,6 +46,7 @@ struct EventOut<'a> {
     attribution: Option<AttributionOut<'a>>,
     confidence: f64,
     importance: f64,
+    order: Vec<OrderOut<'a>>,
 }
 
 #[derive(Serialize)]
@@ -58,6 +59,14 @@ struct ParticipantOut<'a> {
 struct AttributionOut<'a> {
     source: Option<&'a str>,
     quoted: bool,
+}
+
+#[derive(Serialize)]
+struct OrderOut<'a> {
+    relation: Relation,
+    trigger: Range,
+    words: Range,
+    label: &'a str,
 }
 
 #[derive(Serialize)]
@@ -112,6 +121,12 @@ pub(crate) fn extract_line(line: &[u8]) -> Answer {
 }
 
 fn event_out(event: &Event, range: impl Fn(Span) -> Range) -> EventOut<'_> {
+    let order = event.order.iter().map(|link| OrderOut {
+        relation: link.relation,
+        trigger: range(link.trigger),
+        words: range(link.words),
+        label: &link.label,
+    });
     EventOut {
         trigger: range(event.trigger),
         also: event.also.iter().map(|span| range(*span)).collect(),
@@ -119,7 +134,7 @@ fn event_out(event: &Event, range: impl Fn(Span) -> Range) -> EventOut<'_> {
         date: event.date,
         status: event.status,
         headline: &event.headline,
-        timex: event.provenance.timex.map(range),
+        timex: event.provenance.timex.map(&range),
         kind: event.kind,
         participants: event.participants.iter().map(participant_out).collect(),
         place: event.place.as_deref(),
@@ -129,6 +144,7 @@ fn event_out(event: &Event, range: impl Fn(Span) -> Range) -> EventOut<'_> {
         }),
         confidence: event.confidence,
         importance: event.importance,
+        order: order.collect(),
     }
 }
 

@@ -36,7 +36,7 @@ mod read;
 mod timetag;
 
 pub use error::Error;
-pub use language::{Call, DataError, Example, Language, Lexicon, Rule};
+pub use language::{Call, DataError, Example, Language, Lexicon, Order, Rule, Stance};
 pub use model::*;
 pub use read::{parse_day, read};
 pub use timetag::Published;

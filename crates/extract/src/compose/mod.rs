@@ -1,7 +1,8 @@
 //! Mentions and Timexes to [`Event`]s: each date finds the word it dates.
 //!
 //! [`date`] says which Timex dates which Mention and what its preposition makes of it, [`governor`]
-//! which word of the sentence that is, [`merge`] joins what is told twice. [`clause`] and
+//! which word of the sentence that is, [`merge`] joins what is told twice, [`order`] links what is
+//! told before or after it. [`clause`] and
 //! [`headline`] make the label, [`wording`] writes it with names for pronouns; [`people`] says who
 //! takes part and who tells of it, [`confidence`] and [`importance`] how sure it is and how much it
 //! matters.
@@ -13,6 +14,7 @@ mod governor;
 mod headline;
 mod importance;
 mod merge;
+mod order;
 mod people;
 mod wording;
 
@@ -161,7 +163,9 @@ impl<'a> Sentence<'a> {
         merge::merge(&mut dated);
         // Found in the order of their dates: "on Monday, before she left, they met".
         dated.sort_by_key(|dated| dated.mention.trigger);
-        dated.iter().map(|dated| self.event(dated)).collect()
+        let mut events: Vec<Event> = dated.iter().map(|dated| self.event(dated)).collect();
+        self.link(&mut events);
+        events
     }
 
     /// What the sentence tells below a `heading` that is a date.
@@ -182,7 +186,9 @@ impl<'a> Sentence<'a> {
             date: timex.date,
             tie: date::Tie::Heading,
         });
-        dated.map(|dated| self.event(&dated)).collect()
+        let mut events: Vec<Event> = dated.map(|dated| self.event(&dated)).collect();
+        self.link(&mut events);
+        events
     }
 
     fn event(&self, found: &date::Dated<'_>) -> Event {
@@ -200,6 +206,7 @@ impl<'a> Sentence<'a> {
             participants: self.participants(mention),
             place: place.map(|span| span.of(self.article.text).to_owned()),
             attribution: self.attribution(mention),
+            order: Vec::new(),
             confidence: confidence::probability(&signals, self.article.weights),
             importance: 0.0,
             provenance: Provenance {

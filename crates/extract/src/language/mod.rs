@@ -8,7 +8,7 @@ mod numeral;
 mod rule;
 mod surroundings;
 
-pub use lexicon::Lexicon;
+pub use lexicon::{Lexicon, Order, Stance};
 pub use rule::{Call, Example, Rule};
 pub use surroundings::Surroundings;
 pub(crate) use surroundings::ends_with_one_of;

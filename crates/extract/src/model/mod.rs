@@ -9,7 +9,9 @@ mod timex;
 
 pub use article::{Article, Dct, DctEvidence, Source};
 pub use edtf::{Bound, DatePoint, Edtf, EdtfError, Precision, Qualifier};
-pub use event::{Attribution, Event, Extraction, Participant, Provenance, SIGNALS, Status};
+pub use event::{
+    Attribution, Event, Extraction, OrderLink, Participant, Provenance, Relation, SIGNALS, Status,
+};
 pub use mention::{Aspect, EventKind, Mention, Modality, Polarity, Report, Role, Tense};
 pub use span::{CodePoints, Span};
 pub(crate) use timex::Headed;
