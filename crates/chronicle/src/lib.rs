@@ -47,7 +47,7 @@ pub use notices::{Notice, notices};
 pub use packages::{Package, packages};
 pub use rows::{
     AddOptions, Added, ArticleRow, ArticleView, Attribution, Change, Difference, EventRow,
-    Exported, Filter, Participant, Piece, Role, Timestamp, Uncovered,
+    Exported, Filter, OrderLink, Participant, Piece, Role, Timestamp, Uncovered,
 };
 
 use chrono::NaiveDate;

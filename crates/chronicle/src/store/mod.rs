@@ -5,6 +5,7 @@ pub(crate) mod articles;
 pub(crate) mod coverage;
 pub(crate) mod events;
 pub(crate) mod extraction;
+mod order;
 mod probe;
 
 use crate::error::{Error, shown};
@@ -18,9 +19,10 @@ use std::time::Duration;
 pub(crate) const APPLICATION_ID: i32 = 0x4474_6C6E;
 
 /// The schema's steps in order; `PRAGMA user_version` counts those a file has had.
-const MIGRATIONS: [&str; 2] = [
+const MIGRATIONS: [&str; 3] = [
     include_str!("../../migrations/0001_first.sql"),
     include_str!("../../migrations/0002_what_it_was.sql"),
+    include_str!("../../migrations/0004_order.sql"),
 ];
 
 /// How long to wait for another program's lock: its longest transaction is one article.

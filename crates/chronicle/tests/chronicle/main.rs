@@ -65,6 +65,7 @@ fn dump(path: &Path) -> Vec<String> {
         "events",
         "event_triggers",
         "participants",
+        "event_order",
     ];
     let mut lines = Vec::new();
     for table in tables {
