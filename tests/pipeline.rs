@@ -2,7 +2,7 @@
 
 use dateline_extract::{
     Article, Dct, DctEvidence, Event, EventKind, Language, Participant, Relation, Role, Source,
-    Status, extract,
+    Status, Told, extract,
 };
 use dateline_tests::articles;
 use dateline_tests::checks::extraction as check;
@@ -171,6 +171,24 @@ fn other_words_for_the_same_happening() {
         let mut words: Vec<_> = event.also.iter().map(|span| span.of(text)).collect();
         words.push(event.trigger.of(text));
         assert!(words.contains(&trigger) && words.contains(&also), "{words:?}: {text}");
+    }
+}
+
+#[test]
+fn what_hangs_from_an_event_shares_its_time() {
+    for (text, expected) in [
+        ("Guards stopped the raid in Genoa on Monday, seizing two boats.", vec!["raid", "seizing"]),
+        // What a ruling or a statement is about was before; so was what is told as past of it.
+        ("A court convicted him of the robbery on Monday.", vec![]),
+        ("The raid that he had planned began on Monday.", vec![]),
+        ("She left on Monday after the attack.", vec![]),
+        ("They fled on Monday, vowing that they will return.", vec!["vowing"]),
+    ] {
+        let found = extract(&article(text, Some("2019-11-20")), Language::english());
+        let got: Vec<_> = found.told.iter().map(|told| told.trigger.of(text)).collect();
+        assert_eq!(got, expected, "{text}");
+        let sure = |told: &Told| told.confidence < found.events[told.event].confidence;
+        assert!(found.told.iter().all(sure), "{text}");
     }
 }
 

@@ -109,6 +109,13 @@ pub fn extraction(text: &str, found: &Extraction) {
     in_order(text, found.mentions.iter().map(|mention| &mention.trigger));
     found.mentions.iter().for_each(|mention| sound_mention(text, found, mention));
     found.events.iter().for_each(|event| sound_event(text, found, event));
+    for told in &found.told {
+        inside(text, told.trigger);
+        let event = &found.events[told.event];
+        assert_eq!(Some(told.date), event.date, "{told:?} in {text:?}");
+        assert!(event.provenance.sentence.contains(told.trigger), "{told:?} in {text:?}");
+        assert!(event.trigger != told.trigger && (0.0..=1.0).contains(&told.confidence));
+    }
     let starts = found.events.windows(2).map(|pair| (pair[0].trigger, pair[1].trigger));
     assert!(starts.clone().all(|(a, b)| a.start <= b.start), "events out of order: {text:?}");
 }

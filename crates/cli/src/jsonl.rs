@@ -29,6 +29,16 @@ type Range = [usize; 2];
 struct Events<'a> {
     id: Value,
     events: Vec<EventOut<'a>>,
+    told: Vec<ToldOut>,
+}
+
+/// A mention that shares the time of the event of that index.
+#[derive(Serialize)]
+struct ToldOut {
+    trigger: Range,
+    event: usize,
+    date: Edtf,
+    confidence: f64,
 }
 
 #[derive(Serialize)]
@@ -117,7 +127,14 @@ pub(crate) fn extract_line(line: &[u8]) -> Answer {
     let points = CodePoints::new(&article.text);
     let range = |span: Span| points.range(&article.text, span);
     let events = extraction.events.iter().map(|event| event_out(event, range)).collect();
-    write(&Events { id, events })
+    let told = extraction.told.iter().map(|told| ToldOut {
+        trigger: range(told.trigger),
+        event: told.event,
+        date: told.date,
+        confidence: told.confidence,
+    });
+    let told = told.collect();
+    write(&Events { id, events, told })
 }
 
 fn event_out(event: &Event, range: impl Fn(Span) -> Range) -> EventOut<'_> {

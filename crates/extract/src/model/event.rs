@@ -36,12 +36,13 @@ impl Status {
 }
 
 /// Names of the signals that an event's confidence is computed from.
-pub const SIGNALS: [&str; 13] = [
+pub const SIGNALS: [&str; 14] = [
     "bias",
     "prenominal",
     "clause",
     "noun",
     "leaning",
+    "shared",
     "alone",
     "vague",
     "duration",
@@ -159,6 +160,20 @@ pub struct Event {
     pub provenance: Provenance,
 }
 
+/// A mention that makes no event of its own and shares the time of one in its sentence: "the attack"
+/// and "capturing" of "thwarted the attack on Monday, capturing two boats".
+#[derive(Clone, Debug, PartialEq)]
+pub struct Told {
+    /// The word that names it.
+    pub trigger: Span,
+    /// Index of the event.
+    pub event: usize,
+    /// The event's date.
+    pub date: Edtf,
+    /// How likely that is its date too, 0 to 1: below that of an event with date words.
+    pub confidence: f64,
+}
+
 /// Everything extraction finds in one article, kept whole. Spans are bytes of the article's text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Extraction {
@@ -170,6 +185,8 @@ pub struct Extraction {
     pub mentions: Vec<Mention>,
     /// The events, in text order.
     pub events: Vec<Event>,
+    /// Mentions that share the time of an event, in text order.
+    pub told: Vec<Told>,
     /// The language of the text, in English, where its dates are not read: then the rest is empty.
     pub unread: Option<&'static str>,
 }

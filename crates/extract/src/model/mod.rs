@@ -11,6 +11,7 @@ pub use article::{Article, Dct, DctEvidence, Source};
 pub use edtf::{Bound, DatePoint, Edtf, EdtfError, Precision, Qualifier};
 pub use event::{
     Attribution, Event, Extraction, OrderLink, Participant, Provenance, Relation, SIGNALS, Status,
+    Told,
 };
 pub use mention::{Aspect, EventKind, Mention, Modality, Polarity, Report, Role, Tense};
 pub use span::{CodePoints, Span};
