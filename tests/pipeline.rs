@@ -1,8 +1,8 @@
 //! What holds for every article, golden ones and any text at all.
 
 use dateline_extract::{
-    Article, Dct, DctEvidence, Event, EventKind, Language, Participant, Role, Source, Status,
-    extract,
+    Article, Dct, DctEvidence, Event, EventKind, Language, Participant, Relation, Role, Source,
+    Status, Told, extract,
 };
 use dateline_tests::articles;
 use dateline_tests::checks::extraction as check;
@@ -124,6 +124,109 @@ fn what_it_was_who_took_part_and_who_says_so() {
     assert!(sentenced.participants.contains(&carl), "{:?}", sentenced.participants);
     assert_eq!(sentenced.place.as_deref(), Some("Lyon"));
     assert!(sentenced.confidence > 0.8, "{sentenced:?}");
+}
+
+#[test]
+fn a_date_belongs_to_the_word_it_dates() {
+    for (text, expected) in [
+        // Verbs of saying, with the day right behind.
+        ("Police said on Monday they had arrested two men.", vec!["said"]),
+        ("It was not until Monday that the mayor resigned.", vec!["resigned"]),
+        // Not how somebody was found, but that.
+        ("The boy was found clinging to a raft on Monday.", vec!["found"]),
+        // What one is charged with has its own time.
+        ("He is charged with robbing a bank last week.", vec!["robbing"]),
+        ("The firm kept one share after selling its stake in 1984.", vec!["selling"]),
+        // A happening that another answers, plans or follows.
+        ("The council condemned the attack in Lima on Monday.", vec!["attack"]),
+        ("Unions planned a strike in Porto on Friday.", vec!["strike"]),
+        ("Two men were held in the Jan. 12, 2010, bombing of a mill.", vec!["bombing"]),
+        ("It comes on top of two strikes last week.", vec!["strikes"]),
+        // What goes on in the same breath.
+        ("Both pleaded guilty on Monday and were fined.", vec!["pleaded", "fined"]),
+        (
+            "Both pleaded guilty on Monday and will be sentenced in May.",
+            vec!["pleaded", "sentenced"],
+        ),
+        ("She met him on Monday and her brother laughed.", vec!["met"]),
+        // A figure to compare with, and a participle that only says which.
+        ("Rents rose from $310 in May 2018.", vec![]),
+        ("The recently named chairman declined.", vec![]),
+    ] {
+        let found = extract(&article(text, Some("2019-11-20")), Language::english());
+        let got: Vec<_> = found.events.iter().map(|event| event.trigger.of(text)).collect();
+        assert_eq!(got, expected, "{text}");
+    }
+}
+
+#[test]
+fn other_words_for_the_same_happening() {
+    for (text, trigger, also) in [
+        ("The army will begin to leave on Friday.", "leave", "begin"),
+        ("She welcomed the figures at a conference on Monday.", "conference", "welcomed"),
+        ("Officials planned to meet on Friday.", "meet", "planned"),
+    ] {
+        let found = extract(&article(text, Some("2019-11-20")), Language::english());
+        let event = &found.events[0];
+        let mut words: Vec<_> = event.also.iter().map(|span| span.of(text)).collect();
+        words.push(event.trigger.of(text));
+        assert!(words.contains(&trigger) && words.contains(&also), "{words:?}: {text}");
+    }
+}
+
+#[test]
+fn what_hangs_from_an_event_shares_its_time() {
+    for (text, expected) in [
+        ("Guards stopped the raid in Genoa on Monday, seizing two boats.", vec!["raid", "seizing"]),
+        // What a ruling or a statement is about was before; so was what is told as past of it.
+        ("A court convicted him of the robbery on Monday.", vec![]),
+        ("The raid that he had planned began on Monday.", vec![]),
+        ("She left on Monday after the attack.", vec![]),
+        ("They fled on Monday, vowing that they will return.", vec!["vowing"]),
+    ] {
+        let found = extract(&article(text, Some("2019-11-20")), Language::english());
+        let got: Vec<_> = found.told.iter().map(|told| told.trigger.of(text)).collect();
+        assert_eq!(got, expected, "{text}");
+        let sure = |told: &Told| told.confidence < found.events[told.event].confidence;
+        assert!(found.told.iter().all(sure), "{text}");
+    }
+}
+
+#[test]
+fn order_words_without_a_date_link_two_happenings() {
+    use Relation::{After, Before};
+    for (text, expected) in [
+        ("She left on Monday before the vote.", vec![(Before, "vote", "before", "The vote")]),
+        (
+            "He was freed on Monday after the trial ended.",
+            vec![(After, "ended", "after", "The trial ended")],
+        ),
+        (
+            "Police closed the bridge on Monday ahead of the summit in Turin.",
+            vec![(Before, "summit", "ahead of", "The summit in Turin")],
+        ),
+        // Both are dated: each has its place without the link.
+        ("The mayor resigned on Monday after the strike in May.", vec![]),
+        // What is led is no happening.
+        ("She spoke on Monday before the committee.", vec![]),
+        ("He arrived on Monday after dark.", vec![]),
+    ] {
+        let found = extract(&article(text, Some("2019-11-20")), Language::english());
+        let of_day = |event: &&Event| event.date.is_some_and(|date| date.to_string().len() == 10);
+        let event = found.events.iter().find(of_day).expect(text);
+        let links: Vec<_> = event
+            .order
+            .iter()
+            .map(|link| {
+                let (trigger, words) = (link.trigger.of(text), link.words.of(text));
+                (link.relation, trigger, words, link.label.as_str())
+            })
+            .collect();
+        assert_eq!(links, expected, "{text}");
+        // What has no date but this link is no event.
+        let dated = |event: &Event| expected.iter().all(|link| event.trigger.of(text) != link.1);
+        assert!(found.events.iter().all(dated), "{text}");
+    }
 }
 
 #[test]

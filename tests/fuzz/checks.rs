@@ -109,6 +109,13 @@ pub fn extraction(text: &str, found: &Extraction) {
     in_order(text, found.mentions.iter().map(|mention| &mention.trigger));
     found.mentions.iter().for_each(|mention| sound_mention(text, found, mention));
     found.events.iter().for_each(|event| sound_event(text, found, event));
+    for told in &found.told {
+        inside(text, told.trigger);
+        let event = &found.events[told.event];
+        assert_eq!(Some(told.date), event.date, "{told:?} in {text:?}");
+        assert!(event.provenance.sentence.contains(told.trigger), "{told:?} in {text:?}");
+        assert!(event.trigger != told.trigger && (0.0..=1.0).contains(&told.confidence));
+    }
     let starts = found.events.windows(2).map(|pair| (pair[0].trigger, pair[1].trigger));
     assert!(starts.clone().all(|(a, b)| a.start <= b.start), "events out of order: {text:?}");
 }
@@ -134,6 +141,12 @@ fn sound_event(text: &str, found: &Extraction, event: &Event) {
     assert!(names.clone().all(|name| text.contains(name.as_str())), "{event:?} in {text:?}");
     assert!((0.0..=1.0).contains(&event.confidence), "{event:?} in {text:?}");
     assert!((0.0..=1.0).contains(&event.importance), "{event:?} in {text:?}");
+    for link in &event.order {
+        inside(text, link.words);
+        assert!(from.sentence.contains(link.trigger), "{event:?} in {text:?}");
+        assert!(link.trigger != event.trigger, "before itself: {event:?} in {text:?}");
+        assert!(!link.label.is_empty(), "{event:?} in {text:?}");
+    }
     if let Some(words) = from.timex {
         inside(text, words);
         let timex = found.timexes.iter().find(|timex| words.overlaps(timex.span));

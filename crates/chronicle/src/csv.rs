@@ -128,6 +128,7 @@ mod tests {
             status: Status::Planned,
             headline: words.to_owned(),
             participants: ["A", "B"].map(participant).to_vec(),
+            order: Vec::new(),
             place: None,
             kind: EventKind::Other,
             attribution: Some(Attribution { source: Some(words.to_owned()), quoted: true }),

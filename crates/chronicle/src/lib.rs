@@ -52,8 +52,8 @@ pub use packages::{Package, packages};
 pub use renew::Again;
 pub use rows::{
     AddOptions, Added, ArticleRow, ArticleView, Attribution, BlockView, Change, CutView,
-    Difference, EventRow, Exported, Filter, Participant, Piece, Role, SameText, Timestamp,
-    Uncovered,
+    Difference, EventRow, Exported, Filter, OrderLink, Participant, Piece, Role, SameText,
+    Timestamp, Uncovered,
 };
 
 use chrono::NaiveDate;

@@ -168,6 +168,8 @@ pub struct EventRow {
     pub place: Option<String>,
     /// Who says so; none where the article itself does, or where it is not known.
     pub attribution: Option<Attribution>,
+    /// What it came before or after without a date, in text order.
+    pub order: Vec<OrderLink>,
     /// How likely the date is the event's, 0 to 1; none where it is not known.
     pub confidence: Option<f64>,
     /// The same in a word.
@@ -194,6 +196,18 @@ pub struct Participant {
     /// Does it, has it done to them, or takes part otherwise; none where it is not known.
     #[ts(type = "\"agent\" | \"patient\" | \"other\" | null")]
     pub role: Option<dateline_extract::Role>,
+}
+
+/// Another happening that an event came before or after, which has no date of its own there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export_to = "bindings.ts", rename_all = "camelCase")]
+pub struct OrderLink {
+    /// Where the event stands to it.
+    #[ts(type = "\"before\" | \"after\"")]
+    pub relation: dateline_extract::Relation,
+    /// What it is, in the article's words.
+    pub label: String,
 }
 
 /// Who says that an event happened, where the article does not say so itself.

@@ -6,7 +6,7 @@ use crate::{Outcome, report};
 use chrono::NaiveDate;
 use dateline_extract::{
     Article, CodePoints, Dct, DctEvidence, Edtf, Event, EventKind, Language, Modifier, Participant,
-    Passage, Published, Source, Span, Status, extract, parse_day, published, timetag,
+    Passage, Published, Relation, Source, Span, Status, extract, parse_day, published, timetag,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -40,6 +40,16 @@ type Range = [usize; 2];
 struct Events<'a> {
     id: Value,
     events: Vec<EventOut<'a>>,
+    told: Vec<ToldOut>,
+}
+
+/// A mention that shares the time of the event of that index.
+#[derive(Serialize)]
+struct ToldOut {
+    trigger: Range,
+    event: usize,
+    date: Edtf,
+    confidence: f64,
 }
 
 #[derive(Serialize)]
@@ -57,6 +67,7 @@ struct EventOut<'a> {
     attribution: Option<AttributionOut<'a>>,
     confidence: f64,
     importance: f64,
+    order: Vec<OrderOut<'a>>,
 }
 
 #[derive(Serialize)]
@@ -69,6 +80,14 @@ struct ParticipantOut<'a> {
 struct AttributionOut<'a> {
     source: Option<&'a str>,
     quoted: bool,
+}
+
+#[derive(Serialize)]
+struct OrderOut<'a> {
+    relation: Relation,
+    trigger: Range,
+    words: Range,
+    label: &'a str,
 }
 
 #[derive(Serialize)]
@@ -120,10 +139,23 @@ pub(crate) fn extract_line(line: &[u8]) -> Answer {
     let points = CodePoints::new(&article.text);
     let range = |span: Span| points.range(&article.text, span);
     let events = extraction.events.iter().map(|event| event_out(event, range)).collect();
-    write(&Events { id, events })
+    let told = extraction.told.iter().map(|told| ToldOut {
+        trigger: range(told.trigger),
+        event: told.event,
+        date: told.date,
+        confidence: told.confidence,
+    });
+    let told = told.collect();
+    write(&Events { id, events, told })
 }
 
 fn event_out(event: &Event, range: impl Fn(Span) -> Range) -> EventOut<'_> {
+    let order = event.order.iter().map(|link| OrderOut {
+        relation: link.relation,
+        trigger: range(link.trigger),
+        words: range(link.words),
+        label: &link.label,
+    });
     EventOut {
         trigger: range(event.trigger),
         also: event.also.iter().map(|span| range(*span)).collect(),
@@ -131,7 +163,7 @@ fn event_out(event: &Event, range: impl Fn(Span) -> Range) -> EventOut<'_> {
         date: event.date,
         status: event.status,
         headline: &event.headline,
-        timex: event.provenance.timex.map(range),
+        timex: event.provenance.timex.map(&range),
         kind: event.kind,
         participants: event.participants.iter().map(participant_out).collect(),
         place: event.place.as_deref(),
@@ -141,6 +173,7 @@ fn event_out(event: &Event, range: impl Fn(Span) -> Range) -> EventOut<'_> {
         }),
         confidence: event.confidence,
         importance: event.importance,
+        order: order.collect(),
     }
 }
 

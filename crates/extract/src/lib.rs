@@ -36,7 +36,9 @@ mod read;
 mod timetag;
 
 pub use error::Error;
-pub use language::{Call, DataError, Each, Example, Function, Language, Lexicon, Rule};
+pub use language::{
+    Call, DataError, Each, Example, Function, Language, Lexicon, Order, Rule, Stance,
+};
 pub use model::*;
 pub use read::{parse_day, read};
 pub use timetag::Published;
@@ -57,10 +59,10 @@ pub fn extract(article: &Article, language: &Language) -> Extraction {
     let names = Names::of(&article.text, &analysis);
     let mentions = detect::detect(&analysis, &language.lexicon);
     let read = compose::Read { analysis: &analysis, names: &names, headed: &headed };
-    let events = compose::compose(article, &read, &timexes, &mentions, language);
+    let (events, told) = compose::compose(article, &read, &timexes, &mentions, language);
     let sentences =
         analysis.sentences.iter().map(|sentence| sentence.span.clone().into()).collect();
-    Extraction { sentences, timexes, mentions, events, unread: None }
+    Extraction { sentences, timexes, mentions, events, told, unread: None }
 }
 
 /// Finds the temporal expressions of `article` alone; none in a language other than English.

@@ -7,6 +7,7 @@ import {
   originalName,
   plural,
   saidBy,
+  sequence,
   titleOf,
 } from "./words";
 
@@ -69,6 +70,19 @@ test("participants stand by what they do; of an older file it is not known", () 
     { role: "Also named", names: "Low Fennick" },
   ]);
   expect(cast({ participants: [] })).toEqual([]);
+});
+
+test("what an event came before or after stands once for each", () => {
+  const order = [
+    { relation: "after" as const, label: "The trial ended" },
+    { relation: "before" as const, label: "The vote" },
+    { relation: "after" as const, label: "The storm" },
+  ];
+  expect(sequence({ order })).toEqual([
+    { relation: "Before", what: "The vote" },
+    { relation: "After", what: "The trial ended; The storm" },
+  ]);
+  expect(sequence({ order: [] })).toEqual([]);
 });
 
 test("a confidence is told as what it counts", () => {

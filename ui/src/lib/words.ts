@@ -70,6 +70,18 @@ export function cast(row: Pick<EventRow, "participants">): { role: string; names
   });
 }
 
+/** What an event came before or after without a date: "Before" once, then "After". */
+export function sequence(row: Pick<EventRow, "order">): { relation: string; what: string }[] {
+  const relations = [
+    ["before", "Before"],
+    ["after", "After"],
+  ] as const;
+  return relations.flatMap(([which, relation]) => {
+    const labels = row.order.filter((link) => link.relation === which).map((link) => link.label);
+    return labels.length > 0 ? [{ relation, what: labels.join("; ") }] : [];
+  });
+}
+
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 }

@@ -25,11 +25,13 @@ pub(crate) fn list(connection: &Connection, clause: &Where) -> rusqlite::Result<
         clause.sql
     );
     let mut participants = participants(connection, clause)?;
+    let mut order = super::order::list(connection, clause)?;
     let mut statement = connection.prepare_cached(&sql)?;
     let rows = statement.query_map(params_from_iter(&clause.values), event_row)?;
     rows.map(|row| {
         let mut row = row?;
         row.participants = participants.remove(&row.id).unwrap_or_default();
+        row.order = order.remove(&row.id).unwrap_or_default();
         Ok(row)
     })
     .collect()
@@ -58,6 +60,7 @@ fn event_row(row: &Row<'_>) -> rusqlite::Result<EventRow> {
         kind: word(row, 13, EventKind::from_word)?,
         headline: row.get(7)?,
         participants: Vec::new(),
+        order: Vec::new(),
         place: row.get(8)?,
         sentence: row.get(9)?,
         trigger: row.get(10)?,
@@ -214,7 +217,11 @@ fn edtf(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Edtf>> {
 }
 
 /// A column that holds one of the words of a closed set.
-fn word<T>(row: &Row<'_>, column: usize, read: fn(&str) -> Option<T>) -> rusqlite::Result<T> {
+pub(super) fn word<T>(
+    row: &Row<'_>,
+    column: usize,
+    read: fn(&str) -> Option<T>,
+) -> rusqlite::Result<T> {
     optional_word(row, column, read)?
         .ok_or_else(|| rusqlite::Error::InvalidColumnType(column, String::new(), Type::Null))
 }

@@ -215,6 +215,7 @@ impl Writer<'_> {
                 params![row, ordinal as i64, start, stop],
             )?;
         }
+        super::order::replace(self.connection, row, &event.order, |span| self.range(span))?;
         for (ordinal, participant) in event.participants.iter().enumerate() {
             self.connection.execute(
                 "INSERT INTO participants (event, ordinal, name, role) VALUES (?1, ?2, ?3, ?4)",

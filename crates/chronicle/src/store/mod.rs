@@ -7,6 +7,7 @@ pub(crate) mod coverage;
 pub(crate) mod events;
 pub(crate) mod extraction;
 pub(crate) mod moving;
+mod order;
 pub(crate) mod originals;
 mod probe;
 pub(crate) mod same_text;
@@ -22,10 +23,11 @@ use std::time::Duration;
 pub(crate) const APPLICATION_ID: i32 = 0x4474_6C6E;
 
 /// The schema's steps in order; `PRAGMA user_version` counts those a file has had.
-const MIGRATIONS: [&str; 3] = [
+const MIGRATIONS: [&str; 4] = [
     include_str!("../../migrations/0001_first.sql"),
     include_str!("../../migrations/0002_what_it_was.sql"),
     include_str!("../../migrations/0003_what_is_known.sql"),
+    include_str!("../../migrations/0004_order.sql"),
 ];
 
 /// How long to wait for another program's lock: its longest transaction is one article.

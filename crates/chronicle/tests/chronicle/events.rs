@@ -165,6 +165,26 @@ fn an_event_says_what_it_was_who_says_so_and_who_took_part() {
 }
 
 #[test]
+fn an_event_says_what_it_came_before_or_after_without_a_date() {
+    let folder = folder();
+    let mut chronicle = new(&folder);
+    let text = "The mayor resigned on 2 March 2022 after the trial ended. The council met on 4 March \
+        2022, ahead of the vote.";
+    let article = add(&mut chronicle, text, None).article;
+    let links = |chronicle: &Chronicle| -> Vec<(String, String)> {
+        let rows = chronicle.events(&Filter::default()).expect("events");
+        let links = rows.into_iter().flat_map(|row| row.order);
+        links.map(|link| (link.relation.as_str().to_owned(), link.label)).collect()
+    };
+    let link = |relation: &str, label: &str| (relation.to_owned(), label.to_owned());
+    let expected = [link("after", "The trial ended"), link("before", "The vote")];
+    assert_eq!(links(&chronicle), expected);
+    // Found again, they stand there once.
+    chronicle.set_published(article, Some(crate::day("2022-03-05"))).expect("extracted again");
+    assert_eq!(links(&chronicle), expected);
+}
+
+#[test]
 fn words_are_found_from_their_beginnings_without_accents_and_case() {
     let folder = folder();
     let chronicle = dated(&folder);

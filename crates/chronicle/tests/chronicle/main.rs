@@ -72,6 +72,7 @@ fn dump(path: &Path) -> Vec<String> {
         "cuttings",
         "same_texts",
         "signature_bands",
+        "event_order",
     ];
     let mut lines = Vec::new();
     for table in tables {

@@ -35,7 +35,9 @@ Reads one article a line from standard input and writes one line an article, in 
         \"sentence\": [start, end], \"date\": EDTF or null, \"status\", \"headline\",
         \"timex\": [start, end] or null, \"kind\", \"participants\": [{\"name\", \"role\"}, ...],
         \"place\": words or null, \"attribution\": {\"source\": words or null, \"quoted\"} or null,
-        \"confidence\": 0 to 1, \"importance\": 0 to 1}]}
+        \"confidence\": 0 to 1, \"importance\": 0 to 1,
+        \"order\": [{\"relation\": before or after, \"trigger\", \"words\", \"label\"}, ...]}],
+        \"told\": [{\"trigger\", \"event\": index, \"date\", \"confidence\"}, ...]}
 Offsets count Unicode code points of the text, the end exclusive. A line that is no article is
 reported with its number; the others come out, and the exit code is 1.
 

@@ -53,6 +53,8 @@ fn extract_writes_a_line_for_every_article() {
         "\"attribution\":",
         "\"confidence\":",
         "\"importance\":",
+        "\"order\":",
+        "\"told\":",
     ];
     let at: Vec<_> = keys.iter().map(|key| first.find(key)).collect();
     assert!(at.iter().all(Option::is_some) && at.is_sorted(), "{first}");

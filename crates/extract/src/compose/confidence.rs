@@ -21,6 +21,7 @@ pub(super) fn signals(sentence: &Sentence<'_>, dated: &Dated<'_>) -> [f64; SIGNA
         is(dated.tie == Tie::Clause),
         is(dated.tie == Tie::Noun),
         is(dated.tie == Tie::Leaning),
+        is(dated.tie == Tie::Shared),
         is(matches!(dated.tie, Tie::Alone | Tie::Heading)),
         is(matches!(value, "PRESENT_REF" | "PAST_REF" | "FUTURE_REF")),
         is(dated.timex.kind == TimexKind::Duration),

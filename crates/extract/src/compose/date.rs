@@ -2,7 +2,7 @@
 
 use super::Sentence;
 use crate::model::{Edtf, Mention, Precision, Span, Timex, TimexKind};
-use dateline_nlp::Tag;
+use dateline_nlp::{Label, Tag, VerbTense};
 use std::ops::Range;
 
 /// A mention with the date that its words give it.
@@ -25,6 +25,8 @@ pub(super) enum Tie {
     Noun,
     /// The date hangs from the verb: "fired missiles in September".
     Verb,
+    /// The date hangs from a verb that this one is coordinated with: "met on Monday and agreed".
+    Shared,
     /// The date hangs from a verb without a happening of its own that leans on the noun: "the
     /// meeting was on Monday".
     Leaning,
@@ -55,7 +57,36 @@ impl<'a> Sentence<'a> {
             let dated = mentions.map(|(mention, tie)| Dated { mention, timex, date, tie });
             dated.collect::<Vec<_>>()
         };
-        datings.iter().flat_map(find).collect()
+        let mut dated: Vec<Dated<'a>> = datings.iter().flat_map(find).collect();
+        let shared: Vec<_> = dated.iter().flat_map(|first| self.shared(first, &dated)).collect();
+        dated.extend(shared);
+        dated
+    }
+
+    /// "pleaded not guilty on Tuesday and were released": the verbs coordinated with that of `first`
+    /// that go on telling of the same time.
+    fn shared(&self, first: &Dated<'a>, all: &[Dated<'a>]) -> Vec<Dated<'a>> {
+        let analysis = self.article.analysis;
+        let verb = self.token_at(first.mention.trigger);
+        let Some(verb) = verb.filter(|_| first.tie == Tie::Verb) else { return Vec::new() };
+        let told = self.groups.iter().find(|group| group.head == verb);
+        let goes_on = |at: &usize| {
+            let group = self.groups.iter().find(|group| group.head == *at);
+            let same = told.zip(group).is_some_and(|(told, group)| {
+                told.finite && group.tense == VerbTense::Past && told.tense == VerbTense::Past
+            });
+            let clause = |other: usize| self.token(other).tag.is_verb();
+            let words = || analysis.subtree(*at, clause);
+            self.token(*at).label == Label::Conj
+                && same
+                && analysis.child(*at, Label::is_subject).is_none()
+                && !words().iter().any(|&at| self.is_date(at))
+                && !self.article.lexicon.is_stative(self.lemma(*at))
+                && !all.iter().any(|other| self.token_at(other.mention.trigger) == Some(*at))
+        };
+        let verbs = analysis.children(verb).iter().copied().filter(goes_on);
+        let mentions = verbs.filter_map(|at| self.mention_at(at));
+        mentions.map(|mention| Dated { mention, tie: Tie::Shared, ..first.clone() }).collect()
     }
 
     fn datings(&self) -> Vec<Dating<'a>> {
@@ -192,12 +223,24 @@ impl<'a> Sentence<'a> {
             match self.lemma(at) {
                 "than" | "versus" | "vs" | "vs." | "compare" | "compared" => return true,
                 "from" if at > start && measure(at - 1) => return true,
+                // "and from $5 in May": nothing but a figure stands between.
+                "from" if self.is_figure(at + 1..words.start) => return true,
                 _ if self.token(at).tag.is_verb() => return false,
                 "," | ";" | "“" | "”" => return false,
                 _ => {}
             }
         }
         false
+    }
+
+    /// "$34,410 in", "2.3 million a share in": an amount, and what leads the date.
+    fn is_figure(&self, tokens: Range<usize>) -> bool {
+        let part = |at: usize| {
+            let token = self.token(at);
+            matches!(token.tag, Tag::Cd | Tag::Dollar | Tag::In)
+                || matches!(token.lemma.as_str(), "$" | "£" | "€" | "%" | "percent")
+        };
+        tokens.clone().any(|at| self.token(at).tag == Tag::Cd) && tokens.into_iter().all(part)
     }
 
     /// The mention at `token`; a word of a date ("in coming days") names no happening.

@@ -3,7 +3,8 @@
 
 use super::Sentence;
 use super::date::{Dating, Tie};
-use crate::model::{Edtf, Mention, Status};
+use crate::language::Stance;
+use crate::model::{Edtf, EventKind, Mention, Precision, Span, Status};
 use dateline_nlp::{Label, Tag, VerbTense};
 
 /// Tokens between a date and the noun it stands before: "the Oct. 7, 2023 terrorist attack".
@@ -15,15 +16,21 @@ const BESIDE: usize = 3;
 impl<'a> Sentence<'a> {
     /// What a date hangs from in the tree: the verb or the eventive noun nearest above.
     pub(super) fn governor(&self, dating: &Dating<'a>) -> Option<(&'a Mention, Tie)> {
-        if let Some(noun) = self.noun_before(dating) {
+        if let Some(verb) = self.said_on(dating).or_else(|| self.cleft(dating)) {
+            return Some((verb, Tie::Verb));
+        }
+        if let Some(noun) = self.noun_before(dating).or_else(|| self.other_noun(dating)) {
             return Some((noun, Tie::Noun));
+        }
+        if self.qualifies_participle(dating) {
+            return None;
         }
         let Some(at) = self.dated_verb(dating) else {
             return self.lone_noun(dating).map(|noun| (noun, Tie::Alone));
         };
         let at = self.told_act(self.planned_act(at, dating.tokens.start), dating);
         let head = self.groups[at].head;
-        if self.article.lexicon.is_stative(self.lemma(head)) {
+        if self.article.lexicon.is_stative(self.lemma(head)) || self.is_empty(head) {
             let noun = self.noun_near(head);
             let verb = || self.mention_at(head).filter(|_| self.counts(at, dating));
             return noun.or_else(verb).map(|mention| (mention, Tie::Leaning));
@@ -50,11 +57,116 @@ impl<'a> Sentence<'a> {
                 && matches!(token.label, Label::Acl | Label::Advcl | Label::Pcomp);
             let beside = dating.tokens.start.abs_diff(head) <= BESIDE;
             let opens = matches!(token.lemma.as_str(), "start" | "begin");
-            if !qualifies || beside && !opens {
+            if self.tells_apart(head) || !(qualifies || self.is_seen(head)) || beside && !opens {
                 break;
             }
         }
         last
+    }
+
+    /// "the recently named chair": the date says nothing of the verb.
+    fn qualifies_participle(&self, dating: &Dating<'a>) -> bool {
+        let root = self.article.analysis.root_of(self.tokens_of(dating.timex.span));
+        let head = root.map(|root| self.token(self.token(root).head));
+        head.is_some_and(|head| head.tag == Tag::Vbn && head.label == Label::Amod)
+    }
+
+    /// "after selling it in May", "charged with robbing the bank last fall": whether the participle at
+    /// `verb` tells of another time than the verb above it.
+    fn tells_apart(&self, verb: usize) -> bool {
+        let token = self.token(verb);
+        let (preposition, above) = (self.norm(token.head), self.token(self.token(token.head).head));
+        token.label == Label::Pcomp
+            && (self.article.lexicon.order(preposition).is_some()
+                || matches!(preposition, "of" | "with" | "for" | "in")
+                    && self.article.lexicon.stance(&above.lemma) == Some(Stance::Charge))
+    }
+
+    /// "was found lying in a field on Monday": whether the participle at `verb` is how somebody was
+    /// found or seen.
+    fn is_seen(&self, verb: usize) -> bool {
+        let token = self.token(verb);
+        let above = self.token(token.head);
+        let complement = matches!(
+            token.label,
+            Label::Xcomp | Label::Ccomp | Label::Oprd | Label::Acl | Label::Advcl
+        );
+        token.tag == Tag::Vbg
+            && complement
+            && above.tag.is_verb()
+            && matches!(
+                above.lemma.as_str(),
+                "find" | "discover" | "see" | "spot" | "catch" | "film"
+            )
+    }
+
+    /// "said on Tuesday they had left": the verb of saying that a day stands right behind, wherever
+    /// the parser hangs it.
+    fn said_on(&self, dating: &Dating<'a>) -> Option<&'a Mention> {
+        let root = self.article.analysis.root_of(self.tokens_of(dating.timex.span))?;
+        let verb = dating.tokens.start.checked_sub(1)?;
+        let group = self.groups.iter().find(|group| group.head == verb)?;
+        let said = group.finite && self.article.lexicon.is_reporting(self.lemma(verb));
+        let day = matches!(dating.date, Some(Edtf::Point(point)) if matches!(point.precision, Precision::Day(..)));
+        let free = matches!(self.token(root).label, Label::Npadvmod | Label::Pobj | Label::Advmod);
+        self.mention_at(verb).filter(|_| said && day && free)
+    }
+
+    /// "It was not until Tuesday that she resigned": the verb after "that".
+    fn cleft(&self, dating: &Dating<'a>) -> Option<&'a Mention> {
+        let be = (self.tokens().start..dating.tokens.start)
+            .rev()
+            .find(|&at| !matches!(self.norm(at), "not" | "n't" | "only"))?;
+        let it = be.checked_sub(1).filter(|at| self.tokens().contains(at))?;
+        if self.lemma(be) != "be" || self.norm(it) != "it" {
+            return None;
+        }
+        let that = dating.tokens.end;
+        if !self.tokens().contains(&that) || self.norm(that) != "that" {
+            return None;
+        }
+        let verb = self.groups.iter().find(|group| group.finite && group.head > that)?;
+        self.mention_at(verb.head)
+    }
+
+    /// An eventive noun right before the date that is another happening than the verb the parser
+    /// hangs the date from: "fled after a coup last year", "condemned the attack in Lima on Friday",
+    /// "scheduled a vote for Monday".
+    fn other_noun(&self, dating: &Dating<'a>) -> Option<&'a Mention> {
+        let (noun, last) = self.noun_ending_at(dating.tokens.start)?;
+        let token = self.token(self.token_at(noun.trigger)?);
+        let above = token.head;
+        let other = match token.label {
+            // "besides an order on Monday, it announced two": not how the verb came about.
+            Label::Pobj => {
+                self.article.lexicon.order(self.norm(above)).is_some()
+                    || matches!(self.norm(above), "to" | "besides" | "despite" | "amid")
+                        && self.is_fronted(above)
+            }
+            Label::Dobj => match self.article.lexicon.stance(self.lemma(above)) {
+                Some(Stance::Plan) => true,
+                Some(Stance::Reaction) => last != noun.trigger,
+                _ => false,
+            },
+            _ => false,
+        };
+        other.then_some(noun)
+    }
+
+    /// Whether the phrase of the preposition at `at` stands before the verb that it hangs from.
+    fn is_fronted(&self, at: usize) -> bool {
+        let verb = self.article.analysis.ancestors(at).find(|&at| self.token(at).tag.is_verb());
+        verb.is_some_and(|verb| at < verb)
+    }
+
+    /// The eventive noun whose phrase ends right before the token `end`, and the last word of that
+    /// phrase.
+    fn noun_ending_at(&self, end: usize) -> Option<(&'a Mention, Span)> {
+        let last = end.checked_sub(1).filter(|at| self.tokens().contains(at))?;
+        let phrase = self.article.analysis.ancestors(last);
+        let mut phrase = phrase.take_while(|&at| !self.token(at).tag.is_verb());
+        let noun = phrase.find_map(|at| self.mention_at(at).filter(|mention| mention.nominal))?;
+        Some((noun, Span::from(self.token(last).span.clone())))
     }
 
     /// "invited them to rejoin two weeks ago": a day before the article dates what was done, not what
@@ -96,6 +208,8 @@ impl<'a> Sentence<'a> {
                 Tag::Pos | Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Nnp | Tag::Nnps | Tag::Cd => {}
                 // "Hamas-led"
                 Tag::Hyphen => {}
+                // "the Jan. 12, 2010, quake"
+                Tag::Comma if at == dating.tokens.end && self.ends_in_year(dating) => {}
                 Tag::Vbn | Tag::Vbg if self.token(at - 1).tag == Tag::Hyphen => {}
                 Tag::Nn | Tag::Nns => found = self.mention_at(at).or(found),
                 _ => break,
@@ -107,6 +221,11 @@ impl<'a> Sentence<'a> {
         let from_determiner =
             dating.timex.span.of(self.article.text).to_lowercase().starts_with("the ");
         found.filter(|_| opened || possessive || from_determiner)
+    }
+
+    fn ends_in_year(&self, dating: &Dating<'a>) -> bool {
+        let words = self.tokens_of(dating.timex.span);
+        words.len() > 2 && self.norm(words.end - 1).len() == 4
     }
 
     /// Whether a noun phrase has begun before the token at `at`: with a determiner, a possessive, an
@@ -144,10 +263,24 @@ impl<'a> Sentence<'a> {
                 return None;
             }
             if let Some(noun) = self.mention_at(at).filter(|mention| mention.nominal) {
-                return (token.label != Label::Dobj).then_some(noun);
+                let object = token.label == Label::Dobj;
+                return (!object && !self.is_occasion(at, noun)).then_some(noun);
             }
         }
         None
+    }
+
+    /// Whether the noun at `at` is only the occasion on which a verb's happening came about: "welcomed
+    /// the figures at a conference on Monday".
+    fn is_occasion(&self, at: usize, noun: &Mention) -> bool {
+        let preposition = self.token(at).head;
+        let verb = self.token(preposition).head;
+        let told = self.groups.iter().find(|group| group.head == verb);
+        matches!(noun.kind, EventKind::Meeting | EventKind::Statement)
+            && self.token(at).label == Label::Pobj
+            && matches!(self.norm(preposition), "at" | "in" | "during")
+            && told.is_some_and(|group| group.finite && group.tense == VerbTense::Past)
+            && !self.article.lexicon.is_stative(self.lemma(verb))
     }
 
     /// The eventive noun that a verb without a happening of its own leans on: "was a meeting".
@@ -161,7 +294,10 @@ impl<'a> Sentence<'a> {
         let tokens = self.tokens();
         let end = (head + 1..tokens.end).find(border).unwrap_or(tokens.end);
         let start = (tokens.start..head).rev().find(border).map_or(tokens.start, |at| at + 1);
-        let nominal = |at: usize| self.mention_at(at).filter(|mention| mention.nominal);
+        // "the murder charge": the charge.
+        let whole = |at: usize| self.token(at).label != Label::Compound;
+        let nominal =
+            |at: usize| self.mention_at(at).filter(|mention| mention.nominal && whole(at));
         (head + 1..end).find_map(nominal).or_else(|| (start..head).find_map(nominal))
     }
 
@@ -171,6 +307,14 @@ impl<'a> Sentence<'a> {
             .filter_map(|at| Some((at.abs_diff(dating.tokens.start), self.mention_at(at)?)))
             .min_by_key(|(distance, _)| *distance)
             .map(|(_, mention)| mention)
+    }
+
+    /// "It comes on top of two sales last week": a verb that only puts one happening beside another.
+    fn is_empty(&self, verb: usize) -> bool {
+        let subject = self.article.analysis.child(verb, Label::is_subject);
+        let it = |at: usize| matches!(self.norm(at), "it" | "this" | "that");
+        let followed = self.article.analysis.child(verb, |label| label == Label::Prep);
+        self.lemma(verb) == "come" && subject.is_some_and(it) && followed.is_some()
     }
 
     /// Whether a state with this date is worth an event: a past or future one with a date of its

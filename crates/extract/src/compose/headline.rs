@@ -22,6 +22,14 @@ pub(super) fn headline(sentence: &Sentence<'_>, mention: &Mention) -> String {
     }
 }
 
+/// What `mention` tells, by its own words alone: "the vote", "the trial ended".
+pub(super) fn phrase(sentence: &Sentence<'_>, mention: &Mention) -> String {
+    let Some(trigger) = sentence.token_at(mention.trigger) else { return String::new() };
+    let words =
+        if mention.nominal { sentence.noun_phrase(trigger) } else { sentence.clause(trigger) };
+    sentence.spell(&sentence.label(words, trigger, MOST_WORDS))
+}
+
 /// The label of `mention` from at most `most` words of the sentence.
 fn of_words(sentence: &Sentence<'_>, mention: &Mention, most: usize) -> String {
     let Some(trigger) = sentence.token_at(mention.trigger) else { return String::new() };

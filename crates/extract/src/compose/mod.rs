@@ -1,7 +1,8 @@
 //! Mentions and Timexes to [`Event`]s: each date finds the word it dates.
 //!
 //! [`date`] says which Timex dates which Mention and what its preposition makes of it, [`governor`]
-//! which word of the sentence that is, [`merge`] joins what is told twice. [`clause`] and
+//! which word of the sentence that is, [`merge`] joins what is told twice, [`order`] links what is
+//! told before or after it, [`told`] finds what else is told of it. [`clause`] and
 //! [`headline`] make the label, [`wording`] writes it with names for pronouns; [`people`] says who
 //! takes part and who tells of it, [`confidence`] and [`importance`] how sure it is and how much it
 //! matters.
@@ -13,13 +14,15 @@ mod governor;
 mod headline;
 mod importance;
 mod merge;
+mod order;
 mod people;
+mod told;
 mod wording;
 
 use crate::language::{Language, Lexicon};
 use crate::model::{
     self, Aspect, Edtf, Event, Headed, Mention, Modality, Polarity, Provenance, Span, Status,
-    Tense, Timex,
+    Tense, Timex, Told,
 };
 use chrono::NaiveDate;
 use dateline_nlp::{Analysis, Label, Names, Token, VerbGroup, VerbTense};
@@ -56,31 +59,32 @@ pub(crate) struct Read<'a> {
     pub headed: &'a [Headed],
 }
 
-/// The events of an article, in text order.
+/// The events of an article, in text order, and the mentions that tell more of them.
 pub(crate) fn compose(
     article: &model::Article,
     read: &Read<'_>,
     timexes: &[Timex],
     mentions: &[Mention],
     language: &Language,
-) -> Vec<Event> {
+) -> (Vec<Event>, Vec<Told>) {
     let (lexicon, weights) = (&language.lexicon, language.confidence.as_slice());
     let (whole, title, text) = (article, article.title.as_str(), article.text.as_str());
     let Read { analysis, names, headed } = *read;
     let article =
         Article { title, text, analysis, names, timexes, mentions, whole, lexicon, weights };
-    let mut events = Vec::new();
+    let (mut events, mut told) = (Vec::new(), Vec::new());
     for index in 0..analysis.sentences.len() {
         let sentence = Sentence::new(&article, index);
         let heading = headed.binary_search_by_key(&index, |headed| headed.sentence).ok();
-        if let Some(at) = heading {
-            let heading = Sentence::new(&article, headed[at].heading);
-            events.extend(sentence.events_below(&heading));
-        } else if !sentence.timexes.is_empty() {
-            events.extend(sentence.events());
-        }
+        let found = match heading {
+            Some(at) => sentence.events_below(&Sentence::new(&article, headed[at].heading)),
+            None if sentence.timexes.is_empty() => continue,
+            None => sentence.events(),
+        };
+        told.extend(sentence.told(&found, events.len()));
+        events.extend(found);
     }
-    events
+    (events, told)
 }
 
 impl<'a> Sentence<'a> {
@@ -162,7 +166,9 @@ impl<'a> Sentence<'a> {
         merge::merge(&mut dated);
         // Found in the order of their dates: "on Monday, before she left, they met".
         dated.sort_by_key(|dated| dated.mention.trigger);
-        dated.iter().map(|dated| self.event(dated)).collect()
+        let mut events: Vec<Event> = dated.iter().map(|dated| self.event(dated)).collect();
+        self.link(&mut events);
+        events
     }
 
     /// What the sentence tells below a `heading` that is a date.
@@ -183,7 +189,9 @@ impl<'a> Sentence<'a> {
             date: timex.date,
             tie: date::Tie::Heading,
         });
-        dated.map(|dated| self.event(&dated)).collect()
+        let mut events: Vec<Event> = dated.map(|dated| self.event(&dated)).collect();
+        self.link(&mut events);
+        events
     }
 
     fn event(&self, found: &date::Dated<'_>) -> Event {
@@ -202,6 +210,7 @@ impl<'a> Sentence<'a> {
             participants: self.participants(mention),
             place: place.map(|span| span.of(self.article.text).to_owned()),
             attribution: self.attribution(mention),
+            order: Vec::new(),
             confidence: confidence::probability(&signals, self.article.weights),
             importance: 0.0,
             provenance: Provenance {

@@ -4,6 +4,50 @@ use super::DataError;
 use crate::model::{EventKind, Status};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// How a verb stands to the happening that it takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stance {
+    /// It holds somebody to account for it: "charged with robbing the bank".
+    Charge,
+    /// It answers or remembers it: "condemned the attack".
+    Reaction,
+    /// It plans it: "scheduled a vote".
+    Plan,
+    /// It is a part of it: "began to withdraw".
+    Phase,
+}
+
+impl Stance {
+    fn from_word(word: &str) -> Option<Self> {
+        Some(match word {
+            "charge" => Self::Charge,
+            "reaction" => Self::Reaction,
+            "plan" => Self::Plan,
+            "phase" => Self::Phase,
+            _ => return None,
+        })
+    }
+}
+
+/// Which of two happenings a word leads: "after" the earlier one, "before" the later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// "after the vote".
+    Earlier,
+    /// "before the vote".
+    Later,
+}
+
+impl Order {
+    fn from_word(word: &str) -> Option<Self> {
+        match word {
+            "earlier" => Some(Self::Earlier),
+            "later" => Some(Self::Later),
+            _ => None,
+        }
+    }
+}
+
 /// Words that name, report, plan, deny or do not make happenings. All lemmas in lower case.
 #[derive(Debug)]
 pub struct Lexicon {
@@ -16,6 +60,8 @@ pub struct Lexicon {
     modals: BTreeMap<&'static str, Status>,
     qualifiers: BTreeMap<&'static str, Status>,
     kinds: BTreeMap<&'static str, [EventKind; 2]>,
+    stances: BTreeMap<&'static str, Stance>,
+    orders: BTreeMap<&'static str, Order>,
 }
 
 /// The rows of a word list: a header line, then tab-separated fields; `#` begins a comment.
@@ -58,10 +104,14 @@ const MODALS: File = file!("en/lexicon/modals.tsv");
 const STAMPS: File = file!("en/lexicon/stamps.tsv");
 const KINDS: File = file!("en/lexicon/kinds.tsv");
 const QUALIFIERS: File = file!("en/lexicon/qualifiers.tsv");
+const STANCES: File = file!("en/lexicon/stances.tsv");
+const ORDER: File = file!("en/lexicon/order.tsv");
 
 /// The word lists of English, each with its path inside `data/`.
-pub(super) const ENGLISH_FILES: &[File] =
-    &[TRIGGERS, REPORTING, STATIVE, LIGHT, GOVERNORS, MODALS, QUALIFIERS, STAMPS, KINDS];
+pub(super) const ENGLISH_FILES: &[File] = &[
+    TRIGGERS, REPORTING, STATIVE, LIGHT, GOVERNORS, MODALS, QUALIFIERS, STAMPS, KINDS, STANCES,
+    ORDER,
+];
 
 fn words(file: File) -> Result<BTreeSet<&'static str>, DataError> {
     Ok(rows(file, 1)?.into_iter().map(|row| row[0]).collect())
@@ -80,10 +130,13 @@ fn class<T>(
     })
 }
 
-fn statuses(file: File) -> Result<BTreeMap<&'static str, Status>, DataError> {
-    let status =
-        |row: Vec<&'static str>| Ok((row[0], class(file, row[0], row[1], Status::from_word)?));
-    rows(file, 2)?.into_iter().map(status).collect()
+/// The class of each word, as `read` makes it of the second field.
+fn classes<T>(
+    file: File,
+    read: fn(&str) -> Option<T>,
+) -> Result<BTreeMap<&'static str, T>, DataError> {
+    let row = |row: Vec<&'static str>| Ok((row[0], class(file, row[0], row[1], read)?));
+    rows(file, 2)?.into_iter().map(row).collect()
 }
 
 /// The kinds of each lemma, as a verb and as a noun.
@@ -103,10 +156,12 @@ impl Lexicon {
             stative: words(STATIVE)?,
             light: words(LIGHT)?,
             stamps: words(STAMPS)?,
-            governors: statuses(GOVERNORS)?,
-            modals: statuses(MODALS)?,
-            qualifiers: statuses(QUALIFIERS)?,
+            governors: classes(GOVERNORS, Status::from_word)?,
+            modals: classes(MODALS, Status::from_word)?,
+            qualifiers: classes(QUALIFIERS, Status::from_word)?,
             kinds: kinds()?,
+            stances: classes(STANCES, Stance::from_word)?,
+            orders: classes(ORDER, Order::from_word)?,
         })
     }
 
@@ -157,5 +212,15 @@ impl Lexicon {
     /// What a modal verb makes of its main verb.
     pub fn modal(&self, lemma: &str) -> Option<Status> {
         self.modals.get(lemma).copied()
+    }
+
+    /// How a verb stands to the happening that it takes.
+    pub fn stance(&self, verb: &str) -> Option<Stance> {
+        self.stances.get(verb).copied()
+    }
+
+    /// Which of two happenings a word like "after" leads.
+    pub fn order(&self, word: &str) -> Option<Order> {
+        self.orders.get(word).copied()
     }
 }

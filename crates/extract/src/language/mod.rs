@@ -11,7 +11,7 @@ mod rule;
 mod surroundings;
 
 pub use function::Function;
-pub use lexicon::Lexicon;
+pub use lexicon::{Lexicon, Order, Stance};
 pub use modifier::Modifiers;
 pub use rule::{Call, Each, Example, Rule};
 pub use surroundings::Surroundings;

@@ -36,12 +36,13 @@ impl Status {
 }
 
 /// Names of the signals that an event's confidence is computed from.
-pub const SIGNALS: [&str; 13] = [
+pub const SIGNALS: [&str; 14] = [
     "bias",
     "prenominal",
     "clause",
     "noun",
     "leaning",
+    "shared",
     "alone",
     "vague",
     "duration",
@@ -88,6 +89,45 @@ pub struct Attribution {
     pub quoted: bool,
 }
 
+/// Where an event stands to another happening in time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Relation {
+    /// The event came before the other.
+    Before,
+    /// The event came after the other.
+    After,
+}
+
+impl Relation {
+    /// The word used in files and on screen: `before`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Before => "before",
+            Self::After => "after",
+        }
+    }
+
+    /// The relation a file's word stands for.
+    pub fn from_word(word: &str) -> Option<Self> {
+        [Self::Before, Self::After].into_iter().find(|relation| relation.as_str() == word)
+    }
+}
+
+/// Another happening that the sentence puts before or after an event without giving it a date:
+/// "before the vote".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrderLink {
+    /// Where the event stands to it.
+    pub relation: Relation,
+    /// The word that names it; the trigger of another event where it has a date after all.
+    pub trigger: Span,
+    /// The words that say so: "before", "ahead of".
+    pub words: Span,
+    /// What it is, in the article's words.
+    pub label: String,
+}
+
 /// What goes on the timeline: a happening with its date and status.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Event {
@@ -110,12 +150,28 @@ pub struct Event {
     pub place: Option<String>,
     /// Who says so; `None` where the article itself does.
     pub attribution: Option<Attribution>,
+    /// What its sentence puts before or after it without a date, in text order.
+    pub order: Vec<OrderLink>,
     /// How likely the date is the event's, 0 to 1: calibrated, see `docs/quality.md`.
     pub confidence: f64,
     /// How much it matters in its article, 0 to 1: what a picture with little room shows first.
     pub importance: f64,
     /// What made it.
     pub provenance: Provenance,
+}
+
+/// A mention that makes no event of its own and shares the time of one in its sentence: "the attack"
+/// and "capturing" of "thwarted the attack on Monday, capturing two boats".
+#[derive(Clone, Debug, PartialEq)]
+pub struct Told {
+    /// The word that names it.
+    pub trigger: Span,
+    /// Index of the event.
+    pub event: usize,
+    /// The event's date.
+    pub date: Edtf,
+    /// How likely that is its date too, 0 to 1: below that of an event with date words.
+    pub confidence: f64,
 }
 
 /// Everything extraction finds in one article, kept whole. Spans are bytes of the article's text.
@@ -129,6 +185,8 @@ pub struct Extraction {
     pub mentions: Vec<Mention>,
     /// The events, in text order.
     pub events: Vec<Event>,
+    /// Mentions that share the time of an event, in text order.
+    pub told: Vec<Told>,
     /// The language of the text, in English, where its dates are not read: then the rest is empty.
     pub unread: Option<&'static str>,
 }

@@ -11,7 +11,10 @@ mod timex;
 pub use article::{Article, Dct, DctEvidence, Passage, Source};
 pub use block::{Block, BlockKind, Cutting};
 pub use edtf::{Bound, DatePoint, Edtf, EdtfError, Precision, Qualifier};
-pub use event::{Attribution, Event, Extraction, Participant, Provenance, SIGNALS, Status};
+pub use event::{
+    Attribution, Event, Extraction, OrderLink, Participant, Provenance, Relation, SIGNALS, Status,
+    Told,
+};
 pub use mention::{Aspect, EventKind, Mention, Modality, Polarity, Report, Role, Tense};
 pub use span::{CodePoints, Span};
 pub(crate) use timex::Headed;

@@ -403,6 +403,10 @@ place: string | null,
  */
 attribution: Attribution | null, 
 /**
+ * What it came before or after without a date, in text order.
+ */
+order: Array<OrderLink>, 
+/**
  * How likely the date is the event's, 0 to 1; none where it is not known.
  */
 confidence: number | null, 
@@ -568,6 +572,19 @@ perSecond: number,
  * How long the rest takes at that pace, seconds.
  */
 secondsLeft: number, };
+
+/**
+ * Another happening that an event came before or after, which has no date of its own there.
+ */
+export type OrderLink = { 
+/**
+ * Where the event stands to it.
+ */
+relation: "before" | "after", 
+/**
+ * What it is, in the article's words.
+ */
+label: string, };
 
 /**
  * A package, as it is in the programs.

@@ -18,6 +18,7 @@ function row(id: number, placed: boolean): EventRow {
     headline: `event ${id}`,
     kind: "other",
     participants: [],
+    order: [],
     place: null,
     attribution: null,
     confidence: null,
