@@ -18,6 +18,10 @@ pub struct Surroundings {
     pub by: Vec<String>,
     /// Lemmas of verbs whose date is that of what they plan: "schedule".
     pub schedules: Vec<String>,
+    /// The same of verbs that plan as participles with one of `until`: "set for May".
+    pub fixed: Vec<String>,
+    /// Modals that tell of the past where they are denied: "could not be reached".
+    pub failed: Vec<String>,
     /// Adjectives whose infinitive was done where they are told as past: "able".
     pub managed: Vec<String>,
     /// Words that rank the doer of an infinitive that was done: "the third to die".

@@ -122,11 +122,23 @@ fn of_verb(
         return if pluperfect(governor) { Direction::Near } else { Direction::Future };
     }
     // "has scheduled talks Thursday", "a summit set for April": the date is that of what is planned.
+    let words = &language.surroundings;
     let lemma = &analysis.tokens[group.head].lemma;
     let before_phrase = analysis.tokens[group.head].span.end <= span.start;
-    if before_phrase && language.surroundings.schedules.contains(lemma) && !pluperfect(group) {
+    let participle = group.passive || !group.finite;
+    let aims = || {
+        let after = analysis.tokens.iter().skip(group.head + 1);
+        let mut after = after.take_while(|token| token.span.start < span.start);
+        after.any(|token| token.head == group.head && words.until.contains(&token.lemma))
+    };
+    let fixed = || participle && words.fixed.contains(lemma) && aims();
+    let plans = words.schedules.contains(lemma) || fixed();
+    if before_phrase && plans && !pluperfect(group) {
         return Direction::Beyond;
     }
+    let modal_of = |list: &[String]| {
+        group.modal.is_some_and(|modal| list.contains(&analysis.tokens[modal].lemma))
+    };
     let stative = language.lexicon.is_stative(&analysis.tokens[group.head].lemma);
     let after_phrase = analysis.tokens[group.head].span.start >= span.end;
     match group.tense {
@@ -134,6 +146,8 @@ fn of_verb(
         VerbTense::Past if planned(group) => Direction::Near,
         VerbTense::Past => Direction::Past,
         VerbTense::Present if group.perfect => Direction::Past,
+        // "could not be reached Wednesday".
+        _ if group.negated && modal_of(&words.failed) => Direction::Past,
         VerbTense::Present if group.modal.is_some() => Direction::Future,
         // "what cost ten in October is worth five": a state tells nothing of its date.
         VerbTense::Present if stative => Direction::Near,
