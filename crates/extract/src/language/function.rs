@@ -129,6 +129,11 @@ pub enum Function {
     EveryWeekend,
     /// `(month, season, part)`: every summer.
     EveryPart,
+    /// `(unit, n, side, year, event)`, units from a happening that the text has dated, or of which it
+    /// states the year: two days after the flood. Where it is not dated, the length alone is read.
+    FromEvent,
+    /// `(n, n, year, event)`: the 20th anniversary of the 2003 invasion.
+    Anniversary,
     /// `(hour, minute, half)`: 5 p.m.
     Clock,
     /// `(hour, minute, four figures)`: 0630 hours.

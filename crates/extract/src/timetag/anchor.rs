@@ -131,18 +131,23 @@ impl Anchor {
 
     /// A day of the anchor's unit, if that unit is no coarser than `unit`.
     pub fn day_for(self, unit: Unit) -> Option<NaiveDate> {
-        let fine = match self.date? {
-            Precision::Day(..) => true,
-            Precision::Month(..) => {
-                !matches!(unit, Unit::Day | Unit::Week | Unit::Weekend | Unit::Fortnight)
-            }
-            Precision::Season(..) | Precision::Quarter(..) | Precision::Year(_) => {
-                matches!(unit, Unit::Year | Unit::Decade | Unit::Century)
-            }
-            _ => matches!(unit, Unit::Century),
-        };
-        fine.then(|| Edtf::from(self.date?).first_day())?
+        day_for(self.date?, unit)
     }
+}
+
+/// The first day of a date, if that is no coarser than `unit`.
+pub(super) fn day_for(date: Precision, unit: Unit) -> Option<NaiveDate> {
+    let fine = match date {
+        Precision::Day(..) => true,
+        Precision::Month(..) => {
+            !matches!(unit, Unit::Day | Unit::Week | Unit::Weekend | Unit::Fortnight)
+        }
+        Precision::Season(..) | Precision::Quarter(..) | Precision::Year(_) => {
+            matches!(unit, Unit::Year | Unit::Decade | Unit::Century)
+        }
+        _ => matches!(unit, Unit::Century),
+    };
+    fine.then(|| Edtf::from(date).first_day())?
 }
 
 fn day_precision(day: NaiveDate) -> Precision {

@@ -20,6 +20,8 @@ pub(super) struct Match<'a> {
     pub second: bool,
     /// The day that a clock time stands beside.
     pub day: Option<Box<Match<'a>>>,
+    /// Its reading where the happening that stands behind it is dated: "two days after the flood".
+    pub event: Option<Box<Match<'a>>>,
 }
 
 impl Match<'_> {
@@ -102,7 +104,7 @@ fn candidates<'a>(sentence: &str, order: usize, rule: &'a Rule, out: &mut Vec<Ca
         if !refused {
             let found = |span, call: &'a Call, second| {
                 let arguments = rule.arguments(call, &captures)?;
-                Some(Match { span, rule, call, arguments, second, day: None })
+                Some(Match { span, rule, call, arguments, second, day: None, event: None })
             };
             let then = then.zip(rule.then.as_ref());
             let then = then.and_then(|(span, call)| found(span, call, true));
@@ -133,7 +135,15 @@ fn listed<'a>(
         let whole = span_of(&own.get(0)?);
         let span = Span::new(list.start + whole.start, list.start + whole.end);
         let arguments = rule.arguments_of_each(each, &own, captures)?;
-        Some(Match { span, rule, call: &each.value, arguments, second: true, day: None })
+        Some(Match {
+            span,
+            rule,
+            call: &each.value,
+            arguments,
+            second: true,
+            day: None,
+            event: None,
+        })
     });
     found.collect()
 }
@@ -147,6 +157,10 @@ pub(super) fn find<'a>(sentence: &str, language: &'a Language, message: bool) ->
             candidates(sentence, order, rule, &mut matches);
         }
     }
+    let from_event = |found: &Candidate<'a>| found.2.call.function == Function::FromEvent;
+    let (events, mut matches): (Vec<_>, Vec<_>) = matches.into_iter().partition(from_event);
+    let mut events: BTreeMap<Span, Match<'a>> =
+        events.into_iter().map(|(_, outer, found, _)| (outer, found)).collect();
     matches.sort_by_key(|(order, outer, ..)| (std::cmp::Reverse(outer.len()), *order, outer.start));
     // What is kept does not overlap, so that only the neighbours of a place can reach into it.
     let mut kept: BTreeMap<usize, (Span, Match<'a>)> = BTreeMap::new();
@@ -160,6 +174,9 @@ pub(super) fn find<'a>(sentence: &str, language: &'a Language, message: bool) ->
     }
     let mut kept: Vec<_> = kept.into_values().map(|(_, found)| found).chain(seconds).collect();
     kept.sort_by_key(|found| found.span.start);
+    for found in &mut kept {
+        found.event = events.remove(&found.span).map(Box::new);
+    }
     join_clocks(sentence, kept, language)
 }
 

@@ -8,6 +8,7 @@ mod anchor;
 mod calendar;
 mod context;
 mod direction;
+mod event;
 mod feasts;
 mod find;
 mod headings;
@@ -25,6 +26,7 @@ use chrono::{Datelike, NaiveDate};
 use context::Context;
 use dateline_nlp::{Analysis, VerbGroup};
 use direction::{Clause, Direction};
+use event::Happened;
 use find::Match;
 pub(crate) use headings::headed;
 use kind::Kind;
@@ -70,6 +72,7 @@ pub(crate) fn resolve(
         frames: frames(analysis, found, dct, passages),
         passages,
         stated: stated(analysis, found),
+        happened: Happened::default(),
         timexes: Vec::new(),
     };
     for found in found {
@@ -144,6 +147,7 @@ struct Resolver<'a> {
     frames: Vec<Frame<'a>>,
     passages: &'a [Passage],
     stated: Vec<(usize, NaiveDate)>,
+    happened: Happened,
     timexes: Vec<Timex>,
 }
 
@@ -157,6 +161,8 @@ impl Resolver<'_> {
                 Span::new(sentence.span.start + one.span.start, sentence.span.start + one.span.end);
             let year = shared_year(words, &found.matches[at..], &self.language.surroundings);
             let before = &words[..one.span.start];
+            let event = one.event.as_deref();
+            let one = event.filter(|event| self.happened.resolve(event).is_some()).unwrap_or(one);
             self.one(one, found.sentence, &groups, span, before, year);
         }
     }
@@ -197,7 +203,11 @@ impl Resolver<'_> {
             // What lies ahead, and what comes before the story begins, counts from the DCT.
             narrative: frame.narrative && tense != Direction::Future && told,
         };
-        let Some(resolved) = resolve_match(found, &context) else { return };
+        let resolved = match found.call.function {
+            Function::FromEvent | Function::Anniversary => self.happened.resolve(found),
+            _ => resolve_match(found, &context),
+        };
+        let Some(resolved) = resolved else { return };
         if resolved.date.is_some_and(|date| !in_calendar(date)) {
             return;
         }
@@ -205,7 +215,8 @@ impl Resolver<'_> {
         let around = (before, span.of(self.text));
         let modifiers = &self.language.modifiers;
         let shape = shape::shape(found, kind, resolved.date, around, frame.dct, modifiers);
-        let why = why::why(span.of(self.text), found, &resolved, &context, frame.origin);
+        let base = self.happened.base(found);
+        let why = why::why(span.of(self.text), found, &resolved, &context, frame.origin, base);
         let rule = found.rule;
         if kind != TimexKind::Set
             && kind != TimexKind::Duration
@@ -215,6 +226,10 @@ impl Resolver<'_> {
             let story = resolved_year(date).filter(|year| Some(*year) == story);
             let told = found.year().or(year).or(story).filter(|_| !clause.modifies);
             frame.follow(found, date, told, (before, self.text, span.end), self.language);
+        }
+        if shape.date == resolved.date {
+            let lexicon = &self.language.lexicon;
+            self.happened.note(self.analysis, sentence, span, resolved.date, lexicon);
         }
         self.timexes.push(Timex {
             span,

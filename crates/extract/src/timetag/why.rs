@@ -4,6 +4,7 @@ use super::Origin;
 use super::anchor::Anchor;
 use super::context::Context;
 use super::direction::Direction;
+use super::event;
 use super::find::Match;
 use super::resolve::Resolved;
 use crate::language::Function;
@@ -27,7 +28,12 @@ pub(super) fn why(
     resolved: &Resolved,
     context: &Context<'_>,
     origin: Option<Origin<'_>>,
+    happened: Option<event::Base>,
 ) -> String {
+    if let Some(event::Base { word, date }) = happened {
+        let date = Edtf::from(date);
+        return format!("“{words}”, counted from {date}, the date of the “{word}”.");
+    }
     match found.rule.kind {
         TimexKind::Duration if resolved.date.is_none() => {
             return format!("“{words}” is a length of time and names no date.");

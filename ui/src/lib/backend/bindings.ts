@@ -540,6 +540,19 @@ licence: string,
 text: string, };
 
 /**
+ * Another happening that an event came before or after, which has no date of its own there.
+ */
+export type OrderLink = { 
+/**
+ * Where the event stands to it.
+ */
+relation: "before" | "after", 
+/**
+ * What it is, in the article's words.
+ */
+label: string, };
+
+/**
  * What became of a file, or of an article in it.
  */
 export type Outcome = { 
@@ -572,19 +585,6 @@ perSecond: number,
  * How long the rest takes at that pace, seconds.
  */
 secondsLeft: number, };
-
-/**
- * Another happening that an event came before or after, which has no date of its own there.
- */
-export type OrderLink = { 
-/**
- * Where the event stands to it.
- */
-relation: "before" | "after", 
-/**
- * What it is, in the article's words.
- */
-label: string, };
 
 /**
  * A package, as it is in the programs.
