@@ -3,7 +3,7 @@
 use crate::args::ReadArgs;
 use crate::{Outcome, library, report};
 use dateline_chronicle::parallel;
-use dateline_extract::{Article, Error, read as read_bytes};
+use dateline_extract::{Article, CodePoints, Cutting, Error, read as read_bytes};
 use serde::Serialize;
 use std::io::{BufWriter, Write, stdout};
 use std::path::Path;
@@ -17,6 +17,22 @@ struct Line<'a> {
     published: Option<String>,
     title: Option<&'a str>,
     byline: Option<&'a str>,
+    subtitle: Option<&'a str>,
+    site: Option<&'a str>,
+    section: Option<&'a str>,
+    url: Option<&'a str>,
+    language: Option<&'a str>,
+    updated: Option<String>,
+    blocks: Vec<Block>,
+    /// What the source shows beside the text, each with the number of blocks above it.
+    cut: &'a [Cutting],
+}
+
+/// A line of the text: what it is, and the code points `[start, end)` it covers.
+#[derive(Serialize)]
+struct Block {
+    kind: &'static str,
+    span: [usize; 2],
 }
 
 /// `dateline read`.
@@ -84,13 +100,30 @@ fn id_of(file: &Path) -> String {
     file.file_stem().unwrap_or(file.as_os_str()).to_string_lossy().into_owned()
 }
 
+fn stated(text: &str) -> Option<&str> {
+    Some(text).filter(|text| !text.is_empty())
+}
+
 fn write_line(output: &mut impl Write, id: &str, article: &Article) -> anyhow::Result<()> {
+    let points = CodePoints::new(&article.text);
+    let block = |block: &dateline_extract::Block| Block {
+        kind: block.kind.name(),
+        span: points.range(&article.text, block.span),
+    };
     let line = Line {
         id,
         text: &article.text,
         published: article.dct_day().map(|day| day.to_string()),
-        title: Some(article.title.as_str()).filter(|title| !title.is_empty()),
-        byline: Some(article.byline.as_str()).filter(|byline| !byline.is_empty()),
+        title: stated(&article.title),
+        byline: stated(&article.byline),
+        subtitle: stated(&article.subtitle),
+        site: stated(&article.site),
+        section: stated(&article.section),
+        url: stated(&article.url),
+        language: stated(&article.language),
+        updated: article.updated.map(|day| day.to_string()),
+        blocks: article.blocks.iter().map(block).collect(),
+        cut: &article.cut,
     };
     writeln!(output, "{}", serde_json::to_string(&line)?)?;
     Ok(())

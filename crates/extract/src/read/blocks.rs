@@ -134,7 +134,7 @@ impl Writer {
                     "main" => enter(self, Place::Main),
                     "li" | "dd" | "dt" => enter(self, Place::Item),
                     "blockquote" => enter(self, Place::Quotation),
-                    "figcaption" | "caption" => enter(self, Place::Caption),
+                    "figcaption" | "figure" | "caption" => enter(self, Place::Caption),
                     _ => {}
                 }
                 if says_body(node) {
@@ -209,8 +209,10 @@ impl Writer {
             let core = self.core();
             let kind = match () {
                 () if self.heading > 0 => BlockKind::Heading,
-                () if self.is_inside(Place::Caption) => BlockKind::Caption,
                 () if text.contains('\t') => BlockKind::TableRow,
+                () if self.is_inside(Place::Caption) && !self.is_inside(Place::Quotation) => {
+                    BlockKind::Caption
+                }
                 () if self.is_inside(Place::Item) => BlockKind::ListItem,
                 () if self.is_inside(Place::Quotation) => BlockKind::Quotation,
                 () => BlockKind::Paragraph,

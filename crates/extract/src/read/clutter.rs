@@ -19,7 +19,11 @@ const ABOUT_AUTHOR: usize = 4;
 /// also without bylines, days and what is said of the author, whose name is `byline`.
 pub fn without(lines: Vec<Line>, byline: &str) -> Vec<Line> {
     let before = lines.clone();
-    let mut lines: Vec<Line> = lines.into_iter().filter(|line| !is_clutter(line)).collect();
+    let teasers = teasers(&lines);
+    let mut lines: Vec<Line> = lines
+        .into_iter()
+        .filter(|line| !is_clutter(line) && teasers.binary_search(&line.at).is_err())
+        .collect();
     let start = lines.iter().position(is_text).unwrap_or(0);
     let mut at = 0;
     lines.retain(|line| {
@@ -48,6 +52,13 @@ pub fn without(lines: Vec<Line>, byline: &str) -> Vec<Line> {
     lines.dedup_by(|one, other| one.text == other.text);
     // What is all clutter is the article itself.
     if lines.is_empty() { before } else { lines }
+}
+
+/// The places of headings that are links, side by side: the titles of other articles.
+fn teasers(lines: &[Line]) -> Vec<usize> {
+    let is_title = |line: &Line| line.heading > 0 && line.linked;
+    let pairs = lines.windows(2).filter(|pair| pair.iter().all(is_title));
+    pairs.flatten().map(|line| line.at).collect()
 }
 
 /// Whether a paragraph begins with the full name of the author: it tells who that is.

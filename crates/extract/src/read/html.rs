@@ -3,7 +3,8 @@ use super::choice::{self, Seen};
 use super::depth;
 use super::metadata::Metadata;
 use super::title::{self, same};
-use super::{Draft, byline, clutter, main_text};
+use super::{Draft, byline, clutter, main_text, particulars};
+use crate::BlockKind;
 use dom_query::Document;
 
 /// Reads a page: the main text by the rules of reading views, the title and day by what the page
@@ -20,8 +21,21 @@ pub fn read(page: &str, source: &str) -> Draft {
     let byline = byline::of(&metadata, &document, &lines);
     let lines = without_title(main_text::of(document, &all, &title), &title);
     let lines = clutter::without(lines, &byline);
-    let kinds = lines.iter().map(|line| line.kind).collect();
-    Draft { title, byline, dct, updated, text: join(&lines), kinds, ..Draft::default() }
+    Draft {
+        subtitle: particulars::subtitle(&metadata, &lines),
+        text: join(&lines),
+        kinds: kinds(&lines),
+        cut: main_text::cut(&all, &lines, &title),
+        site: metadata.site().unwrap_or_default().to_owned(),
+        section: particulars::section(&metadata),
+        url: particulars::url(&metadata),
+        language: particulars::language(&metadata),
+        title,
+        byline,
+        dct,
+        updated,
+        source: None,
+    }
 }
 
 /// Reads all the text of a page that is nothing but an article: a chapter, a mail, a feed's entry.
@@ -36,7 +50,15 @@ pub fn whole(page: &str, source: &str) -> Draft {
     };
     let seen = seen(&lines.iter().collect::<Vec<_>>(), &[], &title);
     let dct = choice::choose(&metadata, source, &seen).0;
-    Draft { title, dct, text: join(&lines), ..Draft::default() }
+    let (text, kinds) = (join(&lines), kinds(&lines));
+    Draft {
+        title,
+        dct,
+        text,
+        kinds,
+        language: particulars::language(&metadata),
+        ..Draft::default()
+    }
 }
 
 /// The words of a text that may hold markup.
@@ -45,6 +67,10 @@ pub fn words(text: &str) -> String {
         true => Document::fragment(text).text().split_whitespace().collect::<Vec<_>>().join(" "),
         false => text.to_owned(),
     }
+}
+
+fn kinds(lines: &[Line]) -> Vec<BlockKind> {
+    lines.iter().map(|line| line.kind).collect()
 }
 
 fn join(lines: &[Line]) -> String {

@@ -15,6 +15,12 @@ pub struct Object {
     pub authors: Vec<String>,
     /// The outlet.
     pub publisher: Option<String>,
+    /// `articleSection`, the first.
+    pub section: Option<String>,
+    /// `inLanguage`, as written.
+    pub language: Option<String>,
+    /// `description`.
+    pub description: Option<String>,
     /// `datePublished`, as written.
     pub published: Option<String>,
     /// `dateCreated`, as written.
@@ -104,6 +110,12 @@ impl Object {
                 .map(names)
                 .unwrap_or_default(),
             publisher: value.pointer("/publisher/name").and_then(Value::as_str).map(str::to_owned),
+            section: value
+                .get("articleSection")
+                .map(names)
+                .and_then(|names| names.into_iter().next()),
+            language: text("inLanguage"),
+            description: text("description"),
             published: text("datePublished"),
             created: text("dateCreated"),
             modified: text("dateModified"),

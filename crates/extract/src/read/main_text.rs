@@ -3,6 +3,7 @@
 use super::blocks::{self, Line};
 use super::clutter;
 use super::title::same;
+use crate::{BlockKind, Cutting};
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 use std::collections::{HashMap, HashSet};
@@ -17,7 +18,10 @@ pub fn of(document: Document, page: &[Line], title: &str) -> Vec<Line> {
     let weighed = weighed(document, page);
     let both: usize = shared(&marked, &weighed);
     let (said, found) = (characters(&marked), characters(&weighed));
-    let mut kept = if both * 5 > found * 4 && both * 5 < said * 4 { marked } else { weighed };
+    let narrow = both * 5 > found * 4 && both * 5 < said * 4;
+    let headline = weighed.first().and_then(|first| headline(page, first.at, title));
+    let below = |line: &&Line| headline.is_none_or(|at| line.at > at);
+    let mut kept = if narrow { marked.into_iter().filter(below).collect() } else { weighed };
     if characters(&kept) < SHORT_PAGE && characters(&kept) * 4 >= said {
         kept = with_sentences(kept, &fallback(page));
     }
@@ -25,6 +29,29 @@ pub fn of(document: Document, page: &[Line], title: &str) -> Vec<Line> {
     kept.iter_mut().for_each(Line::drop_clutter);
     kept
 }
+
+/// The lines of the page that are neither its title nor among those `kept`, in order, of at most
+/// [`MOST_CUT`] bytes together.
+pub fn cut(page: &[Line], kept: &[Line], title: &str) -> Vec<Cutting> {
+    let places: HashSet<usize> = kept.iter().map(|line| line.at).collect();
+    let (mut above, mut bytes) = (0, 0);
+    let mut cut = Vec::new();
+    for line in page {
+        if places.contains(&line.at) {
+            above += 1;
+        } else if !same(&line.text, title) {
+            bytes += line.text.len();
+            if bytes > MOST_CUT {
+                break;
+            }
+            cut.push(Cutting { text: line.text.clone(), above });
+        }
+    }
+    cut
+}
+
+/// A page has a tenth of that beside its article.
+const MOST_CUT: usize = 64 << 10;
 
 /// Of a page with less text than this, in characters, reading-view rules may take one paragraph for
 /// the whole.
@@ -45,18 +72,23 @@ fn with_sentences<'a>(kept: Vec<&'a Line>, all: &[&'a Line]) -> Vec<&'a Line> {
     if characters(&kept) * 2 < characters(&sentences) { sentences } else { kept }
 }
 
+/// The place of the headline nearest above the line at `below`.
+fn headline(page: &[Line], below: usize, title: &str) -> Option<usize> {
+    page[..below].iter().rposition(|line| line.heading == 1 && same(&line.text, title))
+}
+
 /// The paragraphs between the headline and the first line kept.
 fn lead<'a>(page: &'a [Line], kept: &[&'a Line], title: &str) -> Vec<&'a Line> {
     let Some(first) = kept.first() else { return Vec::new() };
     let above = &page[..first.at];
-    let headline = above.iter().rposition(|line| line.heading == 1 && same(&line.text, title));
+    let headline = headline(page, first.at, title);
     let Some(headline) = headline.filter(|at| first.at - at <= LEAD_LINES) else {
         return Vec::new();
     };
     let is_lead = |line: &&Line| {
         !line.frame
             && !line.clutter
-            && line.heading == 0
+            && !matches!(line.kind, BlockKind::Heading | BlockKind::Caption)
             && line.text.len() >= LEAD_LENGTH
             && !line.linked
             && clutter::is_text(line)

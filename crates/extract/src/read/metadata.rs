@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 /// Everything collected in one walk over the page.
 #[derive(Debug, Default)]
 pub struct Metadata {
-    /// `content` by lower-case `property`, `name` or `itemprop`, in page order.
+    /// `content` by lower-case `property`, `name`, `itemprop` or `http-equiv`, in page order.
     pub metas: Vec<(String, String)>,
     /// Objects of the JSON-LD blocks that carry a date or headline.
     pub objects: Vec<Object>,
@@ -19,6 +19,8 @@ pub struct Metadata {
     pub scripted: Option<(String, String)>,
     /// The page's own address.
     pub canonical: Option<String>,
+    /// The language of the `html` element.
+    pub language: Option<String>,
     /// The `<title>`.
     pub document_title: String,
 }
@@ -38,6 +40,10 @@ impl Metadata {
                 }
                 "title" if metadata.document_title.is_empty() => {
                     metadata.document_title = node.text().trim().to_owned();
+                }
+                "html" if metadata.language.is_none() => {
+                    let language = node.attr("lang").or_else(|| node.attr("xml:lang"));
+                    metadata.language = language.map(|language| language.to_string());
                 }
                 "meta" => metadata.add_meta(&node),
                 "script" if is_json_ld(&node) => {
@@ -87,7 +93,7 @@ impl Metadata {
         if content.is_empty() {
             return;
         }
-        for attribute in ["property", "name", "itemprop"] {
+        for attribute in ["property", "name", "itemprop", "http-equiv"] {
             if let Some(name) = node.attr(attribute) {
                 let mut name = name.trim().to_ascii_lowercase();
                 // The works an article cites have authors of their own.

@@ -21,6 +21,7 @@ mod main_text;
 mod markdown;
 mod metadata;
 mod office;
+mod particulars;
 mod pdf;
 mod plain;
 mod published;
