@@ -4,7 +4,7 @@
 use super::Sentence;
 use super::date::{Dating, Tie};
 use crate::language::Stance;
-use crate::model::{Edtf, EventKind, Mention, Precision, Span, Status};
+use crate::model::{Aspect, Edtf, EventKind, Mention, Precision, Span, Status, Tense};
 use dateline_nlp::{Label, Tag, VerbTense};
 
 /// Tokens between a date and the noun it stands before: "the Oct. 7, 2023 terrorist attack".
@@ -16,6 +16,17 @@ const BESIDE: usize = 3;
 impl<'a> Sentence<'a> {
     /// What a date hangs from in the tree: the verb or the eventive noun nearest above.
     pub(super) fn governor(&self, dating: &Dating<'a>) -> Option<(&'a Mention, Tie)> {
+        let found = self.nearest(dating)?;
+        // "He now lives abroad" is how things stand; "is now leaving", "has now left" happen.
+        let moves = |mention: &Mention| {
+            matches!(mention.tense, Tense::Past | Tense::Future)
+                || mention.aspect != Aspect::None && mention.tense == Tense::Present
+        };
+        let now = dating.timex.value == "PRESENT_REF";
+        (!now || moves(found.0)).then_some(found)
+    }
+
+    fn nearest(&self, dating: &Dating<'a>) -> Option<(&'a Mention, Tie)> {
         if let Some(verb) = self.said_on(dating).or_else(|| self.cleft(dating)) {
             return Some((verb, Tie::Verb));
         }
