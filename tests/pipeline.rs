@@ -149,6 +149,7 @@ fn a_date_belongs_to_the_word_it_dates() {
             vec!["pleaded", "sentenced"],
         ),
         ("She met him on Monday and her brother laughed.", vec!["met"]),
+        ("She left school in 1940 and worked in a mill.", vec!["left"]),
         // A figure to compare with, and a participle that only says which.
         ("Rents rose from $310 in May 2018.", vec![]),
         ("The recently named chairman declined.", vec![]),

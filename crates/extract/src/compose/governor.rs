@@ -2,9 +2,9 @@
 //! known to fail, by the words beside the date.
 
 use super::Sentence;
-use super::date::{Dating, Tie};
+use super::date::{self, Dating, Tie};
 use crate::language::Stance;
-use crate::model::{Aspect, Edtf, EventKind, Mention, Precision, Span, Status, Tense};
+use crate::model::{Aspect, Edtf, EventKind, Mention, Span, Status, Tense};
 use dateline_nlp::{Label, Tag, VerbTense};
 
 /// Tokens between a date and the noun it stands before: "the Oct. 7, 2023 terrorist attack".
@@ -118,7 +118,7 @@ impl<'a> Sentence<'a> {
         let verb = dating.tokens.start.checked_sub(1)?;
         let group = self.groups.iter().find(|group| group.head == verb)?;
         let said = group.finite && self.article.lexicon.is_reporting(self.lemma(verb));
-        let day = matches!(dating.date, Some(Edtf::Point(point)) if matches!(point.precision, Precision::Day(..)));
+        let day = dating.date.is_some_and(date::is_day);
         let free = matches!(self.token(root).label, Label::Npadvmod | Label::Pobj | Label::Advmod);
         self.mention_at(verb).filter(|_| said && day && free)
     }
