@@ -68,7 +68,11 @@ impl<'a> Sentence<'a> {
     fn shared(&self, first: &Dated<'a>, all: &[Dated<'a>]) -> Vec<Dated<'a>> {
         let analysis = self.article.analysis;
         let verb = self.token_at(first.mention.trigger);
-        let Some(verb) = verb.filter(|_| first.tie == Tie::Verb) else { return Vec::new() };
+        // "left school in 1940 and worked in a mill": a year or month goes on for less than that.
+        let of_day = first.date.is_some_and(is_day);
+        let Some(verb) = verb.filter(|_| first.tie == Tie::Verb && of_day) else {
+            return Vec::new();
+        };
         let told = self.groups.iter().find(|group| group.head == verb);
         let goes_on = |at: &usize| {
             let group = self.groups.iter().find(|group| group.head == *at);
@@ -262,4 +266,9 @@ pub(super) fn may_date(timex: &Timex) -> bool {
         TimexKind::Time | TimexKind::Duration => timex.date.is_some(),
         TimexKind::Set => false,
     }
+}
+
+/// Whether a date is one day.
+pub(super) fn is_day(date: Edtf) -> bool {
+    matches!(date, Edtf::Point(point) if matches!(point.precision, Precision::Day(..)))
 }

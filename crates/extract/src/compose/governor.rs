@@ -2,9 +2,9 @@
 //! known to fail, by the words beside the date.
 
 use super::Sentence;
-use super::date::{Dating, Tie};
+use super::date::{self, Dating, Tie};
 use crate::language::Stance;
-use crate::model::{Edtf, EventKind, Mention, Precision, Span, Status};
+use crate::model::{Aspect, Edtf, EventKind, Mention, Span, Status, Tense};
 use dateline_nlp::{Label, Tag, VerbTense};
 
 /// Tokens between a date and the noun it stands before: "the Oct. 7, 2023 terrorist attack".
@@ -16,6 +16,17 @@ const BESIDE: usize = 3;
 impl<'a> Sentence<'a> {
     /// What a date hangs from in the tree: the verb or the eventive noun nearest above.
     pub(super) fn governor(&self, dating: &Dating<'a>) -> Option<(&'a Mention, Tie)> {
+        let found = self.nearest(dating)?;
+        // "He now lives abroad" is how things stand; "is now leaving", "has now left" happen.
+        let moves = |mention: &Mention| {
+            matches!(mention.tense, Tense::Past | Tense::Future)
+                || mention.aspect != Aspect::None && mention.tense == Tense::Present
+        };
+        let now = dating.timex.value == "PRESENT_REF";
+        (!now || moves(found.0)).then_some(found)
+    }
+
+    fn nearest(&self, dating: &Dating<'a>) -> Option<(&'a Mention, Tie)> {
         if let Some(verb) = self.said_on(dating).or_else(|| self.cleft(dating)) {
             return Some((verb, Tie::Verb));
         }
@@ -107,7 +118,7 @@ impl<'a> Sentence<'a> {
         let verb = dating.tokens.start.checked_sub(1)?;
         let group = self.groups.iter().find(|group| group.head == verb)?;
         let said = group.finite && self.article.lexicon.is_reporting(self.lemma(verb));
-        let day = matches!(dating.date, Some(Edtf::Point(point)) if matches!(point.precision, Precision::Day(..)));
+        let day = dating.date.is_some_and(date::is_day);
         let free = matches!(self.token(root).label, Label::Npadvmod | Label::Pobj | Label::Advmod);
         self.mention_at(verb).filter(|_| said && day && free)
     }

@@ -97,6 +97,7 @@ impl Sentence<'_> {
                 let of_date = gone.contains(&token.head)
                     && (matches!(token.tag, Tag::Dt | Tag::Pos | Tag::Cc) || token.tag.is_mark());
                 let orphan = token.tag == Tag::Pos && at > 0 && gone.contains(&(at - 1));
+                let bereft = bereft && !self.leads_more(at, &gone);
                 (bereft || of_date || orphan) && at != trigger && !gone.contains(&at)
             };
             let next: Vec<usize> = tokens.iter().copied().filter(|&at| goes(at)).collect();
@@ -106,6 +107,36 @@ impl Sentence<'_> {
             gone.extend(next);
         }
         tokens.into_iter().filter(|at| !gone.contains(at)).collect()
+    }
+
+    /// "during the band's set Monday night", where the parser takes the night for what "during" leads:
+    /// whether a noun that is no date stands between the preposition at `at` and the dates `gone`.
+    fn leads_more(&self, at: usize, gone: &[usize]) -> bool {
+        let date = gone.iter().copied().filter(|&date| date > at).min().unwrap_or(at);
+        let phrase = self.article.analysis.subtree(at, |_| false);
+        let mut words = phrase.into_iter().filter(|&word| word > at && word < date);
+        words.any(|word| self.token(word).tag.is_noun() && !gone.contains(&word))
+    }
+
+    /// The phrase of the token at `at`, or the one around it that says nothing without it: "in an
+    /// effort" of "in an effort to help", "after years" of "after years of work".
+    fn whole_phrase(&self, mut at: usize) -> usize {
+        loop {
+            let token = self.token(at);
+            let above = self.token(token.head);
+            let completes = matches!(token.label, Label::Acl | Label::Relcl | Label::Agent)
+                || token.label == Label::Prep && token.norm() == "of";
+            let outer = match above.label {
+                Label::Pobj if self.token(above.head).label == Label::Prep => above.head,
+                Label::Acl => token.head,
+                _ => return at,
+            };
+            // "a compound in Lima where they met": the name says enough.
+            if !completes || outer >= at || above.tag.is_name() {
+                return at;
+            }
+            at = outer;
+        }
     }
 
     /// Takes phrases off the end of `kept` while it has more than [`MOST_WORDS`] words, then words.
@@ -125,13 +156,14 @@ impl Sentence<'_> {
                         | Label::Agent
                 )
             });
-            let phrase = phrase.map(|at| self.article.analysis.subtree(at, |_| false));
-            let rest = kept.iter().filter(|at| !phrase.as_ref().is_some_and(|p| p.contains(at)));
-            let rest: Vec<usize> = rest.copied().collect();
-            if rest.len() < kept.len()
-                && rest.contains(&trigger)
-                && self.word_count(&rest) >= FEWEST_WORDS + 2
-            {
+            let without = |at: usize| -> Option<Vec<usize>> {
+                let phrase = self.article.analysis.subtree(at, |_| false);
+                let rest: Vec<_> = kept.iter().copied().filter(|at| !phrase.contains(at)).collect();
+                let enough = rest.contains(&trigger) && self.word_count(&rest) >= FEWEST_WORDS + 2;
+                (enough && rest.len() < kept.len()).then_some(rest)
+            };
+            let rest = phrase.and_then(|at| without(self.whole_phrase(at)).or_else(|| without(at)));
+            if let Some(rest) = rest {
                 *kept = rest;
             } else if let Some(place) = kept.iter().position(|&at| at == trigger)
                 && place >= most
