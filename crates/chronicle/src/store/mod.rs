@@ -9,6 +9,7 @@ pub(crate) mod extraction;
 pub(crate) mod moving;
 mod order;
 pub(crate) mod originals;
+pub(crate) mod passages;
 mod probe;
 pub(crate) mod same_text;
 
