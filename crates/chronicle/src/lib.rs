@@ -37,7 +37,7 @@ mod why;
 pub use adding::{Prepared, fingerprint};
 pub use date_text::date_text;
 pub use dateline_extract::{
-    Article, Dct, DctEvidence, Edtf, EventKind, Role as ParticipantRole, Source, Status,
+    Article, Dct, DctEvidence, Edtf, EventKind, Role as ParticipantRole, Source, Status, feed_links,
 };
 pub use dateline_timeline::svg::Theme;
 pub use dateline_timeline::{Certainty, Scene, View};

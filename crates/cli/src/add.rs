@@ -1,9 +1,12 @@
-//! `dateline add`: files and folders are read over all cores and kept one article at a time.
+//! `dateline add`: files and folders are read over all cores and kept one article at a time; what is
+//! named by its address comes after them.
 
 use crate::args::AddArgs;
 use crate::library::{concerns_article, count, read, tell};
-use crate::{Outcome, parallel, report};
+use crate::{Outcome, by_address, parallel, report};
 use dateline_chronicle::{AddOptions, Added, Chronicle, Error, Prepared, Timestamp, fingerprint};
+use dateline_fetch::is_address;
+use dateline_folder::files;
 use std::collections::BTreeSet;
 use std::io::{IsTerminal, Write, stderr};
 use std::path::{Path, PathBuf};
@@ -26,7 +29,9 @@ pub(crate) fn add(args: &AddArgs, added: &Timestamp) -> anyhow::Result<Outcome> 
         opened => Some(opened?),
     };
     let known = library.as_ref().map(Chronicle::fingerprints).transpose()?.unwrap_or_default();
-    let files = files(&args.files);
+    let (addresses, named): (Vec<_>, Vec<_>) =
+        args.files.iter().cloned().partition(|word| is_address(&word.to_string_lossy()));
+    let files = files(&named);
     let options =
         AddOptions { added: added.clone(), published: args.published, title: args.title.clone() };
     let mut outcome = Outcome::Done;
@@ -36,12 +41,12 @@ pub(crate) fn add(args: &AddArgs, added: &Timestamp) -> anyhow::Result<Outcome> 
         let file = &files[at];
         progress.next();
         match answer {
-            Some(Read::Known) => already(args, file),
+            Some(Read::Known) => already(&args.library, file),
             Some(Read::Articles(articles)) => {
                 let alone = articles.len() == 1;
                 for article in articles {
                     let done = put(&mut library, &args.library, article, added);
-                    tell_of(args, file, alone, done, &mut outcome)?;
+                    tell_of(&args.library, file, alone, done, &mut outcome)?;
                 }
             }
             Some(Read::Failed(error)) => {
@@ -56,6 +61,10 @@ pub(crate) fn add(args: &AddArgs, added: &Timestamp) -> anyhow::Result<Outcome> 
         }
         Ok(())
     })?;
+    for address in addresses {
+        let end = by_address::add(args, &address.to_string_lossy(), &mut library, &options)?;
+        outcome = outcome.max(end);
+    }
     Ok(outcome)
 }
 
@@ -68,7 +77,7 @@ fn prepare(file: &Path, options: &AddOptions, known: &BTreeSet<String>) -> Read 
 }
 
 /// Keeps an article; answers with what became of it, and where it came from.
-fn put(
+pub(crate) fn put(
     library: &mut Option<Chronicle>,
     path: &Path,
     article: Result<Prepared, Error>,
@@ -82,16 +91,16 @@ fn put(
     Ok((chronicle.put(&article, added)?, article.source().to_owned()))
 }
 
-fn tell_of(
-    args: &AddArgs,
+pub(crate) fn tell_of(
+    library: &Path,
     file: &Path,
     alone: bool,
     done: Result<(Added, String), Error>,
     outcome: &mut Outcome,
 ) -> anyhow::Result<()> {
     match done {
-        Ok((Added { already: true, .. }, _)) if alone => already(args, file),
-        Ok((Added { already: true, .. }, source)) => already(args, Path::new(&source)),
+        Ok((Added { already: true, .. }, _)) if alone => already(library, file),
+        Ok((Added { already: true, .. }, source)) => already(library, Path::new(&source)),
         Ok((added, source)) => {
             let name = if alone { file.display().to_string() } else { source };
             let events = count(added.events, "event");
@@ -114,34 +123,8 @@ fn tell_of(
     Ok(())
 }
 
-fn already(args: &AddArgs, file: &Path) {
-    tell(&format!("already in {}: {}", args.library.display(), file.display()));
-}
-
-/// The files named, and those in the folders named, by name; links are not followed, and what begins
-/// with a dot is left out.
-fn files(named: &[PathBuf]) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    let mut left: Vec<PathBuf> = named.iter().rev().cloned().collect();
-    while let Some(path) = left.pop() {
-        let entries = match path.is_dir() {
-            true => path.read_dir().ok(),
-            false => None,
-        };
-        let Some(entries) = entries else {
-            files.push(path);
-            continue;
-        };
-        let shown = |entry: &std::fs::DirEntry| {
-            let link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
-            !link && !entry.file_name().to_string_lossy().starts_with('.')
-        };
-        let mut inner: Vec<PathBuf> =
-            entries.flatten().filter(shown).map(|entry| entry.path()).collect();
-        inner.sort();
-        left.extend(inner.into_iter().rev());
-    }
-    files
+fn already(library: &Path, file: &Path) {
+    tell(&format!("already in {}: {}", library.display(), file.display()));
 }
 
 /// How far the work has come, on a terminal.

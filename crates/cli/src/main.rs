@@ -8,12 +8,14 @@ mod about;
 mod add;
 mod analyze;
 mod args;
+mod by_address;
 mod jsonl;
 mod library;
 mod lines;
 mod parallel;
 mod read;
 mod renew;
+mod watch;
 
 use args::{Args, Command};
 use clap::Parser;
@@ -43,7 +45,7 @@ fn main() -> ExitCode {
 }
 
 /// How a command ended that did not stop at an error.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Outcome {
     /// All of it was done.
     Done,
@@ -54,6 +56,7 @@ enum Outcome {
 fn run(command: Command) -> anyhow::Result<Outcome> {
     match command {
         Command::Add(args) => add::add(&args, &now()),
+        Command::Watch(args) => watch::watch(&args),
         Command::Events(args) => library::events(&args),
         Command::Articles(args) => library::articles(&args),
         Command::Published(args) => library::published(&args),
