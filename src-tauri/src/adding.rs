@@ -25,17 +25,10 @@ pub fn add_files(
         }
         let current = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
         progress(Progress { done, total, current });
-        let failed = |message| Failed { source: path.display().to_string(), message };
+        let source = path.display().to_string();
         match add_file(chronicle, path) {
-            Ok(articles) => {
-                for article in articles {
-                    match article {
-                        Ok(added) => report.note(added),
-                        Err(error) => report.failed.push(failed(error.to_string())),
-                    }
-                }
-            }
-            Err(message) => report.failed.push(failed(message)),
+            Ok(articles) => report.note_all(&source, articles),
+            Err(message) => report.failed.push(Failed { source, message }),
         }
     }
     progress(Progress { done: total, total, current: String::new() });
@@ -48,11 +41,20 @@ fn add_file(
 ) -> Result<Vec<Result<Added, Error>>, String> {
     let bytes = std::fs::read(path)
         .map_err(|error| format!("cannot read `{}`: {error}", path.display()))?;
-    let source = Source(path.display().to_string());
-    let options = AddOptions { added: now(), published: None, title: None };
+    Ok(add_bytes(chronicle, &bytes, path.display().to_string(), now()))
+}
+
+/// Adds every article of a file's bytes.
+pub fn add_bytes(
+    chronicle: &Mutex<Chronicle>,
+    bytes: &[u8],
+    source: String,
+    added: Timestamp,
+) -> Vec<Result<Added, Error>> {
+    let options = AddOptions { added, published: None, title: None };
     // Read outside the turn, kept in one turn an article: the page can ask for events between two.
-    let articles = Prepared::read(&bytes, source, &options).into_iter();
-    Ok(articles.map(|article| turn(chronicle).put(&article?, &options.added)).collect())
+    let articles = Prepared::read(bytes, Source(source), &options).into_iter();
+    articles.map(|article| turn(chronicle).put(&article?, &options.added)).collect()
 }
 
 /// Adds an article that was pasted.
@@ -88,6 +90,19 @@ pub fn now() -> Timestamp {
 }
 
 impl AddReport {
+    /// Takes in what became of the articles of one file.
+    pub fn note_all(&mut self, source: &str, articles: Vec<Result<Added, Error>>) {
+        for article in articles {
+            match article {
+                Ok(added) => self.note(added),
+                Err(error) => {
+                    self.failed
+                        .push(Failed { source: source.to_owned(), message: error.to_string() });
+                }
+            }
+        }
+    }
+
     fn note(&mut self, added: Added) {
         self.already += usize::from(added.already);
         self.added.push(added);

@@ -1,9 +1,12 @@
+import { readAddress } from "./address/address";
 import {
   commandError,
   type AddReport,
+  type AddressWish,
   type AppState,
   type ArticleView,
   type Backend,
+  type CommandError,
   type Difference,
   type EventRow,
   type ExportKind,
@@ -127,6 +130,38 @@ export class Session extends Chosen {
       true,
     );
     if (report) await this.#added(report);
+  }
+
+  /** Fetches and adds. Answers with what only the user can allow. */
+  async addAddress(wish: AddressWish): Promise<CommandError | null> {
+    if (this.work) return null;
+    let refused: CommandError | null = null;
+    const words = `Asking ${readAddress(wish.address)?.host ?? wish.address}`;
+    const report = await this.#working(
+      words,
+      async () => {
+        try {
+          return await this.backend.addAddress(wish);
+        } catch (thrown) {
+          if (commandError(thrown).code !== "local") throw thrown;
+          refused = commandError(thrown);
+          return undefined;
+        }
+      },
+      true,
+    );
+    if (report) await this.#added(report);
+    return refused;
+  }
+
+  /** Takes in what came from the watched folder; what is selected and open stays so. */
+  async arrived(report: AddReport): Promise<void> {
+    const details = report.failed.map(({ message }) => message);
+    const words = report.added.length > 0 ? addedWords(report) : "Something cannot be added.";
+    this.tell(`From the watched folder: ${words}`, details.length > 0 ? "error" : "info", details);
+    const first = this.article?.article.id ?? report.added[0]?.article ?? null;
+    await this.#attempt(async () => this.#changed(await this.backend.state(), first));
+    if (!this.viewport) await this.#look("opening");
   }
 
   async stop(): Promise<void> {
