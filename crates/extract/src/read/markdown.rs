@@ -18,7 +18,8 @@ pub fn read(text: &str) -> Draft {
     let title = if stated.is_empty() { heading.unwrap_or_default() } else { stated };
     let lines: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).collect();
     let dct = day_of(front).or_else(|| published::in_lines(&lines));
-    Draft { title, dct, text: lines.join("\n"), ..Draft::default() }
+    let byline = field(front, &["author", "byline"]).unwrap_or_default();
+    Draft { title, byline, dct, text: lines.join("\n"), ..Draft::default() }
 }
 
 /// The block between `---` or `+++` lines at the start, and what follows; `None` where a file merely

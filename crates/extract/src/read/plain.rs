@@ -4,6 +4,9 @@ use std::ops::RangeInclusive;
 /// A longer first line is a paragraph. Headlines of newspapers seldom pass 100 characters.
 const LONGEST_TITLE: usize = 120;
 
+/// Lines about the headline that may name the author.
+const HEAD_LINES: usize = 3;
+
 /// How wide hard-wrapped text is: mail at 60 to 80 characters, printers to 100. A narrower column is
 /// a list or a poem, a wider line a whole paragraph.
 const WRAP_WIDTHS: RangeInclusive<usize> = 50..=100;
@@ -27,8 +30,11 @@ pub fn read(text: &str) -> Draft {
     };
     let dated = if title.is_empty() { &text } else { rest };
     let lines: Vec<&str> = dated.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let byline = lines.iter().take(HEAD_LINES).find(|line| published::is_byline(line));
+    let byline = byline.and_then(|line| published::authors(line)).unwrap_or_default();
     Draft {
         title: title.to_owned(),
+        byline: byline.to_owned(),
         dct: published::in_lines(&lines),
         text: body.to_owned(),
         ..Draft::default()

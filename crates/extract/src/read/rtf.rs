@@ -1,7 +1,9 @@
-//! Rich text: the words without their control words.
+//! Rich text: the words without their control words, and what the document says of itself.
 
 use super::{Draft, plain};
-use encoding_rs::WINDOWS_1252;
+use crate::{Dct, DctEvidence};
+use chrono::NaiveDate;
+use encoding_rs::{Encoding, WINDOWS_1252};
 
 /// Groups that hold no text of the document.
 const UNSEEN: [&str; 14] = [
@@ -23,36 +25,229 @@ const UNSEEN: [&str; 14] = [
 
 /// Reads a rich text document.
 pub fn read(bytes: &[u8]) -> Draft {
-    plain::read(&text(bytes))
+    let document = Document::of(bytes);
+    let read = plain::read(&document.text);
+    let or = |stated: String, known: String| if stated.is_empty() { known } else { stated };
+    let created = document.created.and_then(|(year, month, day)| {
+        let day = NaiveDate::from_ymd_opt(year, month, day)?;
+        let evidence = DctEvidence::Metadata("document property creatim".to_owned());
+        Some(Dct { day, evidence })
+    });
+    Draft {
+        title: or(read.title, document.title),
+        byline: or(read.byline, document.author),
+        dct: read.dct.or(created),
+        ..read
+    }
 }
 
-/// The words of a rich text document, a line a paragraph.
-fn text(bytes: &[u8]) -> String {
-    let mut out = String::new();
-    // For each open group: whether it is unseen, and how many characters stand for a Unicode one.
-    let mut groups: Vec<(bool, usize)> = vec![(false, 1)];
-    let mut skip = 0_usize;
-    let mut at = 0;
-    while at < bytes.len() {
-        let byte = bytes[at];
-        at += 1;
-        let &(unseen, replaced) = groups.last().unwrap_or(&(false, 1));
-        match byte {
-            b'{' => groups.push((unseen, replaced)),
-            b'}' if groups.len() > 1 => {
-                groups.pop();
+/// Groups deeper than this are read as if they were this deep: no program writes them.
+const DEEPEST: usize = 1000;
+
+/// What a rich text document says.
+#[derive(Default)]
+struct Document {
+    /// A line a paragraph.
+    text: String,
+    title: String,
+    author: String,
+    /// Year, month and day.
+    created: Option<(i32, u32, u32)>,
+}
+
+/// Where the words of a group go.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Text,
+    Title,
+    Author,
+    Created,
+    Nowhere,
+}
+
+/// A group's place, and how many characters stand after a Unicode one for readers that know none.
+#[derive(Clone, Copy)]
+struct Group {
+    place: Place,
+    replaced: usize,
+}
+
+/// The way through a document.
+struct Walk {
+    document: Document,
+    /// The open groups; never empty.
+    groups: Vec<Group>,
+    /// Groups open beyond the deepest.
+    deeper: usize,
+    /// Characters still to be passed over.
+    skip: usize,
+    encoding: &'static Encoding,
+    /// Bytes that wait for the rest of their character.
+    bytes: Vec<u8>,
+    /// The first half of a character in UTF-16.
+    half: Option<u16>,
+}
+
+impl Document {
+    fn of(bytes: &[u8]) -> Self {
+        let outside = Group { place: Place::Text, replaced: 1 };
+        let mut walk = Walk {
+            document: Self::default(),
+            groups: vec![outside],
+            deeper: 0,
+            skip: 0,
+            encoding: WINDOWS_1252,
+            bytes: Vec::new(),
+            half: None,
+        };
+        let mut at = 0;
+        while at < bytes.len() {
+            let byte = bytes[at];
+            at += 1;
+            match byte {
+                b'{' => walk.open(),
+                b'}' => walk.close(),
+                b'\\' => walk.act(&Control::at(bytes, &mut at)),
+                b'\r' | b'\n' => {}
+                byte => walk.byte(byte),
             }
-            b'\\' => {
-                let control = Control::at(bytes, &mut at);
-                act(&control, &mut groups, &mut skip, &mut out);
-            }
-            b'\r' | b'\n' => {}
-            _ if unseen => {}
-            _ if skip > 0 => skip -= 1,
-            _ => push(&mut out, byte),
+        }
+        walk.flush();
+        walk.document
+    }
+}
+
+impl Walk {
+    fn group(&self) -> Group {
+        *self.groups.last().expect("the document itself is never closed")
+    }
+
+    fn set_place(&mut self, place: Place) {
+        self.flush();
+        if let (Some(group), 0) = (self.groups.last_mut(), self.deeper) {
+            group.place = place;
         }
     }
-    out
+
+    fn open(&mut self) {
+        self.flush();
+        match self.groups.len() < DEEPEST {
+            true => self.groups.push(self.group()),
+            false => self.deeper += 1,
+        }
+    }
+
+    fn close(&mut self) {
+        self.flush();
+        self.skip = 0;
+        match self.deeper {
+            0 if self.groups.len() > 1 => drop(self.groups.pop()),
+            0 => {}
+            _ => self.deeper -= 1,
+        }
+    }
+
+    fn byte(&mut self, byte: u8) {
+        match self.skip {
+            0 => self.bytes.push(byte),
+            _ => self.skip -= 1,
+        }
+    }
+
+    /// Writes the bytes that wait.
+    fn flush(&mut self) {
+        if !self.bytes.is_empty() {
+            let bytes = std::mem::take(&mut self.bytes);
+            let (words, _) = self.encoding.decode_without_bom_handling(&bytes);
+            self.write(&words);
+        }
+    }
+
+    fn write(&mut self, words: &str) {
+        let place = self.group().place;
+        let document = &mut self.document;
+        match place {
+            Place::Text => document.text.push_str(words),
+            Place::Title => document.title.push_str(words),
+            Place::Author => document.author.push_str(words),
+            Place::Created | Place::Nowhere => {}
+        }
+    }
+
+    fn act(&mut self, control: &Control) {
+        match control {
+            Control::Byte(byte) => self.byte(*byte),
+            Control::Symbol(b'*') => self.set_place(Place::Nowhere),
+            Control::Symbol(b'~') => self.symbol(" "),
+            Control::Symbol(b'\r' | b'\n') => self.symbol("\n"),
+            Control::Symbol(b'{') => self.byte(b'{'),
+            Control::Symbol(b'}') => self.byte(b'}'),
+            Control::Symbol(b'\\') => self.byte(b'\\'),
+            Control::Symbol(_) => {}
+            Control::Word(word, number) => self.word(word, *number),
+        }
+    }
+
+    fn symbol(&mut self, words: &str) {
+        self.flush();
+        self.write(words);
+    }
+
+    fn word(&mut self, word: &str, number: Option<i64>) {
+        let amount = || number.and_then(|number| u32::try_from(number).ok());
+        match word {
+            "u" => self.unit(number),
+            "par" | "line" | "row" | "sect" | "page" => self.symbol("\n"),
+            "tab" | "cell" => self.symbol("\t"),
+            "emdash" => self.symbol("—"),
+            "endash" => self.symbol("–"),
+            "lquote" => self.symbol("‘"),
+            "rquote" => self.symbol("’"),
+            "ldblquote" => self.symbol("“"),
+            "rdblquote" => self.symbol("”"),
+            "uc" => {
+                if let (Some(group), Some(number)) = (self.groups.last_mut(), amount()) {
+                    group.replaced = number.min(16) as usize;
+                }
+            }
+            "ansicpg" => {
+                let label = number.map(|number| format!("windows-{number}"));
+                let found = label.and_then(|label| Encoding::for_label(label.as_bytes()));
+                self.encoding = found.unwrap_or(self.encoding);
+            }
+            "title" if self.group().place == Place::Nowhere => self.set_place(Place::Title),
+            "author" if self.group().place == Place::Nowhere => self.set_place(Place::Author),
+            "creatim" => self.set_place(Place::Created),
+            "yr" | "mo" | "dy" if self.group().place == Place::Created => {
+                let (year, month, day) = self.document.created.get_or_insert((0, 0, 0));
+                match word {
+                    "yr" => *year = amount().and_then(|year| year.try_into().ok()).unwrap_or(0),
+                    "mo" => *month = amount().unwrap_or(0),
+                    _ => *day = amount().unwrap_or(0),
+                }
+            }
+            word if UNSEEN.contains(&word) => self.set_place(Place::Nowhere),
+            _ => {}
+        }
+    }
+
+    /// A unit of UTF-16, which half of a character may be.
+    fn unit(&mut self, number: Option<i64>) {
+        self.flush();
+        self.skip = self.group().replaced;
+        // Units of the upper half are written as negative numbers.
+        let unit = number.and_then(|number| u16::try_from(number.rem_euclid(0x1_0000)).ok());
+        let Some(unit) = unit else { return };
+        let units = self.half.take().into_iter().chain([unit]).collect::<Vec<_>>();
+        match String::from_utf16(&units) {
+            Ok(words) => self.write(&words),
+            // A half that stood alone is dropped.
+            Err(_) => match char::from_u32(u32::from(unit)) {
+                Some(whole) => self.write(whole.encode_utf8(&mut [0; 4])),
+                None => self.half = Some(unit),
+            },
+        }
+    }
 }
 
 /// A control word or symbol.
@@ -92,43 +287,4 @@ impl Control {
         }
         Self::Word(name, number)
     }
-}
-
-fn act(control: &Control, groups: &mut [(bool, usize)], skip: &mut usize, out: &mut String) {
-    let Some((unseen, replaced)) = groups.last_mut() else { return };
-    match control {
-        Control::Symbol(b'*') => *unseen = true,
-        Control::Word(word, _) if UNSEEN.contains(&word.as_str()) => *unseen = true,
-        Control::Word(word, number) if word == "uc" => {
-            *replaced = number.and_then(|n| usize::try_from(n).ok()).unwrap_or(1);
-        }
-        _ if *unseen => {}
-        Control::Word(word, Some(number)) if word == "u" => {
-            let code = if *number < 0 { number + 0x1_0000 } else { *number };
-            out.extend(u32::try_from(code).ok().and_then(char::from_u32));
-            *skip = *replaced;
-        }
-        Control::Word(word, _) => match word.as_str() {
-            "par" | "line" | "row" | "sect" | "page" => out.push('\n'),
-            "tab" | "cell" => out.push('\t'),
-            "emdash" => out.push('—'),
-            "endash" => out.push('–'),
-            "lquote" => out.push('‘'),
-            "rquote" => out.push('’'),
-            "ldblquote" => out.push('“'),
-            "rdblquote" => out.push('”'),
-            _ => {}
-        },
-        Control::Byte(_) if *skip > 0 => *skip -= 1,
-        Control::Byte(byte) => push(out, *byte),
-        Control::Symbol(b'~') => out.push(' '),
-        Control::Symbol(b'\r' | b'\n') => out.push('\n'),
-        Control::Symbol(symbol @ (b'{' | b'}' | b'\\')) => out.push(char::from(*symbol)),
-        Control::Symbol(_) => {}
-    }
-}
-
-/// A byte as the encoding has it that nearly every rich text document is in.
-fn push(out: &mut String, byte: u8) {
-    out.push_str(&WINDOWS_1252.decode_without_bom_handling(&[byte]).0);
 }
