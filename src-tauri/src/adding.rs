@@ -1,60 +1,74 @@
 //! Adding articles: one transaction each, so that a stop between two leaves whole articles.
 
-use crate::answer::{AddReport, Failed, Progress};
+use crate::answer::{AddReport, Progress};
 use crate::session::turn;
 use chrono::{DateTime, SecondsFormat, Utc};
-use dateline_chronicle::{AddOptions, Added, Chronicle, Error, Prepared, Source, Timestamp};
+use dateline_chronicle::{
+    AddOptions, Chronicle, Error, Import, Outcome, Pace, Prepared, Source, Timestamp, parallel,
+};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
+use std::time::Instant;
 
-/// Adds the files one by one, until `stop` is set; a file that cannot be added hinders no other.
-/// `progress` is told before each file, and at the end.
+/// Adds the files, read over all cores, until `stop` is set; a file that cannot be added hinders no
+/// other. `progress` is told before the first file and after each.
 pub fn add_files(
     chronicle: &Mutex<Chronicle>,
     paths: &[PathBuf],
     stop: &AtomicBool,
     progress: impl Fn(Progress),
-) -> AddReport {
-    let mut report = AddReport::default();
+) -> Result<AddReport, Error> {
+    let (mut report, start) = (AddReport::default(), Instant::now());
+    let known = turn(chronicle).fingerprints()?;
+    let options = AddOptions { added: now(), published: None, title: None };
+    let workers = parallel::workers(None);
+    let import = Import { files: paths, options: &options, known: &known, workers, stop };
     let total = paths.len();
-    for (done, path) in paths.iter().enumerate() {
-        if stop.load(Ordering::Relaxed) {
-            report.stopped = true;
-            break;
-        }
-        let current = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-        progress(Progress { done, total, current });
-        let source = path.display().to_string();
-        match add_file(chronicle, path) {
-            Ok(articles) => report.note_all(&source, articles),
-            Err(message) => report.failed.push(Failed { source, message }),
-        }
+    let told = |done: usize| {
+        let current = paths.get(done).and_then(|path| path.file_name()).unwrap_or_default();
+        let current = current.to_string_lossy().into_owned();
+        progress(Progress { done, total, current, pace: Pace::of(done, total, start.elapsed()) });
+    };
+    told(0);
+    let mut done = 0;
+    // Read outside the turn, kept in one turn an article: the page can ask for events between two.
+    let ended = import.run(
+        read_file,
+        |article| turn(chronicle).put(article, &options.added),
+        |step| {
+            done = step.done;
+            report.outcomes.extend(step.outcomes);
+            told(done);
+        },
+    );
+    if let Err(error) = ended {
+        let source = paths.get(done).map_or_else(String::new, |path| path.display().to_string());
+        report.outcomes.push(Outcome::failed(source, error.to_string()));
     }
-    progress(Progress { done: total, total, current: String::new() });
-    report
+    report.stopped = done < total;
+    Ok(report)
 }
 
-fn add_file(
-    chronicle: &Mutex<Chronicle>,
-    path: &Path,
-) -> Result<Vec<Result<Added, Error>>, String> {
-    let bytes = std::fs::read(path)
-        .map_err(|error| format!("cannot read `{}`: {error}", path.display()))?;
-    Ok(add_bytes(chronicle, &bytes, path.display().to_string(), now()))
+fn read_file(path: &Path) -> Result<(Vec<u8>, Source), String> {
+    let name = path.display().to_string();
+    let bytes = std::fs::read(path).map_err(|error| format!("cannot read `{name}`: {error}"))?;
+    Ok((bytes, Source(name)))
 }
 
-/// Adds every article of a file's bytes.
+/// Adds every article of the bytes that came from `source`.
+///
+/// # Errors
+/// Those of [`Chronicle::put`] that do not concern one article alone.
 pub fn add_bytes(
     chronicle: &Mutex<Chronicle>,
     bytes: &[u8],
-    source: String,
-    added: Timestamp,
-) -> Vec<Result<Added, Error>> {
-    let options = AddOptions { added, published: None, title: None };
-    // Read outside the turn, kept in one turn an article: the page can ask for events between two.
-    let articles = Prepared::read(bytes, Source(source), &options).into_iter();
-    articles.map(|article| turn(chronicle).put(&article?, &options.added)).collect()
+    source: &str,
+    added: &Timestamp,
+) -> Result<Vec<Outcome>, Error> {
+    let options = AddOptions { added: added.clone(), published: None, title: None };
+    let articles = Prepared::read(bytes, Source(source.to_owned()), &options);
+    Outcome::of_all(source, articles, |article| turn(chronicle).put(article, added))
 }
 
 /// Adds an article that was pasted.
@@ -66,9 +80,10 @@ pub fn add_text(
     text: &str,
     options: &AddOptions,
 ) -> Result<AddReport, Error> {
-    let mut report = AddReport::default();
-    report.note(chronicle.add(text.as_bytes(), Source("pasted text".into()), options)?);
-    Ok(report)
+    let source = "pasted text".to_owned();
+    let added = chronicle.add(text.as_bytes(), Source(source.clone()), options)?;
+    let outcomes = vec![Outcome::of(source, Ok(added))?];
+    Ok(AddReport { outcomes, stopped: false })
 }
 
 /// Opens the built-in story at `path`, and writes it first where it is not there.
@@ -89,30 +104,12 @@ pub fn now() -> Timestamp {
     Timestamp(now.to_rfc3339_opts(SecondsFormat::Secs, true))
 }
 
-impl AddReport {
-    /// Takes in what became of the articles of one file.
-    pub fn note_all(&mut self, source: &str, articles: Vec<Result<Added, Error>>) {
-        for article in articles {
-            match article {
-                Ok(added) => self.note(added),
-                Err(error) => {
-                    self.failed
-                        .push(Failed { source: source.to_owned(), message: error.to_string() });
-                }
-            }
-        }
-    }
-
-    fn note(&mut self, added: Added) {
-        self.already += usize::from(added.already);
-        self.added.push(added);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use dateline_chronicle::What;
     use std::cell::RefCell;
+    use std::sync::atomic::Ordering;
 
     struct Folder {
         folder: tempfile::TempDir,
@@ -142,12 +139,18 @@ mod tests {
             folder.file("same.txt", "The bridge fell on 9 March 2021."),
         ];
         let told = RefCell::new(Vec::new());
-        let report = add_files(&folder.chronicle, &paths, &AtomicBool::new(false), |progress| {
+        let never = AtomicBool::new(false);
+        let report = add_files(&folder.chronicle, &paths, &never, |progress| {
             told.borrow_mut().push((progress.done, progress.current));
         });
-        assert_eq!((report.added.len(), report.already, report.stopped), (2, 1, false));
-        assert_eq!(report.failed.len(), 1);
-        assert!(report.failed[0].message.contains("absent.txt"), "{:?}", report.failed);
+        let report = report.unwrap();
+        let what: Vec<What> = report.outcomes.iter().map(|outcome| outcome.what).collect();
+        assert_eq!(
+            (what, report.stopped),
+            (vec![What::Added, What::Unreadable, What::Already], false)
+        );
+        let message = report.outcomes[1].message.as_deref();
+        assert!(message.is_some_and(|message| message.contains("absent.txt")), "{message:?}");
         let names = ["one.txt", "absent.txt", "same.txt", ""].map(String::from);
         assert_eq!(told.into_inner(), names.into_iter().enumerate().collect::<Vec<_>>());
     }
@@ -155,17 +158,18 @@ mod tests {
     #[test]
     fn a_stop_leaves_whole_articles() {
         let folder = folder();
-        let paths = [
-            folder.file("one.txt", "The bridge fell on 9 March 2021."),
-            folder.file("two.txt", "The ferry sailed on 10 March 2021."),
-        ];
+        let name = |at: usize| (format!("{at}.txt"), format!("Ferry {at} sailed on 9 March 2021."));
+        let paths: Vec<PathBuf> =
+            (0..200).map(name).map(|(name, text)| folder.file(&name, &text)).collect();
         let stop = AtomicBool::new(false);
         let report = add_files(&folder.chronicle, &paths, &stop, |progress| {
-            stop.store(progress.current == "one.txt", Ordering::Relaxed);
+            stop.store(progress.done > 0, Ordering::Relaxed);
         });
-        assert!(report.stopped);
-        assert_eq!(report.added.len(), 1);
-        assert_eq!(turn(&folder.chronicle).articles().unwrap().len(), 1);
+        let report = report.unwrap();
+        assert!(report.stopped && !report.outcomes.is_empty());
+        let articles = turn(&folder.chronicle).articles().unwrap();
+        assert!(articles.len() == report.outcomes.len() && articles.len() < 200, "{articles:?}");
+        assert!(articles.iter().all(|article| article.events == 1), "whole ones");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What the commands answer with, beside the chronicle's own types.
 
-use dateline_chronicle::{Added, ArticleRow, Chronicle, Error, Notice, Package};
+use dateline_chronicle::{ArticleRow, Chronicle, Error, Notice, Outcome, Pace, Package};
 use serde::Serialize;
 use std::path::Path;
 use tokio::task::JoinError;
@@ -54,29 +54,20 @@ impl OpenChronicle {
 #[derive(Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct AddReport {
-    /// Those that are in the chronicle now, also those that were there before.
-    pub added: Vec<Added>,
-    /// How many of them were there before.
-    pub already: usize,
-    pub failed: Vec<Failed>,
+    /// File by file, and article by article in a file of several.
+    pub outcomes: Vec<Outcome>,
     /// Whether the user stopped it before the last file.
     pub stopped: bool,
 }
 
-/// A file that could not be added.
-#[derive(Debug, PartialEq, Eq, Serialize)]
-pub struct Failed {
-    pub source: String,
-    pub message: String,
-}
-
-/// How far the adding of files has come; the payload of the event `progress`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+/// How far work on many files or articles has come; the payload of the event `progress`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Progress {
     pub done: usize,
     pub total: usize,
-    /// The file in hand; empty at the end.
+    /// What is in hand; empty at the end.
     pub current: String,
+    pub pace: Option<Pace>,
 }
 
 /// What the program says of itself.

@@ -6,8 +6,8 @@ use crate::answer::{About, AddReport, AppState, CommandError};
 use crate::session::Session;
 use chrono::NaiveDate;
 use dateline_chronicle::{
-    AddOptions, ArticleView, Chronicle, Difference, EventRow, ExportOptions, Exported, Filter,
-    Scene, Theme, View, notices, packages,
+    AddOptions, Again, ArticleView, Chronicle, Difference, EventRow, ExportOptions, Exported,
+    Filter, Scene, Theme, View, notices, packages,
 };
 use std::path::PathBuf;
 use std::sync::atomic::Ordering;
@@ -74,7 +74,7 @@ pub async fn add_text(
     session.ask(move |chronicle| adding::add_text(chronicle, &text, &options)).await
 }
 
-/// Adds files, and those in folders, one by one, with events `progress`, until done or stopped.
+/// Adds files, and those in folders, with events `progress`, until done or stopped.
 #[tauri::command]
 pub async fn add_files(
     session: State<'_, Session>,
@@ -84,7 +84,7 @@ pub async fn add_files(
     session.add_files(window, dateline_folder::files(&paths)).await
 }
 
-/// Ends the adding of files after the file in hand.
+/// Ends work on many files or articles after those in hand.
 #[tauri::command]
 #[expect(clippy::needless_pass_by_value, reason = "Tauri hands it over so")]
 pub fn stop(session: State<'_, Session>) {
@@ -131,28 +131,31 @@ pub async fn set_published(
     session.change(move |chronicle| chronicle.set_published(article, day)).await
 }
 
-/// What finding the events again with this version would change. Nothing is.
+/// What finding the events again with this version would change, with events `progress`; none where
+/// it was stopped. Nothing is changed.
 #[tauri::command]
-pub async fn differences(session: State<'_, Session>) -> Answer<Vec<Difference>> {
-    session
-        .ask(|chronicle| {
-            let outdated = chronicle.outdated()?;
-            outdated.into_iter().map(|article| chronicle.difference(article)).collect()
-        })
-        .await
+pub async fn differences(
+    session: State<'_, Session>,
+    window: WebviewWindow,
+) -> Answer<Option<Vec<Difference>>> {
+    let (differences, whole) = session
+        .each_outdated(window, |chronicle, id| chronicle.difference(id, Again::Found))
+        .await?;
+    Ok(whole.then_some(differences))
 }
 
-/// Finds the events again with this version, where another found them.
+/// Finds the events again with this version, where another found them, until done or stopped, with
+/// events `progress`. Articles that are done stay so.
 #[tauri::command]
-pub async fn renew(session: State<'_, Session>) -> Answer<AppState> {
-    session
-        .change(|chronicle| {
-            for article in chronicle.outdated()? {
-                chronicle.renew(article)?;
-            }
-            Ok(())
-        })
-        .await
+pub async fn renew(session: State<'_, Session>, window: WebviewWindow) -> Answer<AppState> {
+    session.each_outdated(window, |chronicle, id| chronicle.renew(id, Again::Found)).await?;
+    session.state().await
+}
+
+/// Writes the file that an article came from, as it was added, to `path`.
+#[tauri::command]
+pub async fn save_original(session: State<'_, Session>, article: i64, path: PathBuf) -> Answer<()> {
+    session.ask(move |chronicle| chronicle.save_original(article, &path)).await
 }
 
 /// Takes an article and its events out.

@@ -2,17 +2,17 @@
 //! and only when told to.
 
 use crate::adding::{add_bytes, now};
-use crate::answer::{AddReport, CommandError, Failed, Progress};
-use crate::session::{Session, Shared, turn};
-use dateline_chronicle::feed_links;
+use crate::answer::{AddReport, CommandError, Progress};
+use crate::session::{Session, Shared, teller, turn};
+use dateline_chronicle::{Outcome, feed_links};
 use dateline_fetch::{Address, Fetcher, Limits, Page, Wanted};
 use serde::Deserialize;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
-use tauri::{Emitter, State, WebviewWindow};
+use tauri::{State, WebviewWindow};
 use tokio::task::spawn_blocking;
 use tokio::time::timeout;
 
@@ -36,12 +36,7 @@ pub async fn add_address(
 ) -> Result<AddReport, CommandError> {
     let (chronicle, stop) = (session.chronicle()?, Arc::clone(&session.stop));
     stop.store(false, Ordering::Relaxed);
-    let tell = move |progress| {
-        if let Err(error) = window.emit("progress", progress) {
-            eprintln!("cannot tell the page how far it is: {error}");
-        }
-    };
-    add(&chronicle, &wish, &stop, tell).await
+    add(&chronicle, &wish, &stop, teller(window)).await
 }
 
 async fn add(
@@ -53,7 +48,7 @@ async fn add(
     let mut report = AddReport::default();
     let address = Address::parse(&wish.address)?;
     let fetcher = Fetcher::new(Limits::default(), wish.allow_local.then_some(&address))?;
-    tell(Progress { done: 0, total: 1, current: address.to_string() });
+    tell(Progress { done: 0, total: 1, current: address.to_string(), pace: None });
     let Some(page) = unless(stop, fetcher.page(&address)).await else {
         report.stopped = true;
         return Ok(report);
@@ -61,50 +56,51 @@ async fn add(
     let page = page?;
     let links = if wish.whole_feed { feed_links(&page.body) } else { None };
     let Some(links) = links else {
-        keep(chronicle, &page, &mut report).await?;
+        report.outcomes = keep(chronicle, &page).await?;
         return Ok(report);
     };
 
-    let known = known(chronicle).await?;
-    let Wanted { pages, wrong, left_out } = Wanted::of(&page.address, &links, &known);
-    report.already = links.len() - pages.len() - wrong.len() - left_out;
-    let failed = |source: &Address, message| Failed { source: source.to_string(), message };
-    report.failed.extend(wrong.iter().map(|error| failed(&address, error.to_string())));
+    let sources = sources(chronicle).await?;
+    let Wanted { pages, known, wrong, left_out } =
+        Wanted::of(&page.address, &links, |source| sources.contains_key(source));
+    let failed = |source: &Address, why: String| Outcome::failed(source.to_string(), why);
+    report.outcomes.extend(known.into_iter().map(|source| {
+        let article = sources[&source];
+        Outcome::known(source, article)
+    }));
+    report.outcomes.extend(wrong.iter().map(|error| failed(&address, error.to_string())));
     let total = pages.len();
     for (done, page) in pages.iter().enumerate() {
-        tell(Progress { done, total, current: page.to_string() });
+        tell(Progress { done, total, current: page.to_string(), pace: None });
         match unless(stop, fetcher.page(page)).await {
             None => {
                 report.stopped = true;
                 return Ok(report);
             }
-            Some(Ok(page)) => keep(chronicle, &page, &mut report).await?,
-            Some(Err(error)) => report.failed.push(failed(page, error.to_string())),
+            Some(Ok(page)) => report.outcomes.extend(keep(chronicle, &page).await?),
+            Some(Err(error)) => report.outcomes.push(failed(page, error.to_string())),
         }
     }
     if left_out > 0 {
         let message = format!(
             "{left_out} more pages of `{address}` were left for the next time; fetch it again"
         );
-        report.failed.push(failed(&address, message));
+        report.outcomes.push(failed(&address, message));
     }
-    tell(Progress { done: total, total, current: String::new() });
     Ok(report)
 }
 
 /// Where the articles of the chronicle came from.
-async fn known(chronicle: &Shared) -> Result<BTreeSet<String>, CommandError> {
+async fn sources(chronicle: &Shared) -> Result<BTreeMap<String, i64>, CommandError> {
     let chronicle = Arc::clone(chronicle);
     let articles = spawn_blocking(move || turn(&chronicle).articles()).await??;
-    Ok(articles.into_iter().map(|article| article.source).collect())
+    Ok(articles.into_iter().map(|article| (article.source, article.id)).collect())
 }
 
-async fn keep(chronicle: &Shared, page: &Page, report: &mut AddReport) -> Result<(), CommandError> {
-    let (chronicle, name, added) = (Arc::clone(chronicle), page.address.to_string(), now());
-    let (file, source) = (page.record(&added.0), name.clone());
-    let articles = spawn_blocking(move || add_bytes(&chronicle, &file, source, added)).await?;
-    report.note_all(&name, articles);
-    Ok(())
+async fn keep(chronicle: &Shared, page: &Page) -> Result<Vec<Outcome>, CommandError> {
+    let (chronicle, source, added) = (Arc::clone(chronicle), page.address.to_string(), now());
+    let file = page.record(&added.0);
+    Ok(spawn_blocking(move || add_bytes(&chronicle, &file, &source, &added)).await??)
 }
 
 /// Between two looks at whether the user has had enough.
@@ -124,7 +120,7 @@ async fn unless<T>(stop: &AtomicBool, work: impl Future<Output = T>) -> Option<T
 #[cfg(test)]
 mod tests {
     use super::*;
-    use dateline_chronicle::Chronicle;
+    use dateline_chronicle::{Chronicle, What};
     use std::io::{Read, Write};
     use std::net::TcpListener;
     use std::sync::Mutex;
@@ -170,10 +166,11 @@ mod tests {
         let stop = AtomicBool::new(false);
         let refused = add(&chronicle, &wish(port, "/a", false, false), &stop, |_| ()).await;
         assert_eq!(refused.unwrap_err().code, "local");
-        for already in [0, 1] {
+        for what in [What::Added, What::Already] {
             let wish = wish(port, "/a", true, true);
             let report = add(&chronicle, &wish, &stop, |_| ()).await.unwrap();
-            assert_eq!((report.added.len(), report.already), (1, already), "{report:?}");
+            let became: Vec<What> = report.outcomes.iter().map(|outcome| outcome.what).collect();
+            assert_eq!(became, [what], "{report:?}");
         }
         let articles = turn(&chronicle).articles().unwrap();
         assert_eq!(articles[0].source, format!("http://127.0.0.1:{port}/a"));
@@ -190,6 +187,6 @@ mod tests {
             stop.store(progress.current.ends_with("/silence"), Ordering::Relaxed);
         };
         let report = add(&chronicle, &wish(port, "/feed", true, true), &stop, tell).await.unwrap();
-        assert!(report.stopped && report.added.is_empty(), "{report:?}");
+        assert!(report.stopped && report.outcomes.is_empty(), "{report:?}");
     }
 }

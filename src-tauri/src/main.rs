@@ -52,6 +52,7 @@ fn main() -> tauri::Result<()> {
             commands::set_published,
             commands::differences,
             commands::renew,
+            commands::save_original,
             commands::remove_article,
             commands::export_to,
             commands::about,

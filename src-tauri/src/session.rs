@@ -1,12 +1,13 @@
 //! What the window has open, shared by all commands.
 
 use crate::adding::add_files;
-use crate::answer::{AddReport, AppState, CommandError, OpenChronicle};
+use crate::answer::{AddReport, AppState, CommandError, OpenChronicle, Progress};
 use crate::{settings, window};
-use dateline_chronicle::{Chronicle, Error};
+use dateline_chronicle::{Chronicle, Error, Pace};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
 use tauri::{Emitter, WebviewWindow};
 use tokio::task::spawn_blocking;
 
@@ -18,7 +19,7 @@ pub struct Session {
     data: PathBuf,
     /// The open chronicle, or why there is none.
     open: Mutex<Result<Shared, CommandError>>,
-    /// Set to end the adding of files after the file in hand.
+    /// Set to end work on many files or articles after those in hand.
     pub stop: Arc<AtomicBool>,
 }
 
@@ -108,7 +109,7 @@ impl Session {
         self.state().await
     }
 
-    /// Adds files one by one to the chronicle that is open now, even where another is opened
+    /// Adds files to the chronicle that is open now, even where another is opened
     /// meanwhile.
     ///
     /// # Errors
@@ -120,12 +121,38 @@ impl Session {
     ) -> Result<AddReport, CommandError> {
         let (chronicle, stop) = (self.chronicle()?, Arc::clone(&self.stop));
         stop.store(false, Ordering::Relaxed);
-        let tell = move |progress| {
-            if let Err(error) = window.emit("progress", progress) {
-                eprintln!("cannot tell the page how far it is: {error}");
+        let tell = teller(window);
+        Ok(spawn_blocking(move || add_files(&chronicle, &paths, &stop, tell)).await??)
+    }
+
+    /// Does `work` on every article whose events another version found, until done or stopped; says
+    /// whether all are done.
+    ///
+    /// # Errors
+    /// None is open, or the first of the work's own.
+    pub async fn each_outdated<T: Send + 'static>(
+        &self,
+        window: WebviewWindow,
+        work: impl Fn(&mut Chronicle, i64) -> Result<T, Error> + Send + 'static,
+    ) -> Result<(Vec<T>, bool), CommandError> {
+        let (chronicle, stop) = (self.chronicle()?, Arc::clone(&self.stop));
+        stop.store(false, Ordering::Relaxed);
+        let (tell, start) = (teller(window), Instant::now());
+        let work = move || {
+            let outdated = turn(&chronicle).outdated()?;
+            let (total, mut found) = (outdated.len(), Vec::new());
+            for (done, id) in outdated.into_iter().enumerate() {
+                if stop.load(Ordering::Relaxed) {
+                    return Ok((found, false));
+                }
+                let pace = Pace::of(done, total, start.elapsed());
+                tell(Progress { done, total, current: String::new(), pace });
+                found.push(work(&mut turn(&chronicle), id)?);
             }
+            Ok((found, true))
         };
-        Ok(spawn_blocking(move || add_files(&chronicle, &paths, &stop, tell)).await?)
+        let done: Result<_, Error> = spawn_blocking(work).await?;
+        Ok(done?)
     }
 
     /// Opens another chronicle in this one's place. Where that fails, this one stays.
@@ -144,6 +171,15 @@ impl Session {
         }
         *turn(&self.open) = Ok(Arc::new(Mutex::new(other)));
         self.state().await
+    }
+}
+
+/// Tells the page how far work is.
+pub fn teller(window: WebviewWindow) -> impl Fn(Progress) + Send {
+    move |progress| {
+        if let Err(error) = window.emit("progress", progress) {
+            eprintln!("cannot tell the page how far it is: {error}");
+        }
     }
 }
 

@@ -2,9 +2,10 @@
 //! chronicle is open.
 
 use crate::adding::add_files;
-use crate::answer::{AddReport, CommandError, Failed};
+use crate::answer::{AddReport, CommandError};
 use crate::session::{Session, Shared, turn};
 use crate::settings;
+use dateline_chronicle::{Outcome, What};
 use dateline_folder::Watch;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -115,23 +116,32 @@ impl Inbox {
         match watch.look() {
             Ok(files) => {
                 self.told = false;
+                if files.is_empty() {
+                    return None;
+                }
                 let report = add_files(chronicle, &files, &AtomicBool::new(false), |_| ());
-                let fresh = report.added.iter().any(|added| !added.already);
-                (fresh || !report.failed.is_empty()).then_some(report)
+                let mut report = report.unwrap_or_else(|error| failed(path, error.to_string()));
+                // What was there before is no news.
+                report.outcomes.retain(|outcome| outcome.what != What::Already);
+                (!report.outcomes.is_empty()).then_some(report)
             }
             Err(_) if self.told => None,
             Err(error) => {
                 self.told = true;
-                let source = folder.display().to_string();
                 let message = format!(
-                    "cannot look into the watched folder `{source}`: {error}; it is looked for \
-                     again, until you stop watching it"
+                    "cannot look into the watched folder `{}`: {error}; it is looked for again, \
+                     until you stop watching it",
+                    folder.display()
                 );
-                let failed = vec![Failed { source, message }];
-                Some(AddReport { failed, ..AddReport::default() })
+                Some(failed(folder, message))
             }
         }
     }
+}
+
+fn failed(source: &Path, message: String) -> AddReport {
+    let outcome = Outcome::failed(source.display().to_string(), message);
+    AddReport { outcomes: vec![outcome], stopped: false }
 }
 
 #[cfg(test)]
@@ -151,13 +161,14 @@ mod tests {
         let mut look = || watch.look(&chronicle, &path, Some(&inbox));
 
         let gone = look().expect("an absent folder is told of");
-        assert!(gone.failed[0].message.contains("inbox"), "{gone:?}");
+        let message = gone.outcomes[0].message.as_deref().unwrap_or_default();
+        assert!(message.contains("inbox"), "{gone:?}");
         assert_eq!(look(), None, "once");
         std::fs::create_dir(&inbox).unwrap();
         std::fs::write(inbox.join("a.txt"), "The bridge fell on 9 March 2021.").unwrap();
         assert_eq!((look(), articles()), (None, 0), "it may still be growing");
         let report = look().expect("an article");
-        assert_eq!((report.added.len(), report.failed.len(), articles()), (1, 0, 1));
+        assert_eq!((report.outcomes.len(), articles()), (1, 1), "{report:?}");
         std::fs::write(inbox.join("b.txt"), "The bridge fell on 9 March 2021.").unwrap();
         assert_eq!((look(), look(), articles()), (None, None, 1), "the same text again");
 

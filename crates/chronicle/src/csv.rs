@@ -6,12 +6,12 @@
 //! columns of dates are left as they are: they hold digits, `X`, and the signs of EDTF and no
 //! formula, and a year before the common era (`-0489`) has to stay a date for other programs.
 
-use crate::rows::EventRow;
+use crate::rows::{ArticleRow, EventRow};
 use crate::why::one_line;
 use std::collections::BTreeMap;
 
 /// The columns, in order.
-pub const COLUMNS: [&str; 18] = [
+pub const COLUMNS: [&str; 23] = [
     "event_id",
     "date_edtf",
     "first_day",
@@ -30,16 +30,21 @@ pub const COLUMNS: [&str; 18] = [
     "source",
     "quoted",
     "confidence",
+    "why",
+    "article_author",
+    "article_site",
+    "article_address",
+    "same_text_as",
 ];
 
 /// What a spreadsheet takes for the beginning of a formula, and control characters that hide one;
 /// the wide forms count in East Asian versions (OWASP, "CSV Injection").
 const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
-/// The table, with the publication days by article.
+/// The table, with the articles by their numbers.
 pub(crate) fn write(
     events: &[EventRow],
-    published: &BTreeMap<i64, String>,
+    articles: &BTreeMap<i64, ArticleRow>,
 ) -> Result<Vec<u8>, ::csv::Error> {
     let mut writer = ::csv::WriterBuilder::new()
         .terminator(::csv::Terminator::CRLF)
@@ -49,6 +54,8 @@ pub(crate) fn write(
         let participants: Vec<String> =
             event.participants.iter().map(|participant| one_line(&participant.name)).collect();
         let said = event.attribution.as_ref();
+        let article = articles.get(&event.article);
+        let of = |cell: fn(&ArticleRow) -> &str| guard(article.map(cell).unwrap_or_default());
         writer.write_record([
             event.id.to_string(),
             event.date.clone().unwrap_or_default(),
@@ -62,12 +69,19 @@ pub(crate) fn write(
             guard(&event.sentence),
             guard(&event.article_title),
             guard(&event.article_source),
-            published.get(&event.article).cloned().unwrap_or_default(),
+            article.and_then(|row| row.published.clone()).unwrap_or_default(),
             guard(event.rule.as_deref().unwrap_or_default()),
             event.kind.as_str().to_owned(),
             guard(said.and_then(|said| said.source.as_deref()).unwrap_or_default()),
             said.map_or("", |said| if said.quoted { "yes" } else { "no" }).to_owned(),
             event.confidence.map_or_else(String::new, |confidence| format!("{confidence:.2}")),
+            guard(&event.why),
+            of(|row| &row.byline),
+            of(|row| &row.site),
+            of(|row| &row.url),
+            article
+                .and_then(|row| row.same_text.as_ref())
+                .map_or_else(String::new, |same| same.article.to_string()),
         ])?;
     }
     writer.into_inner().map_err(|error| error.into_error().into())
@@ -123,7 +137,7 @@ mod tests {
             sentence: words.to_owned(),
             trigger: String::new(),
             rule: None,
-            why: String::new(),
+            why: words.to_owned(),
         }
     }
 
@@ -172,7 +186,7 @@ mod tests {
         fn any_words_read_back_as_they_were(words in "['=+@\t\r\n\", \\-]{0,4}\\PC{0,20}") {
             let rows = read(&write(&[row(&words, None)], &BTreeMap::new()).expect("csv"));
             prop_assert_eq!(rows.len(), 1);
-            for column in [5, 8, 9, 10, 11, 15] {
+            for column in [5, 8, 9, 10, 11, 15, 18] {
                 prop_assert_eq!(unguard(&rows[0][column]), words.as_str());
             }
         }

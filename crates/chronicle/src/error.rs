@@ -112,6 +112,17 @@ pub enum Error {
         /// The chronicle.
         path: String,
     },
+    /// The bytes that an article came from are not kept.
+    #[error(
+        "cannot save the original of article {id} of `{path}`: its bytes are not kept; look where \
+         it came from"
+    )]
+    NoOriginal {
+        /// The article.
+        id: i64,
+        /// The chronicle.
+        path: String,
+    },
     /// A day in a filter that is no date.
     #[error(
         "cannot filter by `{text}`: not a date such as 2023-10-07, 2023-10 or 2023; correct it"
@@ -161,10 +172,32 @@ impl Error {
             Self::Read(_) => "read",
             Self::Empty { .. } => "empty",
             Self::NoSuchArticle { .. } => "no-such-article",
+            Self::NoOriginal { .. } => "no-original",
             Self::BadDay { .. } => "bad-day",
             Self::Format { .. } => "format",
             Self::OverDatabase { .. } => "over-database",
             Self::Draw { .. } => "draw",
+        }
+    }
+
+    /// Whether only one article cannot be added; what concerns the chronicle concerns all.
+    pub fn concerns_article(&self) -> bool {
+        matches!(self, Self::Read(_) | Self::Empty { .. })
+    }
+
+    /// Whether what was to be read holds no text.
+    pub fn says_no_text(&self) -> bool {
+        use dateline_extract::Error as Read;
+        match self {
+            Self::Empty { .. } => true,
+            Self::Read(error) => matches!(
+                error,
+                Read::Empty { .. }
+                    | Read::NoText { .. }
+                    | Read::Scanned { .. }
+                    | Read::NoArticle { .. }
+            ),
+            _ => false,
         }
     }
 

@@ -90,10 +90,9 @@ fn table(
     to: &Path,
 ) -> Result<(Vec<u8>, usize, usize), Error> {
     let events = chronicle.events(filter)?;
-    let published = chronicle.articles()?.into_iter();
-    let published = published.filter_map(|row| Some((row.id, row.published?))).collect();
+    let articles = chronicle.articles()?.into_iter().map(|row| (row.id, row)).collect();
     let unplaced = events.iter().filter(|event| !event.placed).count();
-    let bytes = csv::write(&events, &published)
+    let bytes = csv::write(&events, &articles)
         .map_err(|error| Error::io("export to", to, std::io::Error::other(error)))?;
     Ok((bytes, events.len(), unplaced))
 }
@@ -150,7 +149,7 @@ fn note(drawn: usize, unplaced: usize, outside: usize) -> String {
 }
 
 /// A slip in a file dialog must not cost a chronicle.
-fn refuse_database(chronicle: &Chronicle, to: &Path) -> Result<(), Error> {
+pub(crate) fn refuse_database(chronicle: &Chronicle, to: &Path) -> Result<(), Error> {
     if to.is_dir() {
         return Err(Error::Folder { attempt: "export to", path: shown(to) });
     }
@@ -171,7 +170,7 @@ fn has_sqlite_magic(path: &Path) -> bool {
 }
 
 /// Writes a file whole or not at all: beside the target first, then renamed.
-fn replace(to: &Path, bytes: &[u8]) -> Result<(), Error> {
+pub(crate) fn replace(to: &Path, bytes: &[u8]) -> Result<(), Error> {
     let failed = |source| Error::io("export to", to, source);
     let mut file = beside(to).map_err(failed)?;
     file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(failed)?;

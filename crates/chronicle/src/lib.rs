@@ -25,29 +25,36 @@ mod date_text;
 mod error;
 mod export;
 mod filter;
+mod import;
 mod notices;
 mod packages;
+pub mod parallel;
 mod pieces;
 mod renew;
 mod rows;
 mod sample;
+mod signature;
 mod store;
 mod why;
 
 pub use adding::{Prepared, fingerprint};
 pub use date_text::date_text;
 pub use dateline_extract::{
-    Article, Dct, DctEvidence, Edtf, EventKind, Role as ParticipantRole, Source, Status, feed_links,
+    Article, BlockKind, Dct, DctEvidence, Edtf, EventKind, Role as ParticipantRole, Source, Status,
+    feed_links,
 };
 pub use dateline_timeline::svg::Theme;
 pub use dateline_timeline::{Certainty, Scene, View};
 pub use error::Error;
 pub use export::{ExportOptions, Format};
+pub use import::{Import, Outcome, Pace, Step, What};
 pub use notices::{Notice, notices};
 pub use packages::{Package, packages};
+pub use renew::Again;
 pub use rows::{
-    AddOptions, Added, ArticleRow, ArticleView, Attribution, Change, Difference, EventRow,
-    Exported, Filter, Participant, Piece, Role, Timestamp, Uncovered,
+    AddOptions, Added, ArticleRow, ArticleView, Attribution, BlockView, Change, CutView,
+    Difference, EventRow, Exported, Filter, Participant, Piece, Role, SameText, Timestamp,
+    Uncovered,
 };
 
 use chrono::NaiveDate;
@@ -57,7 +64,16 @@ use error::shown;
 use rusqlite::TransactionBehavior;
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
-use store::{Store, articles, coverage, events, extraction};
+use store::{Store, articles, coverage, events, extraction, originals};
+
+/// A file as it was added.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Original {
+    /// The path, URL or name its bytes came from.
+    pub name: String,
+    /// The bytes. The program shows, opens and runs none of it.
+    pub bytes: Vec<u8>,
+}
 
 /// The user's file, open.
 #[derive(Debug)]
@@ -151,8 +167,14 @@ impl Chronicle {
         let (Some(row), Some(article)) = (row, article) else {
             return Err(self.no_such_article(attempt, id));
         };
+        let article = article.article;
         let marks = events::marks(connection, id, &article.text).map_err(&failed)?;
-        Ok(ArticleView { article: row, paragraphs: pieces::cut(&article.text, marks) })
+        let kinds = article.blocks.iter().map(|block| block.kind);
+        let lines = pieces::cut(&article.text, marks).into_iter().zip(kinds);
+        let blocks = lines.map(|(pieces, kind)| BlockView { kind, pieces }).collect();
+        let cut = article.cut.into_iter();
+        let cut = cut.map(|cut| CutView { text: cut.text, above: cut.above }).collect();
+        Ok(ArticleView { article: row, blocks, cut })
     }
 
     /// The sentences with date words that made no event, of one article or of all, in text order:
@@ -190,19 +212,49 @@ impl Chronicle {
         let attempt = "set the publication date of";
         self.writable(attempt)?;
         let read = articles::article(&self.store.connection, article);
-        let Some(mut read) = read.map_err(self.failed(attempt))? else {
+        let Some(kept) = read.map_err(self.failed(attempt))? else {
             return Err(self.no_such_article(attempt, article));
         };
+        let mut read = kept.article;
         read.dct = day.map(|day| Dct { day, evidence: DctEvidence::User });
         let found = extract(&read, Language::english());
         let there = self.change(attempt, |connection| {
             let there = articles::set_dct(connection, article, read.dct.as_ref())?;
             if there {
+                articles::dct_is_by_hand(connection, article)?;
                 extraction::replace(connection, article, &read, &found)?;
             }
             Ok(there)
         })?;
         if there { Ok(()) } else { Err(self.no_such_article(attempt, article)) }
+    }
+
+    /// The bytes of the file that an article came from, as it was added, and its name.
+    ///
+    /// # Errors
+    /// Where there is no such article, its file was not kept, or the chronicle cannot be read.
+    pub fn original(&self, article: i64) -> Result<Original, Error> {
+        let attempt = "save the original of";
+        let found = originals::of(&self.store.connection, article).map_err(self.failed(attempt))?;
+        if let Some(file) = found {
+            return Ok(Original { name: file.name, bytes: file.bytes });
+        }
+        let row = articles::row(&self.store.connection, article).map_err(self.failed(attempt))?;
+        Err(match row {
+            Some(_) => Error::NoOriginal { id: article, path: shown(&self.path) },
+            None => self.no_such_article(attempt, article),
+        })
+    }
+
+    /// Writes those bytes to the file `to`, in place of what was there; a database is refused.
+    ///
+    /// # Errors
+    /// Those of [`Chronicle::original`], and where the file cannot be written; then what was there
+    /// stays.
+    pub fn save_original(&self, article: i64, to: &Path) -> Result<(), Error> {
+        let original = self.original(article)?;
+        export::refuse_database(self, to)?;
+        export::replace(to, &original.bytes)
     }
 
     /// Takes an article and its events out.

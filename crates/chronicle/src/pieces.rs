@@ -8,9 +8,10 @@ use std::collections::BTreeSet;
 pub(crate) fn cut(text: &str, marks: Marks) -> Vec<Vec<Piece>> {
     let marks =
         Marks { timexes: disjoint(marks.timexes), triggers: disjoint(marks.triggers), ..marks };
+    let readings = marks.readings.iter().map(|(span, _)| span);
     let mut edges: BTreeSet<usize> = BTreeSet::new();
     let spans = marks.timexes.iter().chain(&marks.triggers);
-    for span in spans.chain(marks.sentences.iter().map(|(span, _)| span)) {
+    for span in spans.chain(readings).chain(marks.sentences.iter().map(|(span, _)| span)) {
         edges.extend([span.start, span.end]);
     }
     let mut paragraphs = Vec::new();
@@ -53,7 +54,10 @@ fn piece(words: &str, at: usize, marks: &Marks) -> Piece {
         _ => Role::Sentence,
     };
     let sentence = sentence.and_then(|index| u32::try_from(index).ok());
-    Piece { text: words.to_owned(), role, events, sentence }
+    let before = marks.readings.partition_point(|(span, _)| span.start <= at);
+    let reading = before.checked_sub(1).and_then(|index| marks.readings.get(index));
+    let why = reading.filter(|(span, _)| at < span.end).map(|(_, why)| why.clone());
+    Piece { text: words.to_owned(), role, events, sentence, why }
 }
 
 /// The same bytes as spans in order that do not overlap.
@@ -92,6 +96,7 @@ mod tests {
                 (span("Sie starb am 7. Mai."), vec![4, 9]),
             ],
             timexes: vec![span("7. Mai"), span("Früh")],
+            readings: vec![(span("Früh"), "why".to_owned())],
             triggers: vec![span("starb")],
             uncovered: BTreeSet::from([0]),
         };
@@ -114,17 +119,20 @@ mod tests {
         ];
         assert_eq!(flat, expected);
         assert_eq!(cut.len(), 2);
+        let read = cut.iter().flatten().filter(|piece| piece.why.is_some());
+        assert!(read.map(|piece| piece.text.as_str()).eq(["Früh"]));
     }
 
     proptest! {
         #[test]
         fn no_word_is_lost_or_doubled_whatever_the_marks(
             text in "[a-zäß“ \n]{0,60}",
-            raw in prop::collection::vec((0usize..60, 0usize..20, 0u8..3), 0..8),
+            raw in prop::collection::vec((0usize..60, 0usize..20, 0u8..4), 0..8),
         ) {
             let mut marks = Marks {
                 sentences: vec![],
                 timexes: vec![],
+                readings: vec![],
                 triggers: vec![],
                 uncovered: BTreeSet::new(),
             };
@@ -136,10 +144,12 @@ mod tests {
                 match kind {
                     0 => marks.sentences.push((span, vec![1])),
                     1 => marks.timexes.push(span),
+                    2 => marks.readings.push((span, String::new())),
                     _ => marks.triggers.push(span),
                 }
             }
             marks.sentences.sort();
+            marks.readings.sort();
             let joined: Vec<String> = cut(&text, marks)
                 .iter()
                 .map(|paragraph| paragraph.iter().map(|piece| piece.text.as_str()).collect())

@@ -1,14 +1,19 @@
 //! Finding the events of articles again with this version, and what that changes.
 
+use crate::adding::text_hash;
 use crate::error::Error;
 use crate::rows::{Change, Difference, EventRow, Filter};
-use crate::store::{articles, events, extraction};
-use crate::{Chronicle, Language, extract};
+use crate::signature::Shingles;
+use crate::store::articles::{self, Kept, READER};
+use crate::store::{events, extraction, moving, originals, same_text};
+use crate::{Chronicle, Language, Source, extract};
+use dateline_extract::{Article, read};
 use rusqlite::TransactionBehavior;
 use std::collections::BTreeMap;
 
 impl Chronicle {
-    /// The articles whose events another version of the program or of its language data found.
+    /// The articles whose events another version of the program or of its language data found, and
+    /// those that another version read from bytes that are kept.
     ///
     /// # Errors
     /// Where the file cannot be read.
@@ -21,29 +26,33 @@ impl Chronicle {
     ///
     /// # Errors
     /// Those of [`Chronicle::renew`].
-    pub fn difference(&mut self, article: i64) -> Result<Difference, Error> {
-        self.extract_again(article, false)
+    pub fn difference(&mut self, article: i64, again: Again) -> Result<Difference, Error> {
+        self.extract_again(article, again, false)
     }
 
-    /// Finds an article's events with this version and keeps them in place of those before. Title,
-    /// publication date and text stay; an event with the same trigger and date words keeps its
-    /// number.
+    /// Finds an article's events with this version and keeps them in place of those before. Where
+    /// another version read it, or `again` says so, and its bytes are kept, it is read from them
+    /// first. A title and a publication date that the user gave stay; an event with the same trigger
+    /// and date words keeps its number.
     ///
     /// # Errors
     /// Where there is no such article, or the file cannot be changed; then nothing is.
-    pub fn renew(&mut self, article: i64) -> Result<Difference, Error> {
-        self.extract_again(article, true)
+    pub fn renew(&mut self, article: i64, again: Again) -> Result<Difference, Error> {
+        self.extract_again(article, again, true)
     }
 
-    fn extract_again(&mut self, id: i64, keep: bool) -> Result<Difference, Error> {
+    fn extract_again(&mut self, id: i64, again: Again, keep: bool) -> Result<Difference, Error> {
         let attempt = "find the events again of";
         self.writable(attempt)?;
         let failed = self.failed(attempt);
-        let read = articles::article(&self.store.connection, id).map_err(&failed)?;
-        let Some(article) = read else {
+        let Some(kept) = articles::article(&self.store.connection, id).map_err(&failed)? else {
             return Err(self.no_such_article(attempt, id));
         };
-        let found = extract(&article, Language::english());
+        let wanted = again == Again::Read || kept.read_by != READER;
+        let read = if wanted { self.read_again(id, &kept).map_err(&failed)? } else { None };
+        let article = read.as_ref().unwrap_or(&kept.article);
+        let found = extract(article, Language::english());
+        let shingles = Shingles::of(&article.text);
         let clause = Filter { article: Some(id), ..Filter::default() }.to_where()?;
         let transaction = self
             .store
@@ -53,18 +62,62 @@ impl Chronicle {
         let before = events::list(&transaction, &clause).map_err(&failed)?;
         // Another program may have set another publication date meanwhile, or removed the article:
         // what was found is not its any more.
-        if articles::article(&transaction, id).map_err(&failed)?.as_ref() != Some(&article) {
+        if articles::article(&transaction, id).map_err(&failed)?.as_ref() != Some(&kept) {
             drop(transaction);
-            return self.extract_again(id, keep);
+            return self.extract_again(id, again, keep);
         }
-        extraction::replace(&transaction, id, &article, &found).map_err(&failed)?;
+        if let Some(article) = &read {
+            moving::follow(&transaction, id, &article.text).map_err(&failed)?;
+            articles::update(&transaction, id, article, &text_hash(&article.text))
+                .map_err(&failed)?;
+        }
+        extraction::replace(&transaction, id, article, &found).map_err(&failed)?;
+        same_text::link(&transaction, id, &shingles).map_err(&failed)?;
         let after = events::list(&transaction, &clause).map_err(&failed)?;
         // What is not committed is as if it had never been written.
         if keep {
             transaction.commit().map_err(&failed)?;
         }
-        Ok(difference(id, article.title, article.source.0, before, after))
+        Ok(difference(id, article.title.clone(), article.source.0.clone(), before, after))
     }
+
+    /// The article as this version reads it from the bytes that are kept, with what the user said of
+    /// it; none where they are not kept, hold no such article, or hold the text of another one.
+    fn read_again(&self, id: i64, kept: &Kept) -> rusqlite::Result<Option<Article>> {
+        let connection = &self.store.connection;
+        let Some(file) = originals::of(connection, id)? else { return Ok(None) };
+        let mut articles = read(&file.bytes, Source(file.name));
+        // Of several, a reader that finds more or fewer than before shifts their places.
+        let same = |article: &Result<Article, _>| {
+            article.as_ref().is_ok_and(|article| article.source == kept.article.source)
+        };
+        let place = match articles.iter().filter(|article| same(article)).count() {
+            1 => articles.iter().position(same),
+            _ => Some(file.part).filter(|part| *part < articles.len()),
+        };
+        let Some(Ok(mut article)) = place.map(|place| articles.swap_remove(place)) else {
+            return Ok(None);
+        };
+        article.source = kept.article.source.clone();
+        if kept.title_by_hand {
+            article.title.clone_from(&kept.article.title);
+        }
+        if kept.dct_by_hand {
+            article.dct.clone_from(&kept.article.dct);
+        }
+        let other = articles::other_with_text(connection, id, &text_hash(&article.text))?;
+        Ok(Some(article).filter(|article| other.is_none() && !article.text.trim().is_empty()))
+    }
+}
+
+/// How much is done again.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Again {
+    /// Events are found again; an article that another version read is read again, too.
+    #[default]
+    Found,
+    /// Every article is read again.
+    Read,
 }
 
 fn difference(

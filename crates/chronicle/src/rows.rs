@@ -1,7 +1,7 @@
 //! What a chronicle answers with: plain values for the window and the command line.
 
 use chrono::NaiveDate;
-use dateline_extract::{EventKind, Status};
+use dateline_extract::{BlockKind, EventKind, Status};
 use dateline_timeline::Certainty;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -34,6 +34,9 @@ pub struct Added {
     pub events: usize,
     /// Whether the chronicle had it before, by its bytes or by its text; then nothing was changed.
     pub already: bool,
+    /// The earlier article that has nearly the same text.
+    #[ts(type = "number | null")]
+    pub same_text: Option<i64>,
     /// The language of its text, in English, where dates are not read in it yet.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional, as = "Option<String>")]
@@ -41,7 +44,7 @@ pub struct Added {
 }
 
 /// An article in a list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export_to = "bindings.ts", rename_all = "camelCase")]
 pub struct ArticleRow {
@@ -50,20 +53,58 @@ pub struct ArticleRow {
     pub id: i64,
     /// Its title; may be empty.
     pub title: String,
+    /// The line below the title; may be empty, as all up to `language`.
+    pub subtitle: String,
+    /// Who wrote it, as the article names them.
+    pub byline: String,
+    /// The outlet.
+    pub site: String,
+    /// The part of the outlet.
+    pub section: String,
+    /// The address that it states for itself.
+    pub url: String,
+    /// The BCP 47 tag of the language that it states.
+    pub language: String,
+    /// The language of its text, in English, where dates are not read in it yet.
+    pub unread: Option<String>,
     /// Where its bytes came from.
     pub source: String,
     /// Day of publication, ISO; none where it is not known.
     pub published: Option<String>,
-    /// What says so, in words: `metadata article:published_time`.
+    /// What says so, as a sentence: `Its own data say so: article:published_time.`
     pub published_from: Option<String>,
+    /// Day of the last change, ISO, where it states one apart from the publication.
+    pub updated: Option<String>,
     /// When it was added, RFC 3339 in UTC.
     pub added: String,
+    /// The name of the file it came from, where the file's bytes are kept.
+    pub original: Option<String>,
+    /// The earlier article that has nearly the same text; then it is no source of its own.
+    pub same_text: Option<SameText>,
     /// How many events it tells.
     pub events: u32,
     /// How many of them have no known place in the calendar.
     pub unplaced: u32,
     /// How many of its sentences have date words but made no event.
     pub uncovered: u32,
+    /// How many lines were cut from beside its text.
+    pub cut: u32,
+}
+
+/// An article that has nearly the same text as a later one.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export_to = "bindings.ts", rename_all = "camelCase")]
+pub struct SameText {
+    /// Its number: of all articles of that text the earliest.
+    #[ts(type = "number")]
+    pub article: i64,
+    /// Its title.
+    pub title: String,
+    /// Where its bytes came from.
+    pub source: String,
+    /// The part of the three-word sequences that the later one shares with an earlier, 0 to 1.
+    pub likeness: f64,
 }
 
 /// A sentence with date words that made no event.
@@ -139,7 +180,7 @@ pub struct EventRow {
     pub trigger: String,
     /// The rule that read the date words.
     pub rule: Option<String>,
-    /// Why this date, in one line.
+    /// Why this date, as a sentence.
     pub why: String,
 }
 
@@ -167,14 +208,41 @@ pub struct Attribution {
 }
 
 /// An article cut into marked pieces, so that no offset crosses to the window.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export_to = "bindings.ts", rename_all = "camelCase")]
 pub struct ArticleView {
     /// The article.
     pub article: ArticleRow,
-    /// Its paragraphs; the texts of one paragraph's pieces, joined, are the paragraph.
-    pub paragraphs: Vec<Vec<Piece>>,
+    /// The lines of its text that have words, in order.
+    pub blocks: Vec<BlockView>,
+    /// What was cut from beside the text, in order.
+    pub cut: Vec<CutView>,
+}
+
+/// A line of an article's text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export_to = "bindings.ts", rename_all = "camelCase")]
+pub struct BlockView {
+    /// What it is.
+    #[ts(
+        type = "\"paragraph\" | \"heading\" | \"list-item\" | \"table-row\" | \"quotation\" | \"caption\""
+    )]
+    pub kind: BlockKind,
+    /// Its pieces; their texts, joined, are the line.
+    pub pieces: Vec<Piece>,
+}
+
+/// A line that the source shows beside the article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export_to = "bindings.ts", rename_all = "camelCase")]
+pub struct CutView {
+    /// Its words.
+    pub text: String,
+    /// How many of the blocks stand above it.
+    pub above: usize,
 }
 
 /// A stretch of an article's text under the same marks.
@@ -191,6 +259,8 @@ pub struct Piece {
     pub events: Vec<i64>,
     /// The sentence's ordinal in the article, the same for all its pieces; none between sentences.
     pub sentence: Option<u32>,
+    /// Of date words: how they were read, as a sentence; none where that is not known.
+    pub why: Option<String>,
 }
 
 /// What a [`Piece`] is.

@@ -2,65 +2,48 @@
 //! named by its address comes after them.
 
 use crate::args::AddArgs;
-use crate::library::{concerns_article, count, read, tell};
-use crate::{Outcome, by_address, parallel, report};
-use dateline_chronicle::{AddOptions, Added, Chronicle, Error, Prepared, Timestamp, fingerprint};
+use crate::library::{count, read, tell};
+use crate::{Outcome, by_address, report};
+use dateline_chronicle::{
+    self as chronicle, AddOptions, Added, Chronicle, Error, Import, Pace, Prepared, Timestamp,
+    What, parallel,
+};
 use dateline_fetch::is_address;
 use dateline_folder::files;
-use std::collections::BTreeSet;
 use std::io::{IsTerminal, Write, stderr};
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::sync::atomic::AtomicBool;
 use std::time::Instant;
-
-/// What a worker made of a file.
-enum Read {
-    /// The library has it.
-    Known,
-    Articles(Vec<Result<Prepared, Error>>),
-    Failed(anyhow::Error),
-}
 
 /// `dateline add`.
 pub(crate) fn add(args: &AddArgs, added: &Timestamp) -> anyhow::Result<Outcome> {
-    // A library that is refused is refused before any article is read. A new one is made when
-    // there is something to put into it.
-    let mut library = match Chronicle::open(&args.library) {
-        Err(Error::Missing { .. }) => None,
-        opened => Some(opened?),
-    };
-    let known = library.as_ref().map(Chronicle::fingerprints).transpose()?.unwrap_or_default();
+    let mut library = Library::open(&args.library)?;
+    let known = library.chronicle.as_ref().map(Chronicle::fingerprints);
+    let known = known.transpose()?.unwrap_or_default();
     let (addresses, named): (Vec<_>, Vec<_>) =
         args.files.iter().cloned().partition(|word| is_address(&word.to_string_lossy()));
     let files = files(&named);
     let options =
         AddOptions { added: added.clone(), published: args.published, title: args.title.clone() };
+    let progress = Progress::new(files.len());
     let mut outcome = Outcome::Done;
-    let mut progress = Progress::new(files.len());
-    let work = |file: &PathBuf| prepare(file, &options, &known);
-    parallel::in_order(&files, parallel::workers(args.jobs), work, |at, answer| {
-        let file = &files[at];
-        progress.next();
-        match answer {
-            Some(Read::Known) => already(&args.library, file),
-            Some(Read::Articles(articles)) => {
-                let alone = articles.len() == 1;
-                for article in articles {
-                    let done = put(&mut library, &args.library, article, added);
-                    tell_of(&args.library, file, alone, done, &mut outcome)?;
-                }
+    let import = Import {
+        files: &files,
+        options: &options,
+        known: &known,
+        workers: parallel::workers(args.jobs),
+        stop: &AtomicBool::new(false),
+    };
+    import.run(
+        |file| read(file).map_err(|error| error.to_string()),
+        |article| library.put(article, added),
+        |step| {
+            progress.tell(step.done);
+            for done in step.outcomes {
+                outcome = outcome.max(tell_of(&args.library, &done));
             }
-            Some(Read::Failed(error)) => {
-                report(&error.to_string());
-                outcome = Outcome::SomeFailed;
-            }
-            None => {
-                let name = file.display();
-                report(&format!("cannot read `{name}`: the program stumbled over it; report it"));
-                outcome = Outcome::SomeFailed;
-            }
-        }
-        Ok(())
-    })?;
+        },
+    )?;
     for address in addresses {
         let end = by_address::add(args, &address.to_string_lossy(), &mut library, &options)?;
         outcome = outcome.max(end);
@@ -68,68 +51,55 @@ pub(crate) fn add(args: &AddArgs, added: &Timestamp) -> anyhow::Result<Outcome> 
     Ok(outcome)
 }
 
-fn prepare(file: &Path, options: &AddOptions, known: &BTreeSet<String>) -> Read {
-    match read(file) {
-        Ok((bytes, _)) if known.contains(&fingerprint(&bytes)) => Read::Known,
-        Ok((bytes, source)) => Read::Articles(Prepared::read(&bytes, source, options)),
-        Err(error) => Read::Failed(error),
+/// A library that is made when there is something to put into it.
+pub(crate) struct Library<'a> {
+    path: &'a Path,
+    pub chronicle: Option<Chronicle>,
+}
+
+impl<'a> Library<'a> {
+    /// One that is refused is refused before any article is read.
+    fn open(path: &'a Path) -> Result<Self, Error> {
+        let chronicle = match Chronicle::open(path) {
+            Err(Error::Missing { .. }) => None,
+            opened => Some(opened?),
+        };
+        Ok(Self { path, chronicle })
+    }
+
+    pub fn put(&mut self, article: &Prepared, added: &Timestamp) -> Result<Added, Error> {
+        let chronicle = match &mut self.chronicle {
+            Some(chronicle) => chronicle,
+            None => self.chronicle.insert(Chronicle::create(self.path)?),
+        };
+        chronicle.put(article, added)
     }
 }
 
-/// Keeps an article; answers with what became of it, and where it came from.
-pub(crate) fn put(
-    library: &mut Option<Chronicle>,
-    path: &Path,
-    article: Result<Prepared, Error>,
-    added: &Timestamp,
-) -> Result<(Added, String), Error> {
-    let article = article?;
-    let chronicle = match library {
-        Some(chronicle) => chronicle,
-        None => library.insert(Chronicle::create(path)?),
-    };
-    Ok((chronicle.put(&article, added)?, article.source().to_owned()))
-}
-
-pub(crate) fn tell_of(
-    library: &Path,
-    file: &Path,
-    alone: bool,
-    done: Result<(Added, String), Error>,
-    outcome: &mut Outcome,
-) -> anyhow::Result<()> {
-    match done {
-        Ok((Added { already: true, .. }, _)) if alone => already(library, file),
-        Ok((Added { already: true, .. }, source)) => already(library, Path::new(&source)),
-        Ok((added, source)) => {
-            let name = if alone { file.display().to_string() } else { source };
+/// Prints what became of a file or of an article in it.
+pub(crate) fn tell_of(library: &Path, done: &chronicle::Outcome) -> Outcome {
+    let name = &done.source;
+    match (done.what, &done.added) {
+        (What::Already, _) => tell(&format!("already in {}: {name}", library.display())),
+        (What::Added, Some(added)) => {
             let events = count(added.events, "event");
-            match added.unread {
-                Some(language) => {
-                    tell(&format!("added {name}: dates are not read in {language} yet"))
-                }
-                None => tell(&format!("added {name}: {events}")),
-            }
+            let line = match (added.unread, added.same_text) {
+                (Some(language), _) => format!("dates are not read in {language} yet"),
+                (None, Some(first)) => format!("{events}, same text as article {first}"),
+                (None, None) => events,
+            };
+            tell(&format!("added {name}: {line}"));
         }
-        Err(error) => {
-            let error = anyhow::Error::from(error);
-            if !concerns_article(&error) {
-                return Err(error);
-            }
-            report(&error.to_string());
-            *outcome = Outcome::SomeFailed;
+        _ => {
+            report(done.message.as_deref().unwrap_or_default());
+            return Outcome::SomeFailed;
         }
     }
-    Ok(())
-}
-
-fn already(library: &Path, file: &Path) {
-    tell(&format!("already in {}: {}", library.display(), file.display()));
+    Outcome::Done
 }
 
 /// How far the work has come, on a terminal.
 struct Progress {
-    done: usize,
     total: usize,
     start: Instant,
 }
@@ -139,22 +109,18 @@ const WORTH_TELLING: usize = 20;
 
 impl Progress {
     fn new(total: usize) -> Self {
-        Self { done: 0, total, start: Instant::now() }
+        Self { total, start: Instant::now() }
     }
 
-    fn next(&mut self) {
-        self.done += 1;
-        if self.total < WORTH_TELLING || !stderr().is_terminal() {
+    fn tell(&self, done: usize) {
+        let total = self.total;
+        if total < WORTH_TELLING || !stderr().is_terminal() {
             return;
         }
-        let seconds = self.start.elapsed().as_secs_f64().max(0.001);
-        // Counts of files are far below what a float holds exactly.
-        #[allow(clippy::cast_precision_loss)]
-        let rate = self.done as f64 / seconds;
-        #[allow(clippy::cast_precision_loss)]
-        let left = (self.total - self.done) as f64 / rate;
-        let (done, total) = (self.done, self.total);
-        let line = format!("{done} of {total} files, {rate:.0} a second, {left:.0} s left");
+        let pace = Pace::of(done, total, self.start.elapsed()).map(|pace| {
+            format!(", {:.0} a second, {:.0} s left", pace.per_second, pace.seconds_left)
+        });
+        let line = format!("{done} of {total} files{}", pace.unwrap_or_default());
         let _ = write!(stderr(), "\r{line:60}\r");
     }
 }

@@ -48,6 +48,8 @@ pub(crate) enum Command {
     Articles(ArticlesArgs),
     /// Set the publication date of an article and date its events anew
     Published(PublishedArgs),
+    /// Print the file that an article came from, as it was added
+    Original(OriginalArgs),
     /// Find the events of a library again with this version, and show what that changes
     Renew(RenewArgs),
     /// Take articles out of a library, with their events
@@ -171,8 +173,9 @@ impl FilterArgs {
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-UNTOLD counts the sentences with a date that made no event; --coverage lists them, so that you can
-see whether something was missed.
+NO EVENT counts the sentences with a date that made no event; --coverage lists them, so that you can
+see whether something was missed. SAME AS names the earlier article with nearly the same text.
+--json prints all that is known of an article.
 
 Examples:
   dateline articles story.chronicle
@@ -214,12 +217,14 @@ pub(crate) struct Published(pub Option<NaiveDate>);
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 A newer version finds more, and errs less. Without ARTICLEs, those are looked at whose events another
-version has found. Nothing is changed without --keep. What you have set yourself stays: titles and
-publication dates. An event with the same words keeps its number.
+version has found, or which it has read: these are read again from the file that was kept of them,
+and so are all with --reread. Nothing is changed without --keep. What you have set yourself stays:
+titles and publication dates. An event with the same words keeps its number.
 
 Examples:
   dateline renew story.chronicle
   dateline renew story.chronicle --keep
+  dateline renew story.chronicle --reread --keep
   dateline renew story.chronicle 3 5 --json")]
 pub(crate) struct RenewArgs {
     /// The library
@@ -233,9 +238,26 @@ pub(crate) struct RenewArgs {
     /// Look at every article, also those of this version
     #[arg(long, conflicts_with = "articles")]
     pub all: bool,
+    /// Read the articles again from the files that were kept of them; without ARTICLEs, all of them
+    #[arg(long)]
+    pub reread: bool,
     /// Print JSON Lines, one article a line, instead of a table
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+The bytes are those that were added: of an archive the whole archive. Files of more than 64 MiB, and
+those that an earlier version added, are not kept.
+
+Examples:
+  dateline original story.chronicle 5 > page.html")]
+pub(crate) struct OriginalArgs {
+    /// The library
+    pub library: PathBuf,
+    /// The article's number
+    pub article: i64,
 }
 
 #[derive(Debug, clap::Args)]

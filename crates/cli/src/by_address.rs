@@ -1,20 +1,19 @@
 //! `dateline add` of an address: a page, or a feed with its entries.
 
-use crate::add::{put, tell_of};
+use crate::add::{Library, tell_of};
 use crate::args::AddArgs;
 use crate::library::{count, tell};
 use crate::{Outcome, report};
-use dateline_chronicle::{AddOptions, Chronicle, Prepared, Source};
+use dateline_chronicle::{self as chronicle, AddOptions, Chronicle, Prepared, Source};
 use dateline_extract::feed_links;
 use dateline_fetch::{Address, Error, Fetcher, Limits, Page, Wanted};
-use std::collections::BTreeSet;
-use std::path::Path;
+use std::collections::BTreeMap;
 
 /// Adds what is at the address, and with `--whole-feed` the pages that a feed there leads to.
 pub(crate) fn add(
     args: &AddArgs,
     address: &str,
-    library: &mut Option<Chronicle>,
+    library: &mut Library<'_>,
     options: &AddOptions,
 ) -> anyhow::Result<Outcome> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
@@ -31,15 +30,15 @@ pub(crate) fn add(
     let links = if args.whole_feed { feed_links(&page.body) } else { None };
     let Some(links) = links else { return keep(args, &page, library, options) };
 
-    let sources = match library {
-        Some(library) => library.articles()?.into_iter().map(|article| article.source).collect(),
-        None => BTreeSet::new(),
-    };
-    let Wanted { pages, wrong, left_out } = Wanted::of(&page.address, &links, &sources);
+    let articles = library.chronicle.as_ref().map(Chronicle::articles).transpose()?;
+    let articles = articles.unwrap_or_default().into_iter();
+    let sources: BTreeMap<_, _> = articles.map(|article| (article.source, article.id)).collect();
+    let Wanted { pages, known, wrong, left_out } =
+        Wanted::of(&page.address, &links, |source| sources.contains_key(source));
     let mut outcome = wrong.iter().map(failed).max().unwrap_or(Outcome::Done);
-    let known = links.len() - pages.len() - wrong.len() - left_out;
-    if known > 0 {
-        tell(&format!("already in {}: {}", args.library.display(), count(known, "page")));
+    for source in known {
+        let article = sources[&source];
+        tell_of(&args.library, &chronicle::Outcome::known(source, article));
     }
     for address in &pages {
         let end = match runtime.block_on(fetcher.page(address)) {
@@ -58,18 +57,17 @@ pub(crate) fn add(
 fn keep(
     args: &AddArgs,
     page: &Page,
-    library: &mut Option<Chronicle>,
+    library: &mut Library<'_>,
     options: &AddOptions,
 ) -> anyhow::Result<Outcome> {
     let name = page.address.to_string();
     let file = page.record(&options.added.0);
     let articles = Prepared::read(&file, Source(name.clone()), options);
-    let (alone, mut outcome) = (articles.len() == 1, Outcome::Done);
-    for article in articles {
-        let done = put(library, &args.library, article, &options.added);
-        tell_of(&args.library, Path::new(&name), alone, done, &mut outcome)?;
-    }
-    Ok(outcome)
+    let kept = chronicle::Outcome::of_all(&name, articles, |article| {
+        library.put(article, &options.added)
+    })?;
+    let ends = kept.iter().map(|outcome| tell_of(&args.library, outcome));
+    Ok(ends.max().unwrap_or(Outcome::Done))
 }
 
 fn failed(error: &Error) -> Outcome {

@@ -2,19 +2,13 @@
 
 use crate::Outcome;
 use crate::args::{
-    ArticlesArgs, CopyArgs, EventsArgs, ExportArgs, PublishedArgs, RemoveArgs, SampleArgs,
+    ArticlesArgs, CopyArgs, EventsArgs, ExportArgs, OriginalArgs, PublishedArgs, RemoveArgs,
+    SampleArgs,
 };
 use anyhow::anyhow;
-use dateline_chronicle::{
-    Chronicle, Error, ExportOptions, Filter, Format, Source, Theme, date_text,
-};
+use dateline_chronicle::{Chronicle, ExportOptions, Filter, Format, Source, Theme, date_text};
 use std::io::{BufWriter, ErrorKind, Read, Write, stdin, stdout};
 use std::path::Path;
-
-/// Whether only this article cannot be added; what concerns the library stops the command.
-pub(crate) fn concerns_article(error: &anyhow::Error) -> bool {
-    error.downcast_ref::<Error>().is_none_or(|error| matches!(error.code(), "read" | "empty"))
-}
 
 pub(crate) fn read(file: &Path) -> anyhow::Result<(Vec<u8>, Source)> {
     if file == Path::new("-") {
@@ -63,20 +57,35 @@ pub(crate) fn articles(args: &ArticlesArgs) -> anyhow::Result<Outcome> {
     if args.json {
         return json_lines(&articles);
     }
-    let mut rows =
-        vec![["ID", "PUBLISHED", "EVENTS", "UNTOLD", "TITLE", "SOURCE"].map(str::to_owned)];
+    let mut rows = vec![
+        ["ID", "PUBLISHED", "EVENTS", "NO EVENT", "SAME AS", "AUTHOR", "TITLE", "SOURCE"]
+            .map(str::to_owned),
+    ];
     rows.extend(articles.into_iter().map(|article| {
         [
             article.id.to_string(),
             article.published.unwrap_or_else(|| "not known".to_owned()),
             article.events.to_string(),
             article.uncovered.to_string(),
+            article.same_text.map_or_else(String::new, |same| same.article.to_string()),
+            short(&article.byline),
             article.title,
             article.source,
         ]
     }));
     table(&rows)
 }
+
+/// A cell of a table that others stand behind.
+fn short(text: &str) -> String {
+    match text.char_indices().nth(WIDEST) {
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+        None => text.to_owned(),
+    }
+}
+
+/// Characters of such a cell.
+const WIDEST: usize = 24;
 
 /// `dateline articles --coverage`.
 fn coverage(chronicle: &Chronicle, json: bool) -> anyhow::Result<Outcome> {
@@ -107,6 +116,15 @@ pub(crate) fn published(args: &PublishedArgs) -> anyhow::Result<Outcome> {
         day.as_deref().unwrap_or("on a day not known"),
         count(events.len(), "event"),
     ))
+}
+
+/// `dateline original`.
+pub(crate) fn original(args: &OriginalArgs) -> anyhow::Result<Outcome> {
+    let original = Chronicle::open(&args.library)?.original(args.article)?;
+    let mut output = stdout().lock();
+    output.write_all(&original.bytes)?;
+    output.flush()?;
+    Ok(Outcome::Done)
 }
 
 /// `dateline remove`.

@@ -12,7 +12,6 @@ mod by_address;
 mod jsonl;
 mod library;
 mod lines;
-mod parallel;
 mod read;
 mod renew;
 mod watch;
@@ -60,6 +59,7 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Events(args) => library::events(&args),
         Command::Articles(args) => library::articles(&args),
         Command::Published(args) => library::published(&args),
+        Command::Original(args) => library::original(&args),
         Command::Renew(args) => renew::renew(&args),
         Command::Remove(args) => library::remove(&args),
         Command::Export(args) => library::export(&args),

@@ -1,11 +1,13 @@
 //! `dateline read`: what a file becomes before any event is looked for.
 
 use crate::args::ReadArgs;
-use crate::{Outcome, library, parallel, report};
+use crate::{Outcome, library, report};
+use dateline_chronicle::parallel;
 use dateline_extract::{Article, Error, read as read_bytes};
 use serde::Serialize;
 use std::io::{BufWriter, Write, stdout};
 use std::path::Path;
+use std::sync::atomic::AtomicBool;
 
 /// One line of output.
 #[derive(Serialize)]
@@ -22,7 +24,9 @@ pub(crate) fn read(args: &ReadArgs) -> anyhow::Result<Outcome> {
     let mut output = BufWriter::new(stdout().lock());
     let mut outcome = Outcome::Done;
     let work = |file: &std::path::PathBuf| read_file(file);
-    parallel::in_order(&args.files, parallel::workers(args.jobs), work, |at, articles| {
+    let never = AtomicBool::new(false);
+    let workers = parallel::workers(args.jobs);
+    parallel::in_order(&args.files, workers, &never, work, |at, articles| -> anyhow::Result<()> {
         let id = id_of(&args.files[at]);
         let stumbled =
             || vec![Err(Failed::of(format!("cannot read `{id}`: the program stumbled over it")))];

@@ -3,22 +3,26 @@
 use crate::Outcome;
 use crate::args::RenewArgs;
 use crate::library::{count, json_lines, print, table};
-use dateline_chronicle::{Change, Chronicle, Difference, EventRow};
+use dateline_chronicle::{Again, Change, Chronicle, Difference, EventRow};
 
 /// `dateline renew`.
 pub(crate) fn renew(args: &RenewArgs) -> anyhow::Result<Outcome> {
     let mut chronicle = Chronicle::open(&args.library)?;
     let articles = if !args.articles.is_empty() {
         args.articles.clone()
-    } else if args.all {
+    } else if args.all || args.reread {
         chronicle.articles()?.into_iter().map(|article| article.id).collect()
     } else {
         chronicle.outdated()?
     };
-    let differences = articles
-        .iter()
-        .map(|&id| if args.keep { chronicle.renew(id) } else { chronicle.difference(id) })
-        .collect::<Result<Vec<_>, _>>()?;
+    let again = if args.reread { Again::Read } else { Again::Found };
+    let differences =
+        articles
+            .iter()
+            .map(|&id| {
+                if args.keep { chronicle.renew(id, again) } else { chronicle.difference(id, again) }
+            })
+            .collect::<Result<Vec<_>, _>>()?;
     if args.json {
         return json_lines(&differences);
     }

@@ -11,6 +11,8 @@ pub const MOST_PAGES: usize = 100;
 pub struct Wanted {
     /// Their addresses, in the feed's order; at most [`MOST_PAGES`].
     pub pages: Vec<Address>,
+    /// Those that are known, as the feed or their address has them.
+    pub known: Vec<String>,
     /// Links that lead nowhere.
     pub wrong: Vec<Error>,
     /// How many pages more it has.
@@ -18,16 +20,21 @@ pub struct Wanted {
 }
 
 impl Wanted {
-    /// The pages that the `links` of the feed at `feed` lead to, without those at a `known` address.
-    pub fn of(feed: &Address, links: &[String], known: &BTreeSet<String>) -> Self {
-        let mut wanted = Self { pages: Vec::new(), wrong: Vec::new(), left_out: 0 };
+    /// The pages that the `links` of the feed at `feed` lead to; `known` are sources of articles.
+    pub fn of(feed: &Address, links: &[String], known: impl Fn(&str) -> bool) -> Self {
+        let (pages, wrong) = (Vec::new(), Vec::new());
+        let mut wanted = Self { pages, known: Vec::new(), wrong, left_out: 0 };
         let mut seen = BTreeSet::new();
         for link in links {
             match feed.join(link) {
                 Ok(page) => {
                     let name = page.to_string();
-                    if !known.contains(&name) && !known.contains(link) && seen.insert(name) {
-                        wanted.pages.push(page);
+                    if !seen.insert(name.clone()) {
+                        continue;
+                    }
+                    match [&name, link].into_iter().find(|source| known(source)) {
+                        Some(source) => wanted.known.push(source.clone()),
+                        None => wanted.pages.push(page),
                     }
                 }
                 Err(error) => wanted.wrong.push(error),
@@ -50,8 +57,9 @@ mod tests {
         links.extend(
             ["0.html#top", "https://other.example/a", "mailto:me@example.org"].map(String::from),
         );
-        let known = BTreeSet::from(["https://other.example/a".to_owned()]);
-        let wanted = Wanted::of(&feed, &links, &known);
+        let known = "https://other.example/a";
+        let wanted = Wanted::of(&feed, &links, |source| source == known);
+        assert_eq!(wanted.known, [known]);
         assert_eq!(wanted.pages.len(), MOST_PAGES);
         assert_eq!(wanted.pages[0].to_string(), "https://example.org/news/0.html");
         assert_eq!(wanted.left_out, 1);

@@ -4,6 +4,7 @@ import {
   type AddReport,
   type AddressWish,
   type AppState,
+  type ArticleRow,
   type ArticleView,
   type Backend,
   type CommandError,
@@ -13,6 +14,7 @@ import {
   type Filter,
   type NewText,
   type OpenChronicle,
+  type Outcome,
   type Progress,
   type Theme,
   type View,
@@ -22,12 +24,13 @@ import { daysOf, nearestBeyond, together, type Side } from "./event/facts";
 import { Latest } from "./sequence";
 import * as viewports from "./timeline/viewport";
 import type { Viewport } from "./timeline/viewport";
-import { addedWords, exportedWords } from "./words";
+import { addedWords, failures } from "./adding/report";
+import { exportedWords, fileName, originalName, plural } from "./words";
 
 /** Something that takes time. */
 export interface Work {
   words: string;
-  /** Only while files are added. */
+  /** Only while there is much to do. */
   progress: Progress | null;
   stoppable: boolean;
 }
@@ -37,6 +40,8 @@ export interface Message {
   tone: "error" | "info";
   text: string;
   details: string[];
+  /** File by file, where several were added. */
+  outcomes: readonly Outcome[];
 }
 
 /** Around a selected day at least this much is shown, days. */
@@ -114,7 +119,7 @@ export class Session extends Chosen {
   async addText(text: NewText): Promise<boolean> {
     const report = await this.#working("Reading the article", () => this.backend.addText(text));
     if (report) await this.#added(report);
-    return report !== undefined && report.failed.length === 0;
+    return report !== undefined && failures(report).length === 0;
   }
 
   async chooseFiles(): Promise<void> {
@@ -156,10 +161,11 @@ export class Session extends Chosen {
 
   /** Takes in what came from the watched folder; what is selected and open stays so. */
   async arrived(report: AddReport): Promise<void> {
-    const details = report.failed.map(({ message }) => message);
-    const words = report.added.length > 0 ? addedWords(report) : "Something cannot be added.";
+    const details = failures(report);
+    const added = report.outcomes.flatMap((outcome) => outcome.added ?? []);
+    const words = added.length > 0 ? addedWords(report) : "Something cannot be added.";
     this.tell(`From the watched folder: ${words}`, details.length > 0 ? "error" : "info", details);
-    const first = this.article?.article.id ?? report.added[0]?.article ?? null;
+    const first = this.article?.article.id ?? added[0]?.article ?? null;
     await this.#attempt(async () => this.#changed(await this.backend.state(), first));
     if (!this.viewport) await this.#look("opening");
   }
@@ -187,6 +193,19 @@ export class Session extends Chosen {
     return true;
   }
 
+  /** Saves the file an article came from, as it was added. */
+  async saveOriginal(article: ArticleRow): Promise<void> {
+    if (article.original === null) return;
+    const name = originalName(article.original);
+    const path = await this.#attempt(() => this.backend.chooseOriginal(name));
+    if (!path) return;
+    const saved = await this.#working("Saving the original", async () => {
+      await this.backend.saveOriginal(article.id, path);
+      return true;
+    });
+    if (saved) this.tell(`Saved the original to ${fileName(path)}.`);
+  }
+
   async removeArticle(article: number): Promise<void> {
     const app = await this.#working("Removing the article", () =>
       this.backend.removeArticle(article),
@@ -196,17 +215,24 @@ export class Session extends Chosen {
     await this.#changed(app, app.chronicle?.articles[0]?.id ?? null);
   }
 
-  /** What finding the events again would change; undefined where that cannot be told. */
+  /** What finding the events again would change; undefined where it is stopped or fails. */
   differences(): Promise<Difference[] | undefined> {
-    return this.#working("Comparing", () => this.backend.differences());
+    return this.#working("Comparing", () => this.backend.differences(), true).then(
+      (found) => found ?? undefined,
+    );
   }
 
   /** Finds the events again; whether that was done. */
   async renew(): Promise<boolean> {
-    const app = await this.#working("Finding the events again", () => this.backend.renew());
+    const app = await this.#working("Finding the events again", () => this.backend.renew(), true);
     if (!app) return false;
     await this.#changed(app, this.article?.article.id ?? null);
-    this.tell("The events are those that this version finds.");
+    const left = app.chronicle?.outdated ?? 0;
+    this.tell(
+      left > 0
+        ? `Stopped: ${plural(left, "article")} left as before.`
+        : "The events are those that this version finds.",
+    );
     return true;
   }
 
@@ -329,7 +355,7 @@ export class Session extends Chosen {
   // Messages
 
   tell(text: string, tone: Message["tone"] = "info", details: string[] = []): void {
-    this.message = { tone, text, details };
+    this.message = { tone, text, details, outcomes: [] };
   }
 
   fail(thrown: unknown): void {
@@ -354,9 +380,12 @@ export class Session extends Chosen {
   }
 
   async #added(report: AddReport): Promise<void> {
-    const details = report.failed.map(({ message }) => message);
+    const details = failures(report);
     this.tell(addedWords(report), details.length > 0 ? "error" : "info", details);
-    const first = report.added[0]?.article ?? this.article?.article.id ?? null;
+    const outcomes = report.outcomes;
+    if (this.message && outcomes.length > 1) this.message = { ...this.message, outcomes };
+    const added = outcomes.flatMap((outcome) => outcome.added ?? []);
+    const first = added[0]?.article ?? this.article?.article.id ?? null;
     await this.#attempt(async () => this.#changed(await this.backend.state(), first));
     await this.#look("opening");
   }

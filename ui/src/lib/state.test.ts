@@ -153,7 +153,7 @@ test("a failure is told, and what was there stays", async () => {
   const told = { code: "locked", message: "another program is writing to it" };
   backend.removeArticle = () => Promise.reject(told);
   await session.removeArticle(1);
-  expect(session.message).toEqual({ tone: "error", text: told.message, details: [] });
+  expect(session.message).toEqual({ tone: "error", text: told.message, details: [], outcomes: [] });
   expect(session.shown).toHaveLength(17);
   expect(session.work).toBeNull();
 });
@@ -162,19 +162,31 @@ test("a file that cannot be read is named, and the others are added", async () =
   await openSample();
   backend.addFiles = () =>
     Promise.resolve({
-      added: [{ article: 1, events: 3, already: false }],
-      already: 0,
-      failed: [{ source: "b.pdf", message: "cannot read `b.pdf`: not text" }],
+      outcomes: [
+        {
+          source: "a.txt",
+          what: "added",
+          added: { article: 1, events: 3, already: false, sameText: null },
+          message: null,
+        },
+        {
+          source: "b.pdf",
+          what: "unreadable",
+          added: null,
+          message: "cannot read `b.pdf`: not text",
+        },
+      ],
       stopped: false,
     });
   await session.addFiles(["a.txt", "b.pdf"]);
   expect(session.message?.tone).toBe("error");
   expect(session.message?.text).toBe("Added 1 article with 3 events.");
   expect(session.message?.details).toEqual(["cannot read `b.pdf`: not text"]);
+  expect(session.message?.outcomes).toHaveLength(2);
 });
 
 test("while files are added there is progress, and no second adding", async () => {
-  const report = { added: [], already: 0, failed: [], stopped: true };
+  const report = { outcomes: [], stopped: true };
   let finish = (): void => undefined;
   let asked = 0;
   backend.addFiles = () => {

@@ -1,17 +1,14 @@
 import { expect, test } from "vitest";
-import type { AddReport } from "./backend";
 import {
-  addedWords,
   cast,
   confidenceWords,
   exportedWords,
   fileName,
+  originalName,
   plural,
   saidBy,
   titleOf,
 } from "./words";
-
-const NOTHING: AddReport = { added: [], already: 0, failed: [], stopped: false };
 
 test("numbers and their nouns agree", () => {
   expect(plural(1, "event")).toBe("1 event");
@@ -28,20 +25,17 @@ test.each([
   expect(fileName(source)).toBe(expected);
 });
 
+test.each([
+  ["/home/a/b c.html", "b c.html"],
+  ["https://example.org/news/2021?id=3", "2021.html"],
+  ["pasted text", "pasted text.txt"],
+])("the file that %s came from is saved as %s", (source, expected) => {
+  expect(originalName(source)).toBe(expected);
+});
+
 test("an article without a title goes by its file", () => {
   expect(titleOf({ title: " ", source: "/a/b.txt" })).toBe("b.txt");
   expect(titleOf({ title: "", source: "" })).toBe("Untitled article");
-});
-
-test("what was there before is not counted as added", () => {
-  const added = [
-    { article: 1, events: 4, already: false },
-    { article: 2, events: 9, already: true },
-  ];
-  expect(addedWords({ ...NOTHING, added, already: 1 })).toBe(
-    "Added 1 article with 4 events. 1 article was here already.",
-  );
-  expect(addedWords(NOTHING)).toBe("Nothing was added.");
 });
 
 test("an export says what a picture leaves out", () => {

@@ -1,5 +1,4 @@
 import type {
-  AddReport,
   ArticleRow,
   Certainty,
   EventRow,
@@ -85,27 +84,19 @@ export function fileName(source: string): string {
   return source.split(/[/\\]/).findLast((part) => part !== "") ?? source;
 }
 
+/** The name for a file that an article came from. */
+export function originalName(source: string): string {
+  const address = /^https?:/i.test(source);
+  const path = address ? source.replace(/[?#].*/, "") : source;
+  const name = fileName(path).replaceAll(/[<>:"|?*]/g, "-");
+  return /\.\w{1,5}$/.test(name) ? name : `${name}.${address ? "html" : "txt"}`;
+}
+
 /** An event as it is announced: the status first, unless it is the usual one. */
 export function spoken(row: EventRow): string {
   const status = row.status === "asserted" ? "" : `${STATUS_WORDS[row.status].name}: `;
   const doubt = row.certainty === "doubtful" ? ", doubtful" : "";
   return `${status}${row.headline}, ${row.dateText}${doubt}`;
-}
-
-/** What adding articles came to. */
-export function addedWords(report: AddReport): string {
-  const fresh = report.added.filter((added) => !added.already);
-  const events = fresh.reduce((sum, added) => sum + added.events, 0);
-  const parts: string[] = [];
-  if (fresh.length > 0) {
-    parts.push(`Added ${plural(fresh.length, "article")} with ${plural(events, "event")}.`);
-  }
-  if (report.already > 0) {
-    const were = report.already === 1 ? "was" : "were";
-    parts.push(`${plural(report.already, "article")} ${were} here already.`);
-  }
-  if (report.stopped) parts.push("Stopped before the rest.");
-  return parts.join(" ") || "Nothing was added.";
 }
 
 /** What an export wrote. */

@@ -1,9 +1,10 @@
-use crate::rows::ArticleRow;
-use crate::why::evidence_words;
+use super::blocks;
+use crate::rows::{ArticleRow, SameText};
+use chrono::NaiveDate;
 use dateline_extract::{Article, Dct, DctEvidence, Source};
 use rusqlite::types::Type;
-use rusqlite::{Connection, OptionalExtension, Row, named_params};
-use std::collections::BTreeSet;
+use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
+use std::collections::BTreeMap;
 
 /// What identifies an article, apart from its number.
 #[derive(Debug)]
@@ -14,12 +15,17 @@ pub(crate) struct Hashes {
     pub text: String,
 }
 
-const ROW: &str = "SELECT a.id, a.title, a.source, a.dct, a.dct_evidence, a.dct_words, a.added,
-    (SELECT count(*) FROM events e WHERE e.article = a.id),
+const ROW: &str = "SELECT a.*, s.first, s.likeness, f.title AS first_title, f.source AS first_source,
+    o.name AS original_name,
+    (SELECT count(*) FROM events e WHERE e.article = a.id) AS events,
     (SELECT count(*) FROM events e
-      WHERE e.article = a.id AND e.first_day IS NULL AND e.last_day IS NULL),
-    (SELECT count(*) FROM uncovered u WHERE u.article = a.id)
-  FROM articles a";
+      WHERE e.article = a.id AND e.first_day IS NULL AND e.last_day IS NULL) AS unplaced,
+    (SELECT count(*) FROM uncovered u WHERE u.article = a.id) AS uncovered,
+    (SELECT count(*) FROM cuttings c WHERE c.article = a.id) AS cut
+  FROM (SELECT id, title, title_by_hand, subtitle, byline, site, section, url, language, source, dct,
+      dct_evidence, dct_words, updated, unread, added, original FROM articles) a
+    LEFT JOIN same_texts s ON s.article = a.id LEFT JOIN articles f ON f.id = s.first
+    LEFT JOIN originals o ON o.id = a.original";
 
 /// All articles in the order they were added.
 pub(crate) fn list(connection: &Connection) -> rusqlite::Result<Vec<ArticleRow>> {
@@ -34,45 +40,91 @@ pub(crate) fn row(connection: &Connection, id: i64) -> rusqlite::Result<Option<A
 }
 
 fn article_row(row: &Row<'_>) -> rusqlite::Result<ArticleRow> {
+    let first: Option<i64> = row.get("first")?;
+    let same_text = match first {
+        None => None,
+        Some(article) => Some(SameText {
+            article,
+            title: row.get("first_title")?,
+            source: row.get("first_source")?,
+            likeness: row.get("likeness")?,
+        }),
+    };
     Ok(ArticleRow {
-        id: row.get(0)?,
-        title: row.get(1)?,
-        source: row.get(2)?,
-        published: row.get(3)?,
-        published_from: dct_at(row, 3)?.map(|dct| evidence_words(&dct.evidence)),
-        added: row.get(6)?,
-        events: row.get(7)?,
-        unplaced: row.get(8)?,
-        uncovered: row.get(9)?,
+        id: row.get("id")?,
+        title: row.get("title")?,
+        subtitle: row.get("subtitle")?,
+        byline: row.get("byline")?,
+        site: row.get("site")?,
+        section: row.get("section")?,
+        url: row.get("url")?,
+        language: row.get("language")?,
+        unread: row.get("unread")?,
+        source: row.get("source")?,
+        published: row.get("dct")?,
+        published_from: dct_of(row)?.map(|dct| dct.because()),
+        updated: row.get("updated")?,
+        added: row.get("added")?,
+        original: row.get("original_name")?,
+        same_text,
+        events: row.get("events")?,
+        unplaced: row.get("unplaced")?,
+        uncovered: row.get("uncovered")?,
+        cut: row.get("cut")?,
     })
 }
 
-/// The article as it was read.
-pub(crate) fn article(connection: &Connection, id: i64) -> rusqlite::Result<Option<Article>> {
-    let sql =
-        "SELECT source, title, text, dct, dct_evidence, dct_words FROM articles WHERE id = ?1";
-    connection
-        .prepare_cached(sql)?
-        .query_row([id], |row| {
-            Ok(Article {
-                source: Source(row.get(0)?),
-                title: row.get(1)?,
-                text: row.get(2)?,
-                dct: dct_at(row, 3)?,
-                ..Article::default()
-            })
-        })
-        .optional()
+/// An article as it is kept.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Kept {
+    pub article: Article,
+    /// Whether the user gave the title.
+    pub title_by_hand: bool,
+    /// Whether the user gave the publication date, or said that it is not known.
+    pub dct_by_hand: bool,
+    /// The version of the program that read it.
+    pub read_by: String,
 }
 
-/// The publication date in a row's three columns from `first` on: day, evidence, its words.
-pub(super) fn dct_at(row: &Row<'_>, first: usize) -> rusqlite::Result<Option<Dct>> {
-    let Some(day) = row.get::<_, Option<String>>(first)? else { return Ok(None) };
-    let day = day.parse().map_err(|error| {
-        rusqlite::Error::FromSqlConversionFailure(first, Type::Text, Box::new(error))
-    })?;
-    let evidence: Option<String> = row.get(first + 1)?;
-    let words: String = row.get::<_, Option<String>>(first + 2)?.unwrap_or_default();
+/// The article as it was read.
+pub(crate) fn article(connection: &Connection, id: i64) -> rusqlite::Result<Option<Kept>> {
+    let found = connection
+        .prepare_cached("SELECT * FROM articles WHERE id = ?1")?
+        .query_row([id], |row| {
+            let article = Article {
+                source: Source(row.get("source")?),
+                title: row.get("title")?,
+                subtitle: row.get("subtitle")?,
+                byline: row.get("byline")?,
+                site: row.get("site")?,
+                section: row.get("section")?,
+                url: row.get("url")?,
+                language: row.get("language")?,
+                dct: dct_of(row)?,
+                updated: day_in(row, "updated")?,
+                text: row.get("text")?,
+                blocks: Vec::new(),
+                cut: Vec::new(),
+            };
+            Ok(Kept {
+                article,
+                title_by_hand: row.get("title_by_hand")?,
+                dct_by_hand: row.get("dct_by_hand")?,
+                read_by: row.get("read_by")?,
+            })
+        })
+        .optional()?;
+    let Some(mut kept) = found else { return Ok(None) };
+    kept.article.blocks = blocks::list(connection, id, &kept.article.text)?;
+    kept.article.cut = blocks::cuttings(connection, id)?;
+    Ok(Some(kept))
+}
+
+/// The publication date of a row.
+fn dct_of(row: &Row<'_>) -> rusqlite::Result<Option<Dct>> {
+    let Some(day) = day_in(row, "dct")? else { return Ok(None) };
+    let evidence: Option<String> = row.get("dct_evidence")?;
+    let words: String = row.get::<_, Option<String>>("dct_words")?.unwrap_or_default();
     let evidence = match evidence.as_deref() {
         Some("metadata") => DctEvidence::Metadata(words),
         Some("url") => DctEvidence::Url(words),
@@ -80,6 +132,15 @@ pub(super) fn dct_at(row: &Row<'_>, first: usize) -> rusqlite::Result<Option<Dct
         _ => DctEvidence::User,
     };
     Ok(Some(Dct { day, evidence }))
+}
+
+/// The ISO day in a column.
+fn day_in(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<NaiveDate>> {
+    let Some(day) = row.get::<_, Option<String>>(column)? else { return Ok(None) };
+    day.parse().map(Some).map_err(|error: chrono::ParseError| {
+        let at = row.as_ref().column_index(column).unwrap_or(0);
+        rusqlite::Error::FromSqlConversionFailure(at, Type::Text, Box::new(error))
+    })
 }
 
 fn evidence_columns(evidence: &DctEvidence) -> (&'static str, Option<&str>) {
@@ -99,10 +160,10 @@ pub(crate) fn with_bytes(connection: &Connection, sha256: &str) -> rusqlite::Res
         .optional()
 }
 
-/// The hashes of the bytes of all articles.
-pub(crate) fn fingerprints(connection: &Connection) -> rusqlite::Result<BTreeSet<String>> {
-    let mut statement = connection.prepare_cached("SELECT sha256 FROM articles")?;
-    statement.query_map([], |row| row.get(0))?.collect()
+/// The hashes of the bytes of all articles, each with its article.
+pub(crate) fn fingerprints(connection: &Connection) -> rusqlite::Result<BTreeMap<String, i64>> {
+    let mut statement = connection.prepare_cached("SELECT sha256, id FROM articles")?;
+    statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
 }
 
 /// The number of the article with these bytes or this text.
@@ -115,32 +176,90 @@ pub(crate) fn same(connection: &Connection, hashes: &Hashes) -> rusqlite::Result
         .optional()
 }
 
+/// The number of another article with this text.
+pub(crate) fn other_with_text(
+    connection: &Connection,
+    id: i64,
+    text_sha256: &str,
+) -> rusqlite::Result<Option<i64>> {
+    connection
+        .prepare_cached("SELECT id FROM articles WHERE text_sha256 = ?1 AND id <> ?2")?
+        .query_row(params![text_sha256, id], |row| row.get(0))
+        .optional()
+}
+
+/// What is kept of an article beside what was read.
+#[derive(Debug)]
+pub(crate) struct Keeping<'a> {
+    pub hashes: &'a Hashes,
+    /// The row of the file it came from, and which of its articles it is.
+    pub original: Option<i64>,
+    pub part: usize,
+    pub title_by_hand: bool,
+    /// When it was added.
+    pub added: &'a str,
+}
+
 /// Stores an article without its extraction.
 pub(crate) fn insert(
     connection: &Connection,
     article: &Article,
-    hashes: &Hashes,
-    added: &str,
+    keeping: &Keeping<'_>,
 ) -> rusqlite::Result<i64> {
-    let evidence = article.dct.as_ref().map(|dct| evidence_columns(&dct.evidence));
+    let dct_by_hand =
+        article.dct.as_ref().is_some_and(|dct| matches!(dct.evidence, DctEvidence::User));
     connection.execute(
-        "INSERT INTO articles (source, title, dct, dct_evidence, dct_words, text, sha256,
-           text_sha256, added, extracted_by)
-         VALUES (:source, :title, :dct, :evidence, :words, :text, :sha256, :text_sha256, :added, '')",
+        "INSERT INTO articles (source, title, text, sha256, text_sha256, added, extracted_by,
+           original, part, title_by_hand, dct_by_hand)
+         VALUES (?1, '', '', ?2, ?3, ?4, '', ?5, ?6, ?7, ?8)",
+        params![
+            article.source.0,
+            keeping.hashes.bytes,
+            keeping.hashes.text,
+            keeping.added,
+            keeping.original,
+            keeping.part as i64,
+            keeping.title_by_hand,
+            dct_by_hand,
+        ],
+    )?;
+    let id = connection.last_insert_rowid();
+    update(connection, id, article, &keeping.hashes.text)?;
+    Ok(id)
+}
+
+/// Writes what was read of article `id` in place of what was read before.
+pub(crate) fn update(
+    connection: &Connection,
+    id: i64,
+    article: &Article,
+    text_sha256: &str,
+) -> rusqlite::Result<()> {
+    connection.execute(
+        "UPDATE articles SET title = :title, subtitle = :subtitle, byline = :byline, site = :site,
+           section = :section, url = :url, language = :language, updated = :updated, text = :text,
+           text_sha256 = :text_sha256, read_by = :read_by WHERE id = :id",
         named_params! {
-            ":source": article.source.0,
+            ":id": id,
             ":title": article.title,
-            ":dct": article.dct_day().map(|day| day.to_string()),
-            ":evidence": evidence.map(|(kind, _)| kind),
-            ":words": evidence.and_then(|(_, words)| words),
+            ":subtitle": article.subtitle,
+            ":byline": article.byline,
+            ":site": article.site,
+            ":section": article.section,
+            ":url": article.url,
+            ":language": article.language,
+            ":updated": article.updated.map(|day| day.to_string()),
             ":text": article.text,
-            ":sha256": hashes.bytes,
-            ":text_sha256": hashes.text,
-            ":added": added,
+            ":text_sha256": text_sha256,
+            ":read_by": READER,
         },
     )?;
-    Ok(connection.last_insert_rowid())
+    set_dct(connection, id, article.dct.as_ref())?;
+    blocks::replace(connection, id, article)
 }
+
+/// What reads articles now.
+pub(crate) const READER: &str = env!("CARGO_PKG_VERSION");
 
 /// Changes the publication date; says whether there is such an article.
 pub(crate) fn set_dct(
@@ -159,6 +278,12 @@ pub(crate) fn set_dct(
         },
     )?;
     Ok(changed > 0)
+}
+
+/// Remembers that the user gave the publication date of article `id`, or that it is not known.
+pub(crate) fn dct_is_by_hand(connection: &Connection, id: i64) -> rusqlite::Result<()> {
+    connection.execute("UPDATE articles SET dct_by_hand = 1 WHERE id = ?1", [id])?;
+    Ok(())
 }
 
 /// Takes an article and all that was found in it away; says whether there was one.

@@ -1,4 +1,3 @@
-use super::articles::dct_at;
 use crate::date_text::{NO_DATE, date_text};
 use crate::filter::Where;
 use crate::rows::{Attribution, EventRow, Participant};
@@ -19,7 +18,7 @@ const ORDER: &str = "ORDER BY coalesce(e.first_day, e.last_day) IS NULL,
 pub(crate) fn list(connection: &Connection, clause: &Where) -> rusqlite::Result<Vec<EventRow>> {
     let sql = format!(
         "SELECT e.id, e.article, a.title, a.source, e.date, e.timex_words, e.status, e.headline,
-           e.place, s.text, e.trigger_words, e.rule, a.dct, a.dct_evidence, a.dct_words, e.kind, e.source,
+           e.place, s.text, e.trigger_words, e.rule, e.why, e.kind, e.source,
            e.quoted, e.confidence, e.importance
          FROM events e JOIN articles a ON a.id = e.article JOIN sentences s ON s.id = e.sentence
          WHERE {} {ORDER}",
@@ -39,11 +38,10 @@ pub(crate) fn list(connection: &Connection, clause: &Where) -> rusqlite::Result<
 fn event_row(row: &Row<'_>) -> rusqlite::Result<EventRow> {
     let date = edtf(row, 4)?;
     let date_words: Option<String> = row.get(5)?;
-    let dct = dct_at(row, 12)?;
     let day =
         |day: fn(Edtf) -> Option<chrono::NaiveDate>| date.and_then(day).map(|day| day.to_string());
-    let (source, quoted) = (row.get(16)?, row.get::<_, Option<bool>>(17)?);
-    let confidence = row.get(18)?;
+    let (source, quoted) = (row.get(14)?, row.get::<_, Option<bool>>(15)?);
+    let confidence = row.get(16)?;
     Ok(EventRow {
         id: row.get(0)?,
         article: row.get(1)?,
@@ -51,13 +49,13 @@ fn event_row(row: &Row<'_>) -> rusqlite::Result<EventRow> {
         article_source: row.get(3)?,
         date: date.map(|date| date.to_string()),
         date_text: date.map_or_else(|| NO_DATE.to_owned(), date_text),
-        why: why(date_words.as_deref(), date, dct.as_ref()),
+        why: why(date_words.as_deref(), row.get(12)?),
         date_words,
         first_day: day(Edtf::first_day),
         last_day: day(Edtf::last_day),
         placed: date.is_some_and(Edtf::is_placed),
         status: word(row, 6, Status::from_word)?,
-        kind: word(row, 15, EventKind::from_word)?,
+        kind: word(row, 13, EventKind::from_word)?,
         headline: row.get(7)?,
         participants: Vec::new(),
         place: row.get(8)?,
@@ -67,7 +65,7 @@ fn event_row(row: &Row<'_>) -> rusqlite::Result<EventRow> {
         attribution: quoted.map(|quoted| Attribution { source, quoted }),
         confidence,
         certainty: confidence.map(Certainty::of),
-        importance: row.get(19)?,
+        importance: row.get(17)?,
     })
 }
 
@@ -126,6 +124,8 @@ pub(crate) struct Marks {
     pub sentences: Vec<(Span, Vec<i64>)>,
     /// Date words of events.
     pub timexes: Vec<Span>,
+    /// All date words in order, with how each was read, where that is known.
+    pub readings: Vec<(Span, String)>,
     /// Words that name events.
     pub triggers: Vec<Span>,
     /// Ordinals of the sentences with date words that made no event.
@@ -168,6 +168,7 @@ pub(crate) fn marks(connection: &Connection, id: i64, text: &str) -> rusqlite::R
             "SELECT timex_start, timex_stop, id FROM events
              WHERE article = ?1 AND timex_start IS NOT NULL",
         )?),
+        readings: readings(connection, id, |range| points.span(text, range))?,
         triggers: bare(spans(
             "SELECT trigger_start, trigger_stop, id FROM events WHERE article = ?1
              UNION ALL SELECT t.start, t.stop, e.id
@@ -175,6 +176,23 @@ pub(crate) fn marks(connection: &Connection, id: i64, text: &str) -> rusqlite::R
         )?),
         uncovered,
     })
+}
+
+/// The date words of article `id` in order, each with why it has its value.
+fn readings(
+    connection: &Connection,
+    id: i64,
+    span: impl Fn([usize; 2]) -> Span,
+) -> rusqlite::Result<Vec<(Span, String)>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT start, stop, why FROM timexes
+         WHERE article = ?1 AND why IS NOT NULL ORDER BY start, stop",
+    )?;
+    let rows = statement.query_map([id], |row| {
+        let range = [row.get::<_, u32>(0)? as usize, row.get::<_, u32>(1)? as usize];
+        Ok((span(range), row.get(2)?))
+    })?;
+    rows.collect()
 }
 
 /// How many events article `id` tells.

@@ -1,5 +1,6 @@
 //! Writing what was found in one article. Spans become code points here.
 
+use super::articles::READER;
 use super::day_number;
 use dateline_extract::{
     Article, CodePoints, Edtf, Event, Extraction, Language, Modality, Polarity, Span, Tense,
@@ -45,8 +46,10 @@ pub(crate) fn replace(
     for gone in known.values().flatten() {
         connection.execute("DELETE FROM events WHERE id = ?1", [gone])?;
     }
-    connection
-        .execute("UPDATE articles SET extracted_by = ?2 WHERE id = ?1", params![id, version()])?;
+    connection.execute(
+        "UPDATE articles SET extracted_by = ?2, unread = ?3 WHERE id = ?1",
+        params![id, version(), extraction.unread],
+    )?;
     Ok(())
 }
 
@@ -55,11 +58,14 @@ fn version() -> String {
     format!("{} data {}", env!("CARGO_PKG_VERSION"), Language::english().version)
 }
 
-/// The articles whose events something else found.
+/// The articles whose events something else found, or that something else read from bytes that were
+/// kept.
 pub(crate) fn outdated(connection: &Connection) -> rusqlite::Result<Vec<i64>> {
-    let mut statement = connection
-        .prepare_cached("SELECT id FROM articles WHERE extracted_by <> ?1 ORDER BY id")?;
-    statement.query_map([version()], |row| row.get(0))?.collect()
+    let mut statement = connection.prepare_cached(
+        "SELECT id FROM articles WHERE extracted_by <> ?1
+               OR (original IS NOT NULL AND read_by <> ?2) ORDER BY id",
+    )?;
+    statement.query_map([version().as_str(), READER], |row| row.get(0))?.collect()
 }
 
 /// The events an article has, by identity; the same identity twice is a list in order.
@@ -108,8 +114,9 @@ impl Writer<'_> {
 
     fn timexes(&self, extraction: &Extraction) -> rusqlite::Result<()> {
         let mut statement = self.connection.prepare_cached(
-            "INSERT INTO timexes (article, start, stop, kind, value, date, rule)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            "INSERT INTO timexes (article, start, stop, kind, value, date, rule, why,
+               extent, dates)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         )?;
         for timex in &extraction.timexes {
             let (start, stop) = self.range(timex.span);
@@ -122,7 +129,10 @@ impl Writer<'_> {
                 kind,
                 timex.value,
                 date,
-                timex.rule
+                timex.rule,
+                timex.why,
+                timex.extent.as_str(),
+                timex.dates,
             ])?;
         }
         Ok(())
@@ -187,6 +197,7 @@ impl Writer<'_> {
             ":quoted": event.attribution.as_ref().map(|said| said.quoted),
             ":confidence": event.confidence,
             ":importance": event.importance,
+            ":why": event.provenance.why,
         })?;
         let row = rows.next()?.ok_or(rusqlite::Error::QueryReturnedNoRows)?.get(0)?;
         drop(rows);

@@ -2,10 +2,14 @@
 //! lives here.
 
 pub(crate) mod articles;
+pub(crate) mod blocks;
 pub(crate) mod coverage;
 pub(crate) mod events;
 pub(crate) mod extraction;
+pub(crate) mod moving;
+pub(crate) mod originals;
 mod probe;
+pub(crate) mod same_text;
 
 use crate::error::{Error, shown};
 use chrono::{Datelike, NaiveDate};
@@ -18,9 +22,10 @@ use std::time::Duration;
 pub(crate) const APPLICATION_ID: i32 = 0x4474_6C6E;
 
 /// The schema's steps in order; `PRAGMA user_version` counts those a file has had.
-const MIGRATIONS: [&str; 2] = [
+const MIGRATIONS: [&str; 3] = [
     include_str!("../../migrations/0001_first.sql"),
     include_str!("../../migrations/0002_what_it_was.sql"),
+    include_str!("../../migrations/0003_what_is_known.sql"),
 ];
 
 /// How long to wait for another program's lock: its longest transaction is one article.

@@ -1,6 +1,6 @@
 use dateline_chronicle::{
-    Added, ArticleRow, ArticleView, Difference, EventRow, Exported, Filter, Notice, Package, Scene,
-    View,
+    Added, ArticleRow, ArticleView, Difference, EventRow, Exported, Filter, Notice, Outcome, Pace,
+    Package, Scene, View,
 };
 use std::fs;
 use std::path::Path;
@@ -16,6 +16,8 @@ fn export(config: &Config) -> Result<(), ExportError> {
     Exported::export_all(config)?;
     Filter::export_all(config)?;
     Notice::export_all(config)?;
+    Outcome::export_all(config)?;
+    Pace::export_all(config)?;
     Package::export_all(config)?;
     Scene::export_all(config)?;
     View::export_all(config)

@@ -23,7 +23,7 @@ fn dated_sentences_without_an_event_are_counted_and_listed() {
     assert_eq!(chronicle.articles().expect("articles")[0].uncovered, 1);
     assert_eq!(chronicle.uncovered(Some(id + 1)).expect("sentences"), []);
     let view = chronicle.article(id).expect("an article");
-    let pieces: Vec<_> = view.paragraphs.iter().flatten().collect();
+    let pieces: Vec<_> = view.blocks.iter().flat_map(|block| &block.pieces).collect();
     let dated: Vec<_> = pieces.iter().filter(|piece| piece.role == Role::Dated).collect();
     assert_eq!(dated.len(), 1);
     assert_eq!((dated[0].text.as_str(), dated[0].events.len()), ("Monday, 7 June 2021", 0));

@@ -31,7 +31,7 @@ fn a_table_reads_back_as_the_list_of_events() {
     for (row, event) in rows.iter().zip(&events) {
         let text = |cell: &Option<String>| cell.clone().unwrap_or_default();
         let cells: Vec<&str> = row.iter().map(unguard).collect();
-        let expected: [&str; 18] = [
+        let expected: [&str; COLUMNS.len()] = [
             &event.id.to_string(),
             &text(&event.date),
             &text(&event.first_day),
@@ -50,6 +50,11 @@ fn a_table_reads_back_as_the_list_of_events() {
             &event.attribution.clone().and_then(|said| said.source).unwrap_or_default(),
             event.attribution.as_ref().map_or("", |said| if said.quoted { "yes" } else { "no" }),
             &event.confidence.map_or_else(String::new, |confidence| format!("{confidence:.2}")),
+            &event.why,
+            "",
+            "",
+            "",
+            "",
         ];
         assert_eq!(cells, expected);
     }

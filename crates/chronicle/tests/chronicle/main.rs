@@ -5,8 +5,10 @@ mod bindings;
 mod coverage;
 mod events;
 mod exporting;
+mod keeping;
 mod opening;
 mod renewing;
+mod same_text;
 
 use chrono::NaiveDate;
 use dateline_chronicle::{AddOptions, Added, Chronicle, Source, Timestamp};
@@ -65,6 +67,11 @@ fn dump(path: &Path) -> Vec<String> {
         "events",
         "event_triggers",
         "participants",
+        "originals",
+        "blocks",
+        "cuttings",
+        "same_texts",
+        "signature_bands",
     ];
     let mut lines = Vec::new();
     for table in tables {

@@ -1,6 +1,9 @@
 use crate::{BRIDGE, add, file, folder, new, state};
-use dateline_chronicle::{Chronicle, EventKind, ExportOptions, Filter, ParticipantRole, Source};
+use dateline_chronicle::{
+    Again, Chronicle, EventKind, ExportOptions, Filter, ParticipantRole, Source,
+};
 use rusqlite::Connection;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -68,7 +71,7 @@ fn a_newer_file_says_so() {
     assert_eq!(
         message,
         format!(
-            "cannot open `{path}`: written by a newer version (schema 99, this program knows 2); \
+            "cannot open `{path}`: written by a newer version (schema 99, this program knows 3); \
              update the program"
         )
     );
@@ -94,6 +97,77 @@ pub(crate) fn first_version(path: &Path) {
              INSERT INTO participants (event, ordinal, name) VALUES (7, 0, 'John Carver');",
         )
         .expect("an article");
+}
+
+/// The same file as the second version of the program left it.
+fn second_version(path: &Path) {
+    first_version(path);
+    let connection = Connection::open(path).expect("a database");
+    connection
+        .execute_batch(include_str!("../../migrations/0002_what_it_was.sql"))
+        .expect("a step");
+    connection
+        .execute_batch(
+            "PRAGMA user_version = 2;
+             UPDATE events SET kind = 'meeting', source = 'a clerk', quoted = 1, confidence = 0.5,
+               importance = 0.25;
+             UPDATE participants SET role = 'agent';
+             INSERT INTO timexes (article, start, stop, kind, value, date, rule)
+             VALUES (1, 30, 42, 'DATE', '2021-03-09', '2021-03-09', 'day-month-year');
+             INSERT INTO event_triggers (event, ordinal, start, stop) VALUES (7, 0, 12, 15);",
+        )
+        .expect("rows");
+}
+
+/// Every row of the tables that a file has, as far as `columns` of each go; none: all it has.
+fn rows(path: &Path, columns: &BTreeMap<String, usize>) -> Vec<String> {
+    let connection = Connection::open(path).expect("a database");
+    let mut lines = Vec::new();
+    for (table, count) in columns {
+        let mut statement = connection.prepare(&format!("SELECT * FROM {table}")).expect(table);
+        let mut rows = statement.query([]).expect(table);
+        while let Some(row) = rows.next().expect(table) {
+            let cells = (0..*count).map(|at| row.get::<_, rusqlite::types::Value>(at));
+            lines.push(format!("{table} {:?}", cells.collect::<Result<Vec<_>, _>>()));
+        }
+    }
+    lines
+}
+
+/// The tables that an earlier schema has, each with the number of its columns.
+fn tables(path: &Path) -> BTreeMap<String, usize> {
+    let connection = Connection::open(path).expect("a database");
+    let mut statement = connection
+        .prepare(
+            "SELECT m.name, count(*) FROM sqlite_schema m JOIN pragma_table_info(m.name)
+             WHERE m.type = 'table' AND m.name NOT LIKE 'sentence_words_%' GROUP BY m.name",
+        )
+        .expect("tables");
+    let found = statement.query_map([], |row| Ok((row.get(0)?, row.get::<_, u32>(1)? as usize)));
+    found.expect("tables").collect::<Result<_, _>>().expect("tables")
+}
+
+#[test]
+fn bringing_a_file_up_to_date_keeps_every_cell() {
+    type Make = fn(&Path);
+    for (schema, make) in [(1, first_version as Make), (2, second_version)] {
+        let folder = folder();
+        let path = file(&folder);
+        make(&path);
+        let tables = tables(&path);
+        assert!(tables.len() > 7, "{tables:?}");
+        let before = rows(&path, &tables);
+        drop(Chronicle::open(&path).expect("opened"));
+        assert_eq!(rows(&path, &tables), before, "schema {schema}");
+        let mut chronicle = Chronicle::open(&path).expect("opened again");
+        let event = chronicle.events(&Filter::default()).expect("events").remove(0);
+        assert_eq!(event.why, "“9 March 2021”, read by an earlier version, which did not say how.");
+        let pieces = chronicle.article(1).expect("an article").blocks.remove(0).pieces;
+        assert!(pieces.iter().all(|piece| piece.why.is_none()));
+        chronicle.renew(1, Again::Found).expect("renewed");
+        let event = chronicle.events(&Filter::default()).expect("events").remove(0);
+        assert_eq!((event.id, event.why.as_str()), (7, "“9 March 2021” states it."));
+    }
 }
 
 #[test]
@@ -125,7 +199,7 @@ fn a_file_of_the_first_version_is_brought_up_to_date() {
     let connection = Connection::open(file(&folder)).expect("a database");
     let version: i64 =
         connection.query_row("PRAGMA user_version", [], |row| row.get(0)).expect("a version");
-    assert_eq!(version, 2);
+    assert_eq!(version, 3);
 }
 
 #[test]
@@ -221,7 +295,7 @@ fn the_header_names_the_program_and_the_schema() {
     drop(new(&folder));
     let bytes = fs::read(file(&folder)).expect("bytes");
     assert_eq!(&bytes[68..72], b"Dtln");
-    assert_eq!(&bytes[60..64], [0, 0, 0, 2]);
+    assert_eq!(&bytes[60..64], [0, 0, 0, 3]);
     let connection = Connection::open(file(&folder)).expect("a database");
     let ask = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, String>(0));
     assert_eq!(ask("PRAGMA journal_mode").as_deref(), Ok("wal"));

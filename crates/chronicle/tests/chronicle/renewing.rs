@@ -1,6 +1,6 @@
 use crate::opening::first_version;
 use crate::{BRIDGE, add, dump, file, folder, new, options};
-use dateline_chronicle::{Chronicle, EventRow, Filter, Source};
+use dateline_chronicle::{Again, Chronicle, EventRow, Filter, Source};
 use rusqlite::Connection;
 
 fn events(chronicle: &Chronicle) -> Vec<EventRow> {
@@ -39,7 +39,7 @@ fn a_difference_is_shown_and_nothing_is_changed_until_it_is_kept() {
     assert_eq!(chronicle.outdated().expect("articles"), [1]);
 
     let before = dump(&file(&folder));
-    let shown = chronicle.difference(1).expect("a difference");
+    let shown = chronicle.difference(1, Again::Found).expect("a difference");
     assert_eq!(dump(&file(&folder)), before);
     let ids = |rows: &[EventRow]| rows.iter().map(|row| row.id).collect::<Vec<_>>();
     assert_eq!((ids(&shown.gone), shown.added.len(), shown.changed.len()), (vec![99], 1, 1));
@@ -49,13 +49,13 @@ fn a_difference_is_shown_and_nothing_is_changed_until_it_is_kept() {
     assert_eq!(change.before.date.as_deref(), Some("2020"));
     assert_eq!(change.after.date, found[0].date);
 
-    assert_eq!(chronicle.renew(1).expect("kept"), shown);
+    assert_eq!(chronicle.renew(1, Again::Found).expect("kept"), shown);
     assert!(chronicle.outdated().expect("articles").is_empty());
     let told = |rows: Vec<EventRow>| rows.into_iter().map(|row| (row.date, row.headline, row.kind));
     assert!(told(events(&chronicle)).eq(told(found)));
     let row = chronicle.articles().expect("articles").remove(0);
     assert_eq!((row.title.as_str(), row.published.as_deref()), ("My title", Some("2021-11-01")));
-    let again = chronicle.difference(1).expect("a difference");
+    let again = chronicle.difference(1, Again::Found).expect("a difference");
     assert!(again.is_empty() && again.detailed == 0, "{again:?}");
 }
 
@@ -66,9 +66,12 @@ fn a_file_of_the_first_version_is_renewed() {
     let mut chronicle = Chronicle::open(&file(&folder)).expect("opened");
     add(&mut chronicle, BRIDGE, None);
     assert_eq!(chronicle.outdated().expect("articles"), [1]);
-    let change = chronicle.renew(1).expect("kept").changed.remove(0);
+    let change = chronicle.renew(1, Again::Found).expect("kept").changed.remove(0);
     assert_eq!((change.after.id, change.before.kind.as_str()), (7, "other"));
     assert_eq!(change.after.headline, "John Carver met Mary Doyle");
     assert_eq!(change.after.kind.as_str(), "meeting");
-    assert_eq!(chronicle.difference(5).expect_err("no such article").code(), "no-such-article");
+    assert_eq!(
+        chronicle.difference(5, Again::Found).expect_err("no such article").code(),
+        "no-such-article"
+    );
 }

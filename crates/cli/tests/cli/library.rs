@@ -56,7 +56,7 @@ fn standard_input_is_an_article_with_what_the_command_line_says() {
     assert_eq!(article["title"], "The fall");
     assert_eq!(article["source"], "standard input");
     assert_eq!(article["published"], "2021-11-14");
-    assert_eq!(article["publishedFrom"], "set by hand");
+    assert_eq!(article["publishedFrom"], "You said so.");
     let added = article["added"].as_str().expect("a moment");
     assert!(added.len() == 20 && added.ends_with('Z'), "{added}");
 }
@@ -92,6 +92,20 @@ fn renewing_shows_what_changes_and_keeps_it_when_told_to() {
     assert_eq!(folder.good("events a.chronicle --json"), fresh);
     assert_eq!(folder.good("renew a.chronicle"), nothing);
     assert!(folder.good("renew a.chronicle --all").starts_with("2 articles: 0 added, "));
+    assert!(
+        folder.good("renew a.chronicle --reread").starts_with("2 articles: 0 added, 0 gone, 0 ")
+    );
+}
+
+#[test]
+fn the_file_an_article_came_from_comes_back_byte_for_byte() {
+    let folder = Folder::new();
+    folder.good("add a.chronicle harbour.md");
+    let run = folder.command(&["original", "a.chronicle", "1"]).output().expect("run");
+    let bytes = fs::read(folder.path("harbour.md")).expect("a file");
+    assert!(run.status.success() && run.stdout == bytes, "{run:?}");
+    let message = folder.bad("original a.chronicle 7", 1);
+    assert!(message.contains("there is no such article"), "{message}");
 }
 
 #[test]
@@ -101,7 +115,7 @@ fn dated_sentences_without_an_event_are_counted_and_listed() {
     fs::write(folder.path("hall.txt"), text).expect("written");
     folder.good("add a.chronicle hall.txt");
     let out = folder.good("articles a.chronicle");
-    assert!(out.starts_with("ID  PUBLISHED   EVENTS  UNTOLD  TITLE"), "{out}");
+    assert!(out.starts_with("ID  PUBLISHED   EVENTS  NO EVENT  SAME AS  AUTHOR  TITLE"), "{out}");
     assert_eq!(lines(&folder.good("articles a.chronicle --json"))[0]["uncovered"], 1);
     let out = folder.good("articles a.chronicle --coverage");
     let rows: Vec<&str> = out.lines().collect();

@@ -1,3 +1,4 @@
+use super::{Block, Cutting};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -47,14 +48,30 @@ pub struct Article {
     pub source: Source,
     /// The title; may be empty.
     pub title: String,
+    /// The line below the title that sums the article up; may be empty.
+    pub subtitle: String,
     /// Who wrote it, as the article names them, without "By"; may be empty.
     pub byline: String,
+    /// The outlet, as the article names it; may be empty.
+    pub site: String,
+    /// The part of the outlet it appeared in, as the article names it; may be empty.
+    pub section: String,
+    /// The address, of `http` or `https`, that it states for itself; may be empty.
+    pub url: String,
+    /// The BCP 47 tag of the language it states to be in: `de`, `en-GB`; may be empty. What the text
+    /// is seen to be in is [`Extraction::unread`](super::Extraction::unread).
+    pub language: String,
     /// The publication date; `None` where nothing says it: it is never guessed.
     pub dct: Option<Dct>,
     /// The day of the last change, where the article states it apart from its publication.
     pub updated: Option<NaiveDate>,
     /// The text, paragraphs separated by line feeds. All spans are byte ranges in it.
     pub text: String,
+    /// The lines of the text and what each is, in its order. Empty where no reader made the article.
+    pub blocks: Vec<Block>,
+    /// What the source shows beside the text, in its order, as far as [`read`](crate::read) keeps it;
+    /// empty where the source is nothing but the article.
+    pub cut: Vec<Cutting>,
 }
 
 impl Article {

@@ -1,6 +1,7 @@
 //! The nouns: plain types with the invariants their constructors check, and no behaviour of a step.
 
 mod article;
+mod block;
 mod edtf;
 mod event;
 mod mention;
@@ -8,6 +9,7 @@ mod span;
 mod timex;
 
 pub use article::{Article, Dct, DctEvidence, Source};
+pub use block::{Block, BlockKind, Cutting};
 pub use edtf::{Bound, DatePoint, Edtf, EdtfError, Precision, Qualifier};
 pub use event::{Attribution, Event, Extraction, Participant, Provenance, SIGNALS, Status};
 pub use mention::{Aspect, EventKind, Mention, Modality, Polarity, Report, Role, Tense};

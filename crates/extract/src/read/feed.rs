@@ -113,6 +113,7 @@ impl Entry {
             dct,
             // One without its host says nothing outside the feed.
             source: Some(self.link).filter(|link| link.starts_with("http")),
+            ..Draft::default()
         })
     }
 }

@@ -34,7 +34,7 @@ mod xml;
 pub use stamp::parse_day;
 pub use unpack::feed_links;
 
-use crate::{Article, Dct, Error, Source};
+use crate::{Article, Block, BlockKind, Cutting, Dct, Error, Source};
 use chrono::NaiveDate;
 use encoding_rs::Encoding;
 use unpack::Reading;
@@ -43,11 +43,19 @@ use unpack::Reading;
 #[derive(Debug, Default)]
 struct Draft {
     title: String,
+    subtitle: String,
     text: String,
+    /// What the lines of `text` that have words are, in their order; paragraphs where none is said.
+    kinds: Vec<BlockKind>,
+    cut: Vec<Cutting>,
     byline: String,
+    site: String,
+    section: String,
+    url: String,
+    language: String,
     dct: Option<Dct>,
     updated: Option<NaiveDate>,
-    /// The address it states for itself.
+    /// The address it states for itself, where that is to be the article's source.
     source: Option<String>,
 }
 
@@ -115,12 +123,20 @@ fn text(bytes: &[u8], source: &str, sent: Option<&'static Encoding>) -> Result<A
 fn finish(draft: Draft, source: &str) -> Result<Article, Error> {
     let source = draft.source.unwrap_or_else(|| source.to_owned());
     let line = |text: &str| clean(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = clean(&draft.text).trim_matches(['\n', ' ', '\t']).to_owned();
     let article = Article {
         title: line(&draft.title),
+        subtitle: line(&draft.subtitle),
         byline: line(&draft.byline),
+        site: line(&draft.site),
+        section: line(&draft.section),
+        url: line(&draft.url),
+        language: draft.language,
         dct: draft.dct.or_else(|| published::in_file_name(&source)),
         updated: draft.updated,
-        text: clean(&draft.text).trim_matches(['\n', ' ', '\t']).to_owned(),
+        blocks: Block::of(&text, draft.kinds),
+        cut: draft.cut,
+        text,
         source: Source(source),
     };
     match article.text.is_empty() {

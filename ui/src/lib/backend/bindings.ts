@@ -17,6 +17,10 @@ events: number,
  */
 already: boolean, 
 /**
+ * The earlier article that has nearly the same text.
+ */
+sameText: number | null, 
+/**
  * The language of its text, in English, where dates are not read in it yet.
  */
 unread?: string, };
@@ -34,6 +38,34 @@ id: number,
  */
 title: string, 
 /**
+ * The line below the title; may be empty, as all up to `language`.
+ */
+subtitle: string, 
+/**
+ * Who wrote it, as the article names them.
+ */
+byline: string, 
+/**
+ * The outlet.
+ */
+site: string, 
+/**
+ * The part of the outlet.
+ */
+section: string, 
+/**
+ * The address that it states for itself.
+ */
+url: string, 
+/**
+ * The BCP 47 tag of the language that it states.
+ */
+language: string, 
+/**
+ * The language of its text, in English, where dates are not read in it yet.
+ */
+unread: string | null, 
+/**
  * Where its bytes came from.
  */
 source: string, 
@@ -42,13 +74,25 @@ source: string,
  */
 published: string | null, 
 /**
- * What says so, in words: `metadata article:published_time`.
+ * What says so, as a sentence: `Its own data say so: article:published_time.`
  */
 publishedFrom: string | null, 
+/**
+ * Day of the last change, ISO, where it states one apart from the publication.
+ */
+updated: string | null, 
 /**
  * When it was added, RFC 3339 in UTC.
  */
 added: string, 
+/**
+ * The name of the file it came from, where the file's bytes are kept.
+ */
+original: string | null, 
+/**
+ * The earlier article that has nearly the same text; then it is no source of its own.
+ */
+sameText: SameText | null, 
 /**
  * How many events it tells.
  */
@@ -60,7 +104,11 @@ unplaced: number,
 /**
  * How many of its sentences have date words but made no event.
  */
-uncovered: number, };
+uncovered: number, 
+/**
+ * How many lines were cut from beside its text.
+ */
+cut: number, };
 
 /**
  * An article cut into marked pieces, so that no offset crosses to the window.
@@ -71,9 +119,13 @@ export type ArticleView = {
  */
 article: ArticleRow, 
 /**
- * Its paragraphs; the texts of one paragraph's pieces, joined, are the paragraph.
+ * The lines of its text that have words, in order.
  */
-paragraphs: Array<Array<Piece>>, };
+blocks: Array<BlockView>, 
+/**
+ * What was cut from beside the text, in order.
+ */
+cut: Array<CutView>, };
 
 /**
  * Who says that an event happened, where the article does not say so itself.
@@ -155,6 +207,19 @@ endFade: number,
 title: string, };
 
 /**
+ * A line of an article's text.
+ */
+export type BlockView = { 
+/**
+ * What it is.
+ */
+kind: "paragraph" | "heading" | "list-item" | "table-row" | "quotation" | "caption", 
+/**
+ * Its pieces; their texts, joined, are the line.
+ */
+pieces: Array<Piece>, };
+
+/**
  * A confidence in a word.
  */
 export type Certainty = "sure" | "likely" | "doubtful";
@@ -171,6 +236,19 @@ before: EventRow,
  * As it is found now.
  */
 after: EventRow, };
+
+/**
+ * A line that the source shows beside the article.
+ */
+export type CutView = { 
+/**
+ * Its words.
+ */
+text: string, 
+/**
+ * How many of the blocks stand above it.
+ */
+above: number, };
 
 /**
  * What finding an article's events again changes.
@@ -349,7 +427,7 @@ trigger: string,
  */
 rule: string | null, 
 /**
- * Why this date, in one line.
+ * Why this date, as a sentence.
  */
 why: string, };
 
@@ -458,6 +536,40 @@ licence: string,
 text: string, };
 
 /**
+ * What became of a file, or of an article in it.
+ */
+export type Outcome = { 
+/**
+ * The file's name; where it holds several articles, the article's own.
+ */
+source: string, 
+/**
+ * What became of it.
+ */
+what: What, 
+/**
+ * The article, where it is in the chronicle now.
+ */
+added: Added | null, 
+/**
+ * Why it could not be added.
+ */
+message: string | null, };
+
+/**
+ * How fast work goes, for people.
+ */
+export type Pace = { 
+/**
+ * Files, or articles, a second.
+ */
+perSecond: number, 
+/**
+ * How long the rest takes at that pace, seconds.
+ */
+secondsLeft: number, };
+
+/**
  * A package, as it is in the programs.
  */
 export type Package = { 
@@ -514,12 +626,37 @@ events: number[],
 /**
  * The sentence's ordinal in the article, the same for all its pieces; none between sentences.
  */
-sentence: number | null, };
+sentence: number | null, 
+/**
+ * Of date words: how they were read, as a sentence; none where that is not known.
+ */
+why: string | null, };
 
 /**
  * What a [`Piece`] is.
  */
 export type Role = "plain" | "dated" | "sentence" | "timex" | "trigger";
+
+/**
+ * An article that has nearly the same text as a later one.
+ */
+export type SameText = { 
+/**
+ * Its number: of all articles of that text the earliest.
+ */
+article: number, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Where its bytes came from.
+ */
+source: string, 
+/**
+ * The part of the three-word sequences that the later one shares with an earlier, 0 to 1.
+ */
+likeness: number, };
 
 /**
  * Everything to draw. Coordinates are px, origin top left, y down; all numbers are finite.
@@ -629,3 +766,8 @@ widthPx: number,
  * Height; `f64::INFINITY`: as high as all labels need.
  */
 heightPx: number, };
+
+/**
+ * What became of an article.
+ */
+export type What = "added" | "already" | "no-text" | "unreadable";

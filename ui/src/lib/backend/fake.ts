@@ -1,6 +1,6 @@
 import { ABOUT } from "../fixtures/about";
 import scenes from "../fixtures/scenes.json";
-import { events as storyEvents, TOLD } from "../fixtures/story";
+import { events as storyEvents, TOLD, UNKNOWN } from "../fixtures/story";
 import type {
   AddReport,
   AppState,
@@ -11,6 +11,7 @@ import type {
   Drop,
   EventRow,
   Filter,
+  Outcome,
   Progress,
   Scene,
   View,
@@ -46,11 +47,13 @@ export function fake(): Backend {
   const folders = new Map<string, string>();
   let progress: (progress: Progress) => void = () => undefined;
 
-  function counted({ article, paragraphs }: ArticleView): ArticleView {
+  function counted({ article, blocks, cut }: ArticleView): ArticleView {
     const own = rows.filter((row) => row.article === article.id);
     const unplaced = own.filter((row) => !row.placed).length;
-    const uncovered = paragraphs.flat().filter((piece) => piece.role === "dated").length;
-    return { article: { ...article, events: own.length, unplaced, uncovered }, paragraphs };
+    const pieces = blocks.flatMap((block) => block.pieces);
+    const uncovered = pieces.filter((piece) => piece.role === "dated").length;
+    const counts = { events: own.length, unplaced, uncovered, cut: cut.length };
+    return { article: { ...article, ...counts }, blocks, cut };
   }
 
   function state(): AppState {
@@ -79,20 +82,19 @@ export function fake(): Backend {
   function add(title: string, source: string, text: string, day: string | null): number {
     const id = Math.max(0, ...articles.map((view) => view.article.id)) + 1;
     const article: ArticleRow = {
+      ...UNKNOWN,
       id,
       title,
       source,
       published: day,
-      publishedFrom: day && "set by hand",
-      added: "2026-11-02T09:30:00Z",
-      events: 0,
-      unplaced: 0,
-      uncovered: 0,
+      publishedFrom: day && "You said so.",
+      original: source,
     };
-    const paragraphs = text
-      .split(/\n+/)
-      .map((words) => [{ text: words, role: "plain" as const, events: [], sentence: null }]);
-    articles.push({ article, paragraphs });
+    const blocks = text.split(/\n+/).map((words) => ({
+      kind: "paragraph" as const,
+      pieces: [{ text: words, role: "plain" as const, events: [], sentence: null, why: null }],
+    }));
+    articles.push({ article, blocks, cut: [] });
     return id;
   }
 
@@ -122,25 +124,23 @@ export function fake(): Backend {
     addText: ({ title, text, published: day }) =>
       answer(() => {
         const article = add(title ?? text.slice(0, 60), "pasted text", text, day);
-        return { ...EMPTY_REPORT, added: [{ article, events: 0, already: false }] };
+        return { outcomes: [outcome("pasted text", article)], stopped: false };
       }),
     addFiles: async (paths) => {
-      const report: AddReport = { ...EMPTY_REPORT, added: [], failed: [] };
+      const report: AddReport = { outcomes: [], stopped: false };
       stopped = false;
       for (const [done, path] of paths.entries()) {
         if (stopped) {
           report.stopped = true;
           break;
         }
-        progress({ done, total: paths.length, current: baseName(path) });
+        const pace = done > 0 ? { perSecond: 1.1, secondsLeft: 0.9 * (paths.length - done) } : null;
+        progress({ done, total: paths.length, current: baseName(path), pace });
         await new Promise((resolve) => setTimeout(resolve, FILE_MS));
-        if (/\.(txt|md|html?)$/i.test(path)) {
-          const article = add(baseName(path), path, `The text of ${path}.`, null);
-          report.added.push({ article, events: 0, already: false });
-        } else {
-          const message = `cannot read \`${path}\`: this is no text; save it as a web page or plain text`;
-          report.failed.push({ source: path, message });
-        }
+        const article = /\.(txt|md|html?)$/i.test(path)
+          ? add(baseName(path), path, `The text of ${path}.`, null)
+          : null;
+        report.outcomes.push(outcome(path, article));
       }
       return report;
     },
@@ -151,11 +151,11 @@ export function fake(): Backend {
         throw { code: "local", message };
       }
       stopped = false;
-      progress({ done: 0, total: 1, current: address });
+      progress({ done: 0, total: 1, current: address, pace: null });
       await new Promise((resolve) => setTimeout(resolve, FILE_MS));
-      if (stopped) return { ...EMPTY_REPORT, stopped };
+      if (stopped) return { outcomes: [], stopped };
       const article = add(address, address, `The text of ${address}.`, null);
-      return { ...EMPTY_REPORT, added: [{ article, events: 0, already: false }] };
+      return { outcomes: [outcome(address, article)], stopped };
     },
     watched: () => answer(() => folders.get(name) ?? null),
     watch: (folder) =>
@@ -183,7 +183,7 @@ export function fake(): Backend {
         for (const { article } of articles) {
           if (article.id !== id) continue;
           article.published = day;
-          article.publishedFrom = day && "set by hand";
+          article.publishedFrom = day && "You said so.";
         }
         if (id === UNDATED_ARTICLE) published = day;
         rows = storyEvents(published).filter((row) =>
@@ -197,6 +197,7 @@ export function fake(): Backend {
         outdated = 0;
         return state();
       }),
+    saveOriginal: () => answer(() => undefined),
     removeArticle: (id) =>
       answer(() => {
         articles = articles.filter((view) => view.article.id !== id);
@@ -220,6 +221,8 @@ export function fake(): Backend {
     chooseChronicle: () => answer(() => "/chronicles/Merrow Bridge.chronicle"),
     chooseNewChronicle: (suggested) => answer(() => `/chronicles/${suggested}.chronicle`),
     chooseExport: (kind, suggested) => answer(() => `/pictures/${suggested}.${kind}`),
+
+    chooseOriginal: (suggested) => answer(() => `/articles/${suggested}`),
 
     onProgress: (listener) => {
       progress = listener;
@@ -248,7 +251,15 @@ function difference(rows: readonly EventRow[]): Difference {
   };
 }
 
-const EMPTY_REPORT: AddReport = { added: [], already: 0, failed: [], stopped: false };
+/** What became of a file: it is an article now, or none. */
+function outcome(source: string, article: number | null): Outcome {
+  if (article !== null) {
+    const added = { article, events: 0, already: false, sameText: null };
+    return { source, what: "added", added, message: null };
+  }
+  const message = `cannot read \`${source}\`: this is no text; save it as a web page or plain text`;
+  return { source, what: "unreadable", added: null, message };
+}
 
 /** As a command does: later, and with a rejected promise for a failure. */
 async function answer<Value>(make: () => Value): Promise<Value> {

@@ -1,5 +1,4 @@
 import type {
-  Added,
   ArticleRow,
   ArticleView,
   Difference,
@@ -7,6 +6,8 @@ import type {
   Exported,
   Filter,
   Notice,
+  Outcome,
+  Pace,
   Package,
   Participant,
   Scene,
@@ -86,20 +87,20 @@ export interface AddressWish {
 }
 
 export interface AddReport {
-  /** Those that are in the chronicle now, also those that were there before. */
-  added: Added[];
-  /** How many of them were there before. */
-  already: number;
-  failed: { source: string; message: string }[];
+  /** File by file, and article by article in a file of several. */
+  outcomes: Outcome[];
   /** Whether the user stopped it before the last file. */
   stopped: boolean;
 }
 
+/** How far work on many files or articles has come. */
 export interface Progress {
   done: number;
   total: number;
-  /** What is being read now. */
+  /** What is in hand; may be empty. */
   current: string;
+  /** Null until it can be told. */
+  pace: Pace | null;
 }
 
 /** What the program says of itself. */
@@ -143,7 +144,7 @@ export interface Backend {
   watched(): Promise<string | null>;
   /** Adds what arrives in a folder, also after the next start; null ends it. */
   watch(folder: string | null): Promise<void>;
-  /** Ends {@link addFiles} after the file in hand, and {@link addAddress} at once. */
+  /** Ends work on many files or articles after those in hand, and {@link addAddress} at once. */
   stop(): Promise<void>;
 
   article(id: number): Promise<ArticleView>;
@@ -154,10 +155,12 @@ export interface Backend {
   opening(filter: Filter, widthPx: number): Promise<View>;
   scene(filter: Filter, view: View): Promise<Scene>;
   setPublished(article: number, day: string | null): Promise<AppState>;
-  /** What finding the events again with this version would change; nothing is. */
-  differences(): Promise<Difference[]>;
-  /** Finds the events again with this version, where another found them. */
+  /** What finding the events again with this version would change; null where it was stopped. */
+  differences(): Promise<Difference[] | null>;
+  /** Finds the events again with this version, where another found them, until done or stopped. */
   renew(): Promise<AppState>;
+  /** Writes the file an article came from, as it was added. */
+  saveOriginal(article: number, path: string): Promise<void>;
   removeArticle(article: number): Promise<AppState>;
   /** `view` null: the whole timeline. */
   exportTo(filter: Filter, path: string, view: View | null, theme: Theme): Promise<Exported>;
@@ -169,6 +172,7 @@ export interface Backend {
   chooseFolder(): Promise<string | null>;
   chooseChronicle(): Promise<string | null>;
   chooseNewChronicle(name: string): Promise<string | null>;
+  chooseOriginal(name: string): Promise<string | null>;
   chooseExport(kind: ExportKind, name: string): Promise<string | null>;
 
   onProgress(listener: (progress: Progress) => void): Promise<Unlisten>;

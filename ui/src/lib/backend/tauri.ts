@@ -44,6 +44,7 @@ export const tauri: Backend = {
   setPublished: (article, day) => invoke("set_published", { article, day }),
   differences: () => invoke("differences"),
   renew: () => invoke("renew"),
+  saveOriginal: (article, path) => invoke("save_original", { article, path }),
   removeArticle: (article) => invoke("remove_article", { article }),
   exportTo: (filter, path, view, theme) => invoke("export_to", { filter, path, view, theme }),
   about: () => invoke("about"),
@@ -54,6 +55,7 @@ export const tauri: Backend = {
   chooseChronicle: () => open({ title: "Open a chronicle", filters: CHRONICLES }),
   chooseNewChronicle: (name) =>
     save({ title: "Name the chronicle", defaultPath: `${name}.chronicle`, filters: CHRONICLES }),
+  chooseOriginal: (name) => save({ title: "Save the original", defaultPath: name }),
   chooseExport: (kind, name) =>
     save({
       title: "Export the timeline",

@@ -3,7 +3,7 @@ import type { Piece, Role } from "../backend";
 import { eventAt, runs } from "./sentences";
 
 function piece(text: string, role: Role, sentence: number | null, events: number[] = []): Piece {
-  return { text, role, sentence, events };
+  return { text, role, sentence, events, why: null };
 }
 
 const PARAGRAPH = [

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Outcome } from "../backend";
 import { fake } from "../backend/fake";
 import { Session } from "../state.svelte";
 import { Watching } from "./watching.svelte";
@@ -29,13 +30,15 @@ test("what arrives is told of and leaves the selection alone", async () => {
   await session.start();
   await session.openSample();
   await session.select(1);
-  const added = [{ article: 2, events: 3, already: false }];
-  await session.arrived({ added, already: 0, failed: [], stopped: false });
+  const added = { article: 2, events: 3, already: false, sameText: null };
+  const fresh: Outcome = { source: "/inbox/a.txt", what: "added", added, message: null };
+  await session.arrived({ outcomes: [fresh], stopped: false });
   expect(session.message?.text).toBe("From the watched folder: Added 1 article with 3 events.");
   expect(session.selected).toBe(1);
   expect(session.article?.article.id).toBe(1);
-  const failed = [{ source: "/inbox/a.pdf", message: "cannot read `/inbox/a.pdf`" }];
-  await session.arrived({ added: [], already: 0, failed, stopped: false });
+  const message = "cannot read `/inbox/a.pdf`";
+  const failed: Outcome = { source: "/inbox/a.pdf", what: "unreadable", added: null, message };
+  await session.arrived({ outcomes: [failed], stopped: false });
   expect(session.message?.tone).toBe("error");
   expect(session.message?.details).toEqual(["cannot read `/inbox/a.pdf`"]);
 });

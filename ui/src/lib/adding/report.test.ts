@@ -1,0 +1,59 @@
+import { expect, test } from "vitest";
+import type { AddReport, Outcome } from "../backend";
+import { addedWords, failures, fateOf, fateWords, paceWords } from "./report";
+
+function added(events: number, sameText: number | null = null, already = false): Outcome {
+  return {
+    source: "a.txt",
+    what: already ? "already" : "added",
+    added: { article: 1, events, already, sameText },
+    message: null,
+  };
+}
+
+function failed(what: "no-text" | "unreadable", source = "b.pdf"): Outcome {
+  return { source, what, added: null, message: `cannot read \`${source}\`` };
+}
+
+function report(outcomes: Outcome[], stopped = false): AddReport {
+  return { outcomes, stopped };
+}
+
+test("what adding came to is one line", () => {
+  expect(addedWords(report([]))).toBe("Nothing was added.");
+  const all = [added(4), added(9, 7), added(0, null, true), failed("no-text")];
+  expect(addedWords(report(all, true))).toBe(
+    "Added 2 articles with 13 events. 1 is a copy of another. 1 article was here already. " +
+      "Stopped before the rest.",
+  );
+});
+
+test("every file has its fate and its words", () => {
+  const words = (outcome: Outcome) => fateWords(outcome, (id) => `No. ${id}`);
+  expect([fateOf(added(2)), words(added(2))]).toEqual(["added", "added with 2 events"]);
+  expect([fateOf(added(1, 7)), words(added(1, 7))]).toEqual([
+    "same",
+    "added with 1 event; same text as “No. 7”",
+  ]);
+  expect(words(added(0, null, true))).toBe("here already");
+  expect([fateOf(failed("no-text")), words(failed("no-text"))]).toEqual([
+    "no-text",
+    "cannot read `b.pdf`",
+  ]);
+  const unread = { article: 1, events: 0, already: false, sameText: null, unread: "German" };
+  const german = { ...added(0), added: unread };
+  expect(words(german)).toBe("added; dates are not read in German yet");
+});
+
+test("of many failures the first are told", () => {
+  const many = Array.from({ length: 9 }, (_, at) => failed("unreadable", `${at}.pdf`));
+  expect(failures(report(many.slice(0, 6)))).toHaveLength(6);
+  expect(failures(report(many))).toHaveLength(6);
+  expect(failures(report(many)).at(-1)).toBe("and 4 files more");
+});
+
+test("the pace is told as people say it", () => {
+  expect(paceWords(null)).toBe("");
+  expect(paceWords({ perSecond: 2.34, secondsLeft: 12.2 })).toBe("2.3 a second, 13 s left");
+  expect(paceWords({ perSecond: 1234, secondsLeft: 600 })).toBe("1,234 a second, 10 min left");
+});
