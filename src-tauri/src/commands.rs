@@ -131,6 +131,20 @@ pub async fn set_published(
     session.change(move |chronicle| chronicle.set_published(article, day)).await
 }
 
+/// Says on which day the stretch from the first to the last of these sentences was written, or that it
+/// has no day of its own; its relative dates follow.
+#[tauri::command]
+pub async fn set_passage(
+    session: State<'_, Session>,
+    article: i64,
+    sentences: (u32, u32),
+    day: Option<NaiveDate>,
+) -> Answer<AppState> {
+    session
+        .change(move |chronicle| chronicle.set_passage_of_sentences(article, sentences, day))
+        .await
+}
+
 /// What finding the events again with this version would change, with events `progress`; none where
 /// it was stopped. Nothing is changed.
 #[tauri::command]

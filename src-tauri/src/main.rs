@@ -50,6 +50,7 @@ fn main() -> tauri::Result<()> {
             commands::opening,
             commands::scene,
             commands::set_published,
+            commands::set_passage,
             commands::differences,
             commands::renew,
             commands::save_original,

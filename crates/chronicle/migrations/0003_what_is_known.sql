@@ -61,6 +61,17 @@ CREATE TABLE cuttings (
   PRIMARY KEY (article, ordinal)
 ) STRICT, WITHOUT ROWID;
 
+-- Stretches of an article's text that the user says were written on a day of their own.
+CREATE TABLE passages (
+  id      INTEGER PRIMARY KEY,        -- of no meaning outside this table
+  article INTEGER NOT NULL            -- the article
+    REFERENCES articles (id) ON DELETE CASCADE,
+  start   INTEGER NOT NULL,           -- first code point in articles.text
+  stop    INTEGER NOT NULL,           -- one past the last code point
+  day     TEXT NOT NULL               -- when it was written, ISO
+) STRICT;
+CREATE INDEX passages_by_article ON passages (article);
+
 -- Articles that have nearly the same text as an earlier one, such as copies of a wire story.
 CREATE TABLE same_texts (
   article  INTEGER PRIMARY KEY        -- the copy

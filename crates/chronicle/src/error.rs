@@ -112,6 +112,21 @@ pub enum Error {
         /// The chronicle.
         path: String,
     },
+    /// A stretch of an article that is empty or beyond its end.
+    #[error(
+        "cannot date the passage from {start} to {stop} of article {id}: its text has {length} \
+         characters; name the first, from 0, and one past the last"
+    )]
+    NoSuchPassage {
+        /// The article.
+        id: i64,
+        /// First code point.
+        start: usize,
+        /// One past the last.
+        stop: usize,
+        /// Code points of the text.
+        length: usize,
+    },
     /// The bytes that an article came from are not kept.
     #[error(
         "cannot save the original of article {id} of `{path}`: its bytes are not kept; look where \
@@ -172,6 +187,7 @@ impl Error {
             Self::Read(_) => "read",
             Self::Empty { .. } => "empty",
             Self::NoSuchArticle { .. } => "no-such-article",
+            Self::NoSuchPassage { .. } => "no-such-passage",
             Self::NoOriginal { .. } => "no-original",
             Self::BadDay { .. } => "bad-day",
             Self::Format { .. } => "format",

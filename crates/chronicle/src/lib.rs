@@ -53,8 +53,8 @@ pub use packages::{Package, packages};
 pub use renew::Again;
 pub use rows::{
     AddOptions, Added, ArticleRow, ArticleView, Attribution, BlockView, Change, CutView,
-    Difference, EventRow, Exported, Filter, Participant, Piece, Role, SameText, Timestamp,
-    Uncovered,
+    Difference, EventRow, Exported, Filter, Participant, PassageView, Piece, Role, SameText,
+    Timestamp, Uncovered,
 };
 
 use chrono::NaiveDate;
@@ -64,7 +64,7 @@ use error::shown;
 use rusqlite::TransactionBehavior;
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
-use store::{Store, articles, coverage, events, extraction, originals};
+use store::{Store, articles, coverage, events, extraction, originals, passages};
 
 /// A file as it was added.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -174,7 +174,13 @@ impl Chronicle {
         let blocks = lines.map(|(pieces, kind)| BlockView { kind, pieces }).collect();
         let cut = article.cut.into_iter();
         let cut = cut.map(|cut| CutView { text: cut.text, above: cut.above }).collect();
-        Ok(ArticleView { article: row, blocks, cut })
+        let stored = passages::list(connection, id).map_err(&failed)?;
+        let passages = stored.into_iter().filter_map(|(range, day)| {
+            let found = passages::sentences(connection, id, range).transpose()?;
+            Some(found.map(|(first, last)| PassageView { first, last, day: day.to_string() }))
+        });
+        let passages = passages.collect::<rusqlite::Result<_>>().map_err(&failed)?;
+        Ok(ArticleView { article: row, blocks, cut, passages })
     }
 
     /// The sentences with date words that made no event, of one article or of all, in text order:
@@ -209,22 +215,75 @@ impl Chronicle {
     /// # Errors
     /// Where there is no such article, or the file cannot be changed; then nothing is.
     pub fn set_published(&mut self, article: i64, day: Option<NaiveDate>) -> Result<(), Error> {
-        let attempt = "set the publication date of";
-        self.writable(attempt)?;
-        let read = articles::article(&self.store.connection, article);
-        let Some(kept) = read.map_err(self.failed(attempt))? else {
+        let dct = day.map(|day| Dct { day, evidence: DctEvidence::User });
+        self.date_anew("set the publication date of", article, |connection| {
+            articles::set_dct(connection, article, dct.as_ref())?;
+            articles::dct_is_by_hand(connection, article)
+        })
+    }
+
+    /// Says of a stretch of an article's text on which day it was written, as the user knows of a
+    /// quoted letter, and finds the article's events again: all at once or not at all. `range` is in
+    /// Unicode code points, the end exclusive. Days of passages within it are replaced; without a
+    /// day, passages that overlap it are taken away.
+    ///
+    /// # Errors
+    /// Where there is no such article or no such stretch, or the file cannot be changed; then nothing
+    /// is.
+    pub fn set_passage(
+        &mut self,
+        article: i64,
+        range: [usize; 2],
+        day: Option<NaiveDate>,
+    ) -> Result<(), Error> {
+        let attempt = "date a passage of";
+        let kept = articles::article(&self.store.connection, article);
+        let Some(kept) = kept.map_err(self.failed(attempt))? else {
             return Err(self.no_such_article(attempt, article));
         };
-        let mut read = kept.article;
-        read.dct = day.map(|day| Dct { day, evidence: DctEvidence::User });
-        let found = extract(&read, Language::english());
+        let [start, stop] = range;
+        let length = kept.article.text.chars().count();
+        if start >= stop || stop > length {
+            return Err(Error::NoSuchPassage { id: article, start, stop, length });
+        }
+        self.date_anew(attempt, article, |connection| {
+            passages::set(connection, article, range, day)
+        })
+    }
+
+    /// The same of the stretch from the first to the last of these sentences, counted from 0.
+    ///
+    /// # Errors
+    /// Those of [`Chronicle::set_passage`].
+    pub fn set_passage_of_sentences(
+        &mut self,
+        article: i64,
+        (first, last): (u32, u32),
+        day: Option<NaiveDate>,
+    ) -> Result<(), Error> {
+        let attempt = "date a passage of";
+        let connection = &self.store.connection;
+        let range = passages::of_sentences(connection, article, first, last);
+        match range.map_err(self.failed(attempt))? {
+            Some(range) => self.set_passage(article, range, day),
+            None => Err(self.no_such_article(attempt, article)),
+        }
+    }
+
+    /// Does `change` to what the dates of an article count from, and finds its events again.
+    fn date_anew(
+        &mut self,
+        attempt: &'static str,
+        article: i64,
+        change: impl FnOnce(&rusqlite::Connection) -> rusqlite::Result<()>,
+    ) -> Result<(), Error> {
+        self.writable(attempt)?;
         let there = self.change(attempt, |connection| {
-            let there = articles::set_dct(connection, article, read.dct.as_ref())?;
-            if there {
-                articles::dct_is_by_hand(connection, article)?;
-                extraction::replace(connection, article, &read, &found)?;
-            }
-            Ok(there)
+            change(connection)?;
+            let Some(kept) = articles::article(connection, article)? else { return Ok(false) };
+            let found = extract(&kept.article, Language::english());
+            extraction::replace(connection, article, &kept.article, &found)?;
+            Ok(true)
         })?;
         if there { Ok(()) } else { Err(self.no_such_article(attempt, article)) }
     }

@@ -5,7 +5,8 @@ use crate::error::Error;
 use crate::rows::{Change, Difference, EventRow, Filter};
 use crate::signature::Shingles;
 use crate::store::articles::{self, Kept, READER};
-use crate::store::{events, extraction, moving, originals, same_text};
+use crate::store::moving::Moved;
+use crate::store::{events, extraction, originals, passages, same_text};
 use crate::{Chronicle, Language, Source, extract};
 use dateline_extract::{Article, read};
 use rusqlite::TransactionBehavior;
@@ -67,7 +68,8 @@ impl Chronicle {
             return self.extract_again(id, again, keep);
         }
         if let Some(article) = &read {
-            moving::follow(&transaction, id, &article.text).map_err(&failed)?;
+            let moved = Moved::of(&transaction, id, &article.text).map_err(&failed)?;
+            moved.apply(&transaction, id).map_err(&failed)?;
             articles::update(&transaction, id, article, &text_hash(&article.text))
                 .map_err(&failed)?;
         }
@@ -105,6 +107,9 @@ impl Chronicle {
         if kept.dct_by_hand {
             article.dct.clone_from(&kept.article.dct);
         }
+        let moved = Moved::of(connection, id, &article.text)?;
+        let passages = moved.passages(&passages::list(connection, id)?);
+        article.passages = passages::in_text(&passages, &article.text);
         let other = articles::other_with_text(connection, id, &text_hash(&article.text))?;
         Ok(Some(article).filter(|article| other.is_none() && !article.text.trim().is_empty()))
     }

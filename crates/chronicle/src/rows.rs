@@ -218,6 +218,21 @@ pub struct ArticleView {
     pub blocks: Vec<BlockView>,
     /// What was cut from beside the text, in order.
     pub cut: Vec<CutView>,
+    /// Stretches that the user says were written on a day of their own.
+    pub passages: Vec<PassageView>,
+}
+
+/// A stretch of an article with a day of its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export_to = "bindings.ts", rename_all = "camelCase")]
+pub struct PassageView {
+    /// The first sentence of it: see [`Piece::sentence`].
+    pub first: u32,
+    /// The last sentence of it.
+    pub last: u32,
+    /// When it was written, ISO.
+    pub day: String,
 }
 
 /// A line of an article's text.

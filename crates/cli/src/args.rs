@@ -48,6 +48,8 @@ pub(crate) enum Command {
     Articles(ArticlesArgs),
     /// Set the publication date of an article and date its events anew
     Published(PublishedArgs),
+    /// Say on which day a passage of an article was written, and date its events anew
+    Passage(PassageArgs),
     /// Print the file that an article came from, as it was added
     Original(OriginalArgs),
     /// Find the events of a library again with this version, and show what that changes
@@ -213,6 +215,33 @@ pub(crate) struct PublishedArgs {
 /// A publication date as the command line gives it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Published(pub Option<NaiveDate>);
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+A quoted letter or a page of an archive has a day of its own, and \"yesterday\" in it counts from that
+day. START and STOP count the characters of the article's text (Unicode code points, as in the file's
+`text`) from 0, STOP exclusive. A new day replaces those of passages within; --clear takes away every
+passage that overlaps.
+
+Examples:
+  dateline passage story.chronicle 5 1204 1890 1916-05-04
+  dateline passage story.chronicle 5 1204 1890 --clear")]
+pub(crate) struct PassageArgs {
+    /// The library
+    pub library: PathBuf,
+    /// The article's number
+    pub article: i64,
+    /// Its first character
+    pub start: usize,
+    /// One past its last character
+    pub stop: usize,
+    /// The day it was written
+    #[arg(value_name = "DATE", value_parser = day, required_unless_present = "clear")]
+    pub day: Option<NaiveDate>,
+    /// It has no day of its own
+    #[arg(long, conflicts_with = "day")]
+    pub clear: bool,
+}
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\

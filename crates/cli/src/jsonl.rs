@@ -5,7 +5,7 @@ use crate::lines::{self, Answer};
 use crate::{Outcome, report};
 use chrono::NaiveDate;
 use dateline_extract::{
-    Article, CodePoints, Dct, DctEvidence, Edtf, Event, EventKind, Language, Participant,
+    Article, CodePoints, Dct, DctEvidence, Edtf, Event, EventKind, Language, Participant, Passage,
     Published, Source, Span, Status, extract, parse_day, published, timetag,
 };
 use serde::{Deserialize, Serialize};
@@ -20,6 +20,17 @@ struct Input {
     title: Option<String>,
     dct: Option<String>,
     text: String,
+    #[serde(default)]
+    passages: Vec<PassageIn>,
+}
+
+/// A stretch of the text, in code points, that was written on a day of its own.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PassageIn {
+    start: usize,
+    end: usize,
+    dct: String,
 }
 
 /// Code points `[start, end)`.
@@ -174,23 +185,46 @@ pub(crate) fn read(line: &[u8]) -> Result<(Value, Article), String> {
     if !(input.id.is_string() || input.id.is_number()) {
         return Err("not an article: `id` must be a string or a number".to_owned());
     }
-    let dct = input.dct.map(|text| day(&text)).transpose()?;
+    let dct = input.dct.map(|text| day("dct", &text)).transpose()?;
+    let points = CodePoints::new(&input.text);
+    let passages = input.passages.iter().enumerate();
+    let passages = passages
+        .map(|(at, given)| passage(at, given, &input.text, &points))
+        .collect::<Result<_, _>>()?;
     let article = Article {
         source: Source(input.id.to_string()),
         title: input.title.unwrap_or_default(),
         dct: dct.map(|day| Dct { day, evidence: DctEvidence::Metadata("dct".to_owned()) }),
         text: input.text,
+        passages,
         ..Article::default()
     };
     Ok((input.id, article))
 }
 
-fn day(text: &str) -> Result<NaiveDate, String> {
+fn day(key: &str, text: &str) -> Result<NaiveDate, String> {
     parse_day(text).ok_or_else(|| {
-        format!(
-            "`dct` is no day: `{text}`; write it like 2025-11-14, or null where it is not known"
-        )
+        let missing = if key == "dct" { ", or null where it is not known" } else { "" };
+        format!("`{key}` is no day: `{text}`; write it like 2025-11-14{missing}")
     })
+}
+
+/// The passage number `at` of a text.
+fn passage(
+    at: usize,
+    given: &PassageIn,
+    text: &str,
+    points: &CodePoints,
+) -> Result<Passage, String> {
+    let [start, end] = [given.start, given.end];
+    let span = points.span(text, [start, end]);
+    if points.range(text, span) != [start, end] || span.is_empty() {
+        return Err(format!(
+            "`passages[{at}]` is no stretch of the text: {start} to {end}; give code points from 0, \
+             the end exclusive"
+        ));
+    }
+    Ok(Passage { span, day: day(&format!("passages[{at}].dct"), &given.dct)? })
 }
 
 /// An answer as a line.

@@ -2,8 +2,8 @@
 
 use crate::Outcome;
 use crate::args::{
-    ArticlesArgs, CopyArgs, EventsArgs, ExportArgs, OriginalArgs, PublishedArgs, RemoveArgs,
-    SampleArgs,
+    ArticlesArgs, CopyArgs, EventsArgs, ExportArgs, OriginalArgs, PassageArgs, PublishedArgs,
+    RemoveArgs, SampleArgs,
 };
 use anyhow::anyhow;
 use dateline_chronicle::{Chronicle, ExportOptions, Filter, Format, Source, Theme, date_text};
@@ -116,6 +116,18 @@ pub(crate) fn published(args: &PublishedArgs) -> anyhow::Result<Outcome> {
         day.as_deref().unwrap_or("on a day not known"),
         count(events.len(), "event"),
     ))
+}
+
+/// `dateline passage`.
+pub(crate) fn passage(args: &PassageArgs) -> anyhow::Result<Outcome> {
+    let mut chronicle = Chronicle::open(&args.library)?;
+    let (article, start, stop) = (args.article, args.start, args.stop);
+    chronicle.set_passage(article, [start, stop], args.day)?;
+    let told = match args.day {
+        Some(day) => format!("written on {}", date_text(dateline_chronicle::Edtf::day(day))),
+        None => "no day of its own".to_owned(),
+    };
+    print(&format!("article {article}, {start} to {stop}: {told}"))
 }
 
 /// `dateline original`.

@@ -36,7 +36,7 @@ mod read;
 mod timetag;
 
 pub use error::Error;
-pub use language::{Call, DataError, Example, Language, Lexicon, Rule};
+pub use language::{Call, DataError, Example, Function, Language, Lexicon, Rule};
 pub use model::*;
 pub use read::{feed_links, parse_day, read};
 pub use timetag::Published;
@@ -45,7 +45,8 @@ use dateline_nlp::{Analysis, Analyzer, Names};
 
 /// Finds every dated event of `article`.
 ///
-/// Relative dates count from the article's DCT; without one they stay unresolved. A text in a
+/// Relative dates count from the article's DCT, or from the day of the [`Passage`] they stand in;
+/// without one they stay unresolved. A text in a
 /// language other than English is not read with English rules: see [`Extraction::unread`].
 pub fn extract(article: &Article, language: &Language) -> Extraction {
     let unread = foreign::language(&article.text);
@@ -87,7 +88,7 @@ pub fn published(article: &Article, language: &Language) -> Published {
     let mut analysis = analyzer.split(&article.text);
     let found = timetag::find(&article.text, &analysis, language);
     analyzer.parse(&article.text, &mut analysis, found.iter().map(|found| found.sentence));
-    timetag::published(&article.text, &article.source.0, &analysis, &found, language)
+    timetag::published(article, &analysis, &found, language)
 }
 
 /// The temporal expressions of a text whose `analysis` is there already, with every sentence parsed.
@@ -98,7 +99,7 @@ pub fn timetag_analyzed(
     language: &Language,
 ) -> Vec<Timex> {
     let found = timetag::find(text, analysis, language);
-    timetag::resolve(text, analysis, &found, dct, language)
+    timetag::resolve(text, analysis, &found, dct, &[], language)
 }
 
 /// A text as far as it is analysed.
@@ -119,6 +120,7 @@ fn analyze(article: &Article, language: &Language) -> Analyzed {
     wanted.extend(headed.iter().map(|headed| headed.sentence));
     let before = wanted.iter().flat_map(|&at| Names::context(&analysis, at)).collect::<Vec<_>>();
     analyzer.parse(text, &mut analysis, wanted.into_iter().chain(before));
-    let timexes = timetag::resolve(text, &analysis, &found, article.dct.as_ref(), language);
+    let (dct, passages) = (article.dct.as_ref(), article.passages.as_slice());
+    let timexes = timetag::resolve(text, &analysis, &found, dct, passages, language);
     Analyzed { analysis, timexes, headed }
 }

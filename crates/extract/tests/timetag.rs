@@ -2,7 +2,8 @@
 
 use chrono::{Days, NaiveDate};
 use dateline_extract::{
-    Article, Dct, DctEvidence, Edtf, Extent, Language, Source, Timex, TimexKind, published, timetag,
+    Article, Dct, DctEvidence, Edtf, Extent, Language, Passage, Source, Span, Status, Timex,
+    TimexKind, extract, published, timetag,
 };
 use proptest::prelude::*;
 use value::is_value;
@@ -138,6 +139,54 @@ proptest! {
         let moved = day(&first).and_then(|day| day.checked_add_days(Days::new(weeks * 7)));
         prop_assert_eq!(moved, day(&second));
     }
+}
+
+/// In a letter of 1916 quoted by an article of 2019, "yesterday" is a day of 1916, before and after it
+/// of 2019, and its own story does not move the article's.
+#[test]
+fn a_passage_counts_from_its_own_day() {
+    let letter = "“We landed yesterday. On Friday we will march. Two days later we rest.”";
+    let text = format!("A curator wrote on Monday. {letter} She found it last week.");
+    let start = text.find(letter).expect("the letter");
+    let day = |day: &str| day.parse::<NaiveDate>().expect("a day");
+    let span = Span::new(start, start + letter.len());
+    let passages = vec![
+        Passage { span: Span::new(0, text.len()), day: day("1800-01-01") },
+        Passage { span, day: day("1916-05-04") },
+    ];
+    for (passages, monday, week) in
+        [(&passages[1..], "2019-11-18", "2019-W46"), (&passages, "1799-12-30", "1799-W52")]
+    {
+        let passages = passages.to_vec();
+        let article = Article { passages, ..article(&text, Some(day("2019-11-19"))) };
+        let timexes = timetag(&article, Language::english());
+        let values: Vec<_> = timexes.iter().map(|timex| timex.value.as_str()).collect();
+        let letter = ["1916-05-03", "1916-05-05", "1916-05-07"];
+        assert_eq!(values[..4], [&[monday], &letter[..]].concat());
+        assert_eq!(values[4], week);
+        let why = "“yesterday”, counted from Thu 4 May 1916, the day that you gave the passage.";
+        assert_eq!(timexes[1].why, why);
+    }
+    let article = Article { passages: passages[1..].to_vec(), ..article(&text, None) };
+    let values: Vec<_> =
+        timetag(&article, Language::english()).into_iter().map(|timex| timex.value).collect();
+    assert_eq!(values[..2], ["XXXX-WXX-1", "1916-05-03"]);
+}
+
+/// What lies ahead of the letter's day is planned there, though it is long past today.
+#[test]
+fn a_passage_plans_from_its_own_day() {
+    let text = "“The fleet will sail on Friday,” he wrote. A museum will open on Friday.";
+    let passage = Passage { span: Span::new(0, 33), day: "1916-05-04".parse().expect("a day") };
+    let dct = "2019-11-19".parse().ok();
+    let article = Article { passages: vec![passage], ..article(text, dct) };
+    let events = extract(&article, Language::english()).events;
+    let dated: Vec<_> = events
+        .iter()
+        .map(|event| (event.date.expect("a date").to_string(), event.status))
+        .collect();
+    let planned = |day: &str| (day.to_owned(), Status::Planned);
+    assert_eq!(dated, [planned("1916-05-05"), planned("2019-11-22")]);
 }
 
 /// Time grows with the length of one sentence, not with its square.

@@ -1,4 +1,4 @@
-use super::blocks;
+use super::{blocks, passages};
 use crate::rows::{ArticleRow, SameText};
 use chrono::NaiveDate;
 use dateline_extract::{Article, Dct, DctEvidence, Source};
@@ -103,6 +103,7 @@ pub(crate) fn article(connection: &Connection, id: i64) -> rusqlite::Result<Opti
                 dct: dct_of(row)?,
                 updated: day_in(row, "updated")?,
                 text: row.get("text")?,
+                passages: Vec::new(),
                 blocks: Vec::new(),
                 cut: Vec::new(),
             };
@@ -117,6 +118,8 @@ pub(crate) fn article(connection: &Connection, id: i64) -> rusqlite::Result<Opti
     let Some(mut kept) = found else { return Ok(None) };
     kept.article.blocks = blocks::list(connection, id, &kept.article.text)?;
     kept.article.cut = blocks::cuttings(connection, id)?;
+    let stored = passages::list(connection, id)?;
+    kept.article.passages = passages::in_text(&stored, &kept.article.text);
     Ok(Some(kept))
 }
 

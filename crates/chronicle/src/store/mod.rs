@@ -8,6 +8,7 @@ pub(crate) mod events;
 pub(crate) mod extraction;
 pub(crate) mod moving;
 pub(crate) mod originals;
+pub(crate) mod passages;
 mod probe;
 pub(crate) mod same_text;
 

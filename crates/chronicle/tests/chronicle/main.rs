@@ -7,6 +7,7 @@ mod events;
 mod exporting;
 mod keeping;
 mod opening;
+mod passages;
 mod renewing;
 mod same_text;
 
@@ -70,6 +71,7 @@ fn dump(path: &Path) -> Vec<String> {
         "originals",
         "blocks",
         "cuttings",
+        "passages",
         "same_texts",
         "signature_bands",
     ];

@@ -29,7 +29,8 @@ pub(crate) struct ReadArgs {
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Reads one article a line from standard input and writes one line an article, in the same order:
-  in   {\"id\", \"title\", \"dct\", \"text\"}; title and dct (day of publication) may be null or missing
+  in   {\"id\", \"title\", \"dct\", \"text\"}; title and dct (day of publication) may be null or missing;
+       \"passages\": [{\"start\", \"end\", \"dct\"}] if parts of the text have a day of their own
   out  {\"id\", \"events\": [{\"trigger\": [start, end], \"also\": [[start, end], ...],
         \"sentence\": [start, end], \"date\": EDTF or null, \"status\", \"headline\",
         \"timex\": [start, end] or null, \"kind\", \"participants\": [{\"name\", \"role\"}, ...],
@@ -50,7 +51,8 @@ pub(crate) struct ExtractArgs {
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Reads one article a line from standard input and writes one line an article, in the same order:
-  in   {\"id\", \"title\", \"dct\", \"text\"}; title and dct (day of publication) may be null or missing
+  in   {\"id\", \"title\", \"dct\", \"text\"}; title and dct (day of publication) may be null or missing;
+       \"passages\": [{\"start\", \"end\", \"dct\"}] if parts of the text have a day of their own
   out  {\"id\", \"timexes\": [{\"start\", \"end\", \"text\", \"type\", \"value\"}]}, type and value as in TIMEX3
 Offsets count Unicode code points of the text, the end exclusive. A line that is no article is
 reported with its number; the others come out, and the exit code is 1.

@@ -73,6 +73,32 @@ fn timetag_writes_the_time_expressions() {
 }
 
 #[test]
+fn a_passage_has_a_day_of_its_own() {
+    let folder = Folder::new();
+    let text = "“Öl” came today. He wrote: “It burned yesterday.”";
+    let input = |passages: Value| {
+        json!({"id": 1, "text": text, "dct": "2021-03-10", "passages": passages}).to_string()
+    };
+    let given = input(json!([{"start": 27, "end": 49, "dct": "4 May 1916"}]));
+    let run = folder.run_with(&["timetag"], given.as_bytes());
+    let timexes = lines(&run.out).remove(0)["timexes"].take();
+    assert_eq!(timexes[0]["value"], "2021-03-10", "{run:?}");
+    assert_eq!(timexes[1]["value"], "1916-05-03", "{run:?}");
+    let run = folder.run_with(&["extract"], given.as_bytes());
+    assert_eq!(lines(&run.out)[0]["events"][1]["date"], "1916-05-03", "{run:?}");
+    for (passage, said) in [
+        (json!({"start": 40, "end": 99, "dct": "1916-05-04"}), "no stretch of the text: 40 to 99"),
+        (json!({"start": 9, "end": 3, "dct": "1916-05-04"}), "no stretch of the text: 9 to 3"),
+        (json!({"start": 3, "end": 9, "dct": "May"}), "`passages[0].dct` is no day: `May`"),
+        (json!({"start": 3, "end": 9}), "missing field `dct`"),
+    ] {
+        let run = folder.run_with(&["timetag"], input(json!([passage])).as_bytes());
+        assert_eq!(run.code, Some(1), "{run:?}");
+        assert!(run.err.contains(said), "{run:?}");
+    }
+}
+
+#[test]
 fn analyze_writes_sentences_words_and_names() {
     let folder = Folder::new();
     let text = "“Naïve” 🚢 – no.\n\nShe left New York on Monday.";

@@ -98,6 +98,22 @@ fn renewing_shows_what_changes_and_keeps_it_when_told_to() {
 }
 
 #[test]
+fn a_passage_can_be_dated_and_undated() {
+    let folder = Folder::new();
+    fs::write(folder.path("letter.txt"), "Found today.\n\nThe ship sank yesterday, he wrote.")
+        .expect("written");
+    folder.good("add a.chronicle letter.txt --published 2021-05-10");
+    let out = folder.good("passage a.chronicle 1 14 48 1916-05-04");
+    assert_eq!(out, "article 1, 14 to 48: written on 4 May 1916\n");
+    let sank = || lines(&folder.good("events a.chronicle --text ship --json")).remove(0);
+    assert_eq!(sank()["date"], "1916-05-03");
+    folder.good("passage a.chronicle 1 14 48 --clear");
+    assert_eq!(sank()["date"], "2021-05-09");
+    let message = folder.bad("passage a.chronicle 1 48 14 --clear", 1);
+    assert!(message.contains("its text has 48 characters"), "{message}");
+}
+
+#[test]
 fn the_file_an_article_came_from_comes_back_byte_for_byte() {
     let folder = Folder::new();
     folder.good("add a.chronicle harbour.md");

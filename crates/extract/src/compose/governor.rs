@@ -61,7 +61,8 @@ impl<'a> Sentence<'a> {
     /// it was to lead to.
     fn told_act(&self, group: usize, dating: &Dating<'a>) -> usize {
         let Some(governor) = self.groups[group].governor else { return group };
-        let past = dating.timex.date.and_then(Edtf::last_day).zip(self.article.dct);
+        let written = self.article.whole.day_at(dating.timex.span.start);
+        let past = dating.timex.date.and_then(Edtf::last_day).zip(written);
         let past = past.is_some_and(|(last, dct)| last < dct);
         let verb = &self.groups[governor];
         // "refused to sign in May": what did not happen is the act.

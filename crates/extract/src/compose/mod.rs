@@ -33,7 +33,8 @@ struct Article<'a> {
     names: &'a Names,
     timexes: &'a [Timex],
     mentions: &'a [Mention],
-    dct: Option<NaiveDate>,
+    /// The article itself, for the days its parts were written on.
+    whole: &'a model::Article,
     lexicon: &'a Lexicon,
     /// Of the signals that the confidence is made of.
     weights: &'a [f64],
@@ -64,10 +65,10 @@ pub(crate) fn compose(
     language: &Language,
 ) -> Vec<Event> {
     let (lexicon, weights) = (&language.lexicon, language.confidence.as_slice());
-    let (title, text, dct) = (article.title.as_str(), article.text.as_str(), article.dct_day());
+    let (whole, title, text) = (article, article.title.as_str(), article.text.as_str());
     let Read { analysis, names, headed } = *read;
     let article =
-        Article { title, text, analysis, names, timexes, mentions, dct, lexicon, weights };
+        Article { title, text, analysis, names, timexes, mentions, whole, lexicon, weights };
     let mut events = Vec::new();
     for index in 0..analysis.sentences.len() {
         let sentence = Sentence::new(&article, index);
@@ -190,11 +191,12 @@ impl<'a> Sentence<'a> {
         let signals = confidence::signals(self, found);
         let dated = |span: Span| self.timexes.iter().any(|timex| timex.span.overlaps(span));
         let place = mention.place.filter(|&span| !dated(span));
+        let written = self.article.whole.day_at(mention.trigger.start);
         let mut event = Event {
             trigger: mention.trigger,
             also: self.also(mention),
             date: found.date,
-            status: status(mention, found.date, &found.timex.value, self.article.dct),
+            status: status(mention, found.date, &found.timex.value, written),
             headline: headline::headline(self, mention),
             kind: mention.kind,
             participants: self.participants(mention),

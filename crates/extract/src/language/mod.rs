@@ -3,11 +3,13 @@
 //! A new way of writing a date is a row in `data/en/timex`; a word that names a happening is a row in
 //! `data/en/lexicon`. Neither needs a change in Rust.
 
+mod function;
 mod lexicon;
 mod numeral;
 mod rule;
 mod surroundings;
 
+pub use function::Function;
 pub use lexicon::Lexicon;
 pub use rule::{Call, Example, Rule};
 pub use surroundings::Surroundings;

@@ -1,5 +1,6 @@
 //! One rule of `data/<language>/timex`, compiled: names expanded, regex built, value parsed.
 
+use super::function::Function;
 use super::numeral;
 use crate::model::{Span, TimexKind};
 use regex::{Captures, Regex, RegexBuilder};
@@ -15,7 +16,7 @@ pub struct Rule {
     pub kind: TimexKind,
     /// What it matches, in a sentence, in any case.
     pub regex: Regex,
-    /// How the value is made; the functions are listed at the top of `timetag/resolve.rs`.
+    /// How the value is made.
     pub value: Call,
     /// The value of the words of the group `then`, a second expression that shares words with the
     /// first: "5" of "May 3-5".
@@ -38,8 +39,8 @@ pub struct Rule {
 /// A call of a value function: `weekday(-1, {weekday})`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Call {
-    /// Name of the function.
-    pub function: String,
+    /// Which function.
+    pub function: Function,
     /// Its arguments as written: `{name}` for a capture, anything else for itself.
     pub arguments: Vec<String>,
 }
@@ -331,6 +332,9 @@ impl Call {
                 return Err(format!("its value uses {argument}, which its pattern does not have"));
             }
         }
-        Ok(Self { function: function.to_owned(), arguments })
+        let function = Function::parse(function).ok_or_else(|| {
+            format!("`{function}` is none of the functions of language/function.rs")
+        })?;
+        Ok(Self { function, arguments })
     }
 }

@@ -1,4 +1,4 @@
-use super::{Block, Cutting};
+use super::{Block, Cutting, Span};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -41,6 +41,16 @@ pub enum DctEvidence {
     Byline(String),
 }
 
+/// A stretch of an article's text that was written on a day of its own: a quoted letter, a page of an
+/// archive. Expressions that begin inside it count from that day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Passage {
+    /// Bytes of the article's text; what lies outside the text dates nothing.
+    pub span: Span,
+    /// The day it was written.
+    pub day: NaiveDate,
+}
+
 /// One document as added, with its clean text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Article {
@@ -72,11 +82,39 @@ pub struct Article {
     /// What the source shows beside the text, in its order, as far as [`read`](crate::read) keeps it;
     /// empty where the source is nothing but the article.
     pub cut: Vec<Cutting>,
+    /// Stretches of the text with a day of their own, as the user set them, in any order. Where two
+    /// hold the same words, the shorter counts.
+    pub passages: Vec<Passage>,
 }
 
 impl Article {
     /// The day relative expressions count from, where it is known.
     pub fn dct_day(&self) -> Option<NaiveDate> {
         self.dct.as_ref().map(|dct| dct.day)
+    }
+
+    /// The day that what begins at byte `at` of the text was written: that of the passage it stands
+    /// in, else of the article; `None` where neither is known.
+    ///
+    /// ```
+    /// use dateline_extract::{Article, Passage, Span};
+    ///
+    /// let text = "He wrote: “We sailed yesterday.”".to_owned();
+    /// let day = "1916-05-04".parse().unwrap();
+    /// let passages = vec![Passage { span: Span::new(10, text.len()), day }];
+    /// let article = Article { text, passages, ..Article::default() };
+    /// assert_eq!((article.day_at(3), article.day_at(20)), (None, Some(day)));
+    /// ```
+    pub fn day_at(&self, at: usize) -> Option<NaiveDate> {
+        Passage::at(&self.passages, at).map_or(self.dct_day(), |at| Some(self.passages[at].day))
+    }
+}
+
+impl Passage {
+    /// The number of the shortest of `passages` that holds byte `at`.
+    pub(crate) fn at(passages: &[Passage], at: usize) -> Option<usize> {
+        let holds = |passage: &Passage| passage.span.start <= at && at < passage.span.end;
+        let held = passages.iter().enumerate().filter(|(_, passage)| holds(passage));
+        held.min_by_key(|(_, passage)| passage.span.len()).map(|(number, _)| number)
     }
 }

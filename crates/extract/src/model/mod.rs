@@ -8,7 +8,7 @@ mod mention;
 mod span;
 mod timex;
 
-pub use article::{Article, Dct, DctEvidence, Source};
+pub use article::{Article, Dct, DctEvidence, Passage, Source};
 pub use block::{Block, BlockKind, Cutting};
 pub use edtf::{Bound, DatePoint, Edtf, EdtfError, Precision, Qualifier};
 pub use event::{Attribution, Event, Extraction, Participant, Provenance, SIGNALS, Status};

@@ -138,6 +138,7 @@ fn finish(draft: Draft, source: &str) -> Result<Article, Error> {
         cut: draft.cut,
         text,
         source: Source(source),
+        passages: Vec::new(),
     };
     match article.text.is_empty() {
         true => {

@@ -2,6 +2,7 @@
 
 use super::calendar::Unit;
 use super::periods::as_quarter;
+use crate::language::Function;
 use crate::model::{Edtf, Precision};
 use chrono::{Datelike, NaiveDate};
 
@@ -26,13 +27,18 @@ impl Anchor {
     }
 
     /// Moves to a date just told, unless it was vague ("recently") or a range counted from the DCT.
-    pub fn follow(&mut self, function: &str, date: Edtf, end: usize) {
-        if matches!(function, "reference" | "within" | "rest") || !date.is_placed() {
+    pub fn follow(&mut self, function: Function, date: Edtf, end: usize) {
+        if matches!(function, Function::Reference | Function::Within | Function::Rest)
+            || !date.is_placed()
+        {
             return;
         }
         if let Some(quarter) = as_quarter(date) {
-            let compared = matches!(function, "ago" | "follow_before" | "quarter_ago" | "period");
-            if !compared && function != "period_of" {
+            let compared = matches!(
+                function,
+                Function::Ago | Function::FollowBefore | Function::QuarterAgo | Function::Period
+            );
+            if !compared && function != Function::PeriodOf {
                 self.quarter = Some((quarter, true));
             }
         }

@@ -1,7 +1,7 @@
 //! Every match of the rules in one sentence: the longest first, overlaps removed, clock times joined
 //! to their days.
 
-use crate::language::{Call, Language, Rule};
+use crate::language::{Call, Function, Language, Rule};
 use crate::model::{Span, TimexKind};
 use std::collections::BTreeMap;
 
@@ -25,10 +25,16 @@ impl Match<'_> {
     /// The year it states, if it is a date with its year.
     pub fn year(&self) -> Option<i32> {
         let first = |at: usize| self.arguments.get(at)?.as_deref()?.parse().ok();
-        match self.call.function.as_str() {
-            "day" | "month" | "dated" | "year" | "season" | "quarter" | "half" => first(0),
-            "day2" => first(2).filter(|year| *year > 99),
-            "bce" => first(0).map(|year: i32| 1 - year),
+        match self.call.function {
+            Function::Day
+            | Function::Month
+            | Function::Dated
+            | Function::Year
+            | Function::Season
+            | Function::Quarter
+            | Function::Half => first(0),
+            Function::Day2 => first(2).filter(|year| *year > 99),
+            Function::Bce => first(0).map(|year: i32| 1 - year),
             _ => None,
         }
     }
@@ -36,9 +42,9 @@ impl Match<'_> {
     /// Month and day it states.
     pub fn month_day(&self) -> (Option<u32>, Option<u32>) {
         let at = |at: usize| self.arguments.get(at)?.as_deref()?.parse().ok();
-        match self.call.function.as_str() {
-            "day" | "dated" => (at(1), at(2)),
-            "month" => (at(1), None),
+        match self.call.function {
+            Function::Day | Function::Dated => (at(1), at(2)),
+            Function::Month => (at(1), None),
             _ => (None, None),
         }
     }
@@ -48,15 +54,27 @@ impl Match<'_> {
     }
 
     fn is_clock(&self) -> bool {
-        self.day.is_none() && self.call.function.starts_with("clock")
+        self.day.is_none()
+            && matches!(
+                self.call.function,
+                Function::Clock | Function::ClockFull | Function::ClockGlued | Function::ClockPart
+            )
     }
 
     /// Whether it may name the day of a clock time.
     fn is_day(&self) -> bool {
-        match self.call.function.as_str() {
-            "day" | "day2" | "dated" | "weekday" | "daypart" | "monthday" | "day_part" => true,
-            "partial" => self.arguments.get(1).is_some_and(Option::is_some),
-            "shift" => self.arguments.first().is_some_and(|unit| unit.as_deref() == Some("day")),
+        match self.call.function {
+            Function::Day
+            | Function::Day2
+            | Function::Dated
+            | Function::Weekday
+            | Function::Daypart
+            | Function::Monthday
+            | Function::DayPart => true,
+            Function::Partial => self.arguments.get(1).is_some_and(Option::is_some),
+            Function::Shift => {
+                self.arguments.first().is_some_and(|unit| unit.as_deref() == Some("day"))
+            }
             _ => false,
         }
     }

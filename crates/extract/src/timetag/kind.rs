@@ -1,6 +1,7 @@
 //! What kind of text it is, told from the text itself: news, a narrative, or a short message.
 
-use super::Found;
+use super::find::Match;
+use crate::language::Function;
 use chrono::{Datelike, NaiveDate};
 
 /// The kinds of text that read their dates in different ways.
@@ -36,11 +37,16 @@ const SHARE: usize = 6;
 const OLD_YEARS: i32 = 2;
 
 /// A narrative states its years, old ones, and hardly counts from the day it is written on.
-pub(super) fn kind(found: &[Found<'_>], dct: Option<NaiveDate>) -> Kind {
+pub(super) fn kind<'a>(found: impl Iterator<Item = &'a Match<'a>>, dct: Option<NaiveDate>) -> Kind {
     let (mut old, mut from_dct) = (0, 0);
-    for found in found.iter().flat_map(|found| &found.matches) {
-        match found.call.function.as_str() {
-            "shift" | "ago" | "weekday" | "day_part" | "within" | "daypart" => from_dct += 1,
+    for found in found {
+        match found.call.function {
+            Function::Shift
+            | Function::Ago
+            | Function::Weekday
+            | Function::DayPart
+            | Function::Within
+            | Function::Daypart => from_dct += 1,
             _ => {
                 let is_old = |year| dct.is_none_or(|dct| dct.year() - year >= OLD_YEARS);
                 old += usize::from(found.year().is_some_and(is_old));

@@ -16,8 +16,8 @@ mod published;
 mod resolve;
 mod why;
 
-use crate::language::{Language, Surroundings, ends_with_one_of};
-use crate::model::{Dct, DctEvidence, Edtf, Extent, Precision, Span, Timex, TimexKind};
+use crate::language::{Function, Language, Surroundings, ends_with_one_of};
+use crate::model::{Dct, DctEvidence, Edtf, Extent, Passage, Precision, Span, Timex, TimexKind};
 use anchor::Anchor;
 use chrono::{Datelike, NaiveDate};
 use context::Context;
@@ -52,27 +52,22 @@ pub(crate) fn find<'a>(text: &str, analysis: &Analysis, language: &'a Language) 
 /// The temporal expressions that were `found` in `text`, in order and without overlap.
 ///
 /// `analysis` is that of `text`, the sentences in `found` parsed; `dct` the day relative expressions
-/// count from, where it is known.
+/// count from, where it is known, outside the `passages` with a day of their own.
 pub(crate) fn resolve(
     text: &str,
     analysis: &Analysis,
     found: &[Found<'_>],
     dct: Option<&Dct>,
+    passages: &[Passage],
     language: &Language,
 ) -> Vec<Timex> {
-    let evidence = dct.map(|dct| &dct.evidence);
-    let dct = dct.map(|dct| dct.day);
-    let narrative = kind::kind(found, dct) == Kind::Narrative;
     let mut resolver = Resolver {
         text,
         analysis,
-        dct,
-        evidence,
         language,
-        narrative,
-        anchor: Anchor::start(dct.filter(|_| !narrative)),
+        frames: frames(analysis, found, dct, passages),
+        passages,
         stated: stated(analysis, found),
-        directions: None,
         timexes: Vec::new(),
     };
     for found in found {
@@ -95,18 +90,58 @@ fn stated(analysis: &Analysis, found: &[Found<'_>]) -> Vec<(usize, NaiveDate)> {
     dates.collect()
 }
 
+/// What the expressions of a text count from, or those of a passage with a day of its own.
+struct Frame<'a> {
+    dct: Option<NaiveDate>,
+    origin: Option<Origin<'a>>,
+    narrative: bool,
+    anchor: Anchor,
+    /// The directions of the expression before.
+    directions: Option<(Direction, Direction)>,
+}
+
+/// What says on which day a text or a passage was written.
+#[derive(Clone, Copy)]
+enum Origin<'a> {
+    Dct(&'a DctEvidence),
+    Passage,
+}
+
+/// That of the text, then those of its passages.
+fn frames<'a>(
+    analysis: &Analysis,
+    found: &[Found<'_>],
+    dct: Option<&'a Dct>,
+    passages: &[Passage],
+) -> Vec<Frame<'a>> {
+    let frame = |dct: Option<NaiveDate>, origin, narrative| Frame {
+        dct,
+        origin,
+        narrative,
+        anchor: Anchor::start(dct.filter(|_| !narrative)),
+        directions: None,
+    };
+    let outside = found.iter().flat_map(|found| {
+        let start = analysis.sentences[found.sentence].span.start;
+        let own = move |one: &&Match<'_>| Passage::at(passages, start + one.span.start).is_none();
+        found.matches.iter().filter(own)
+    });
+    let day = dct.map(|dct| dct.day);
+    let narrative = kind::kind(outside, day) == Kind::Narrative;
+    let whole = frame(day, dct.map(|dct| Origin::Dct(&dct.evidence)), narrative);
+    let passage = |passage: &Passage| frame(Some(passage.day), Some(Origin::Passage), false);
+    std::iter::once(whole).chain(passages.iter().map(passage)).collect()
+}
+
 /// The work on one text.
 struct Resolver<'a> {
     text: &'a str,
     analysis: &'a Analysis,
-    dct: Option<NaiveDate>,
-    evidence: Option<&'a DctEvidence>,
     language: &'a Language,
-    narrative: bool,
-    anchor: Anchor,
+    /// That of the text, then those of `passages`, in their order.
+    frames: Vec<Frame<'a>>,
+    passages: &'a [Passage],
     stated: Vec<(usize, NaiveDate)>,
-    /// The directions of the expression before.
-    directions: Option<(Direction, Direction)>,
     timexes: Vec<Timex>,
 }
 
@@ -133,41 +168,43 @@ impl Resolver<'_> {
         before: &str,
         year: Option<i32>,
     ) {
-        let (direction, tense) = match self.directions.filter(|_| found.second) {
+        let at = Passage::at(self.passages, span.start).map_or(0, |passage| passage + 1);
+        let frame = &mut self.frames[at];
+        let (direction, tense) = match frame.directions.filter(|_| found.second) {
             Some(directions) => directions,
             None => {
                 direction::direction(self.analysis, sentence, groups, span, before, self.language)
             }
         };
-        self.directions = Some((direction, tense));
+        frame.directions = Some((direction, tense));
         let next = self.stated.partition_point(|(start, _)| *start < span.end);
-        self.anchor.look_ahead(self.stated.get(next).map(|(_, date)| *date));
-        let told = self.anchor.date().is_some() || self.dct.is_none();
+        frame.anchor.look_ahead(self.stated.get(next).map(|(_, date)| *date));
+        let told = frame.anchor.date().is_some() || frame.dct.is_none();
         let story =
-            self.anchor.story_year(self.text, span.start).filter(|_| direction == Direction::Past);
+            frame.anchor.story_year(self.text, span.start).filter(|_| direction == Direction::Past);
         let context = Context {
-            dct: self.dct,
-            anchor: &self.anchor,
+            dct: frame.dct,
+            anchor: &frame.anchor,
             direction,
             tense,
             year,
             story,
             // What lies ahead, and what comes before the story begins, counts from the DCT.
-            narrative: self.narrative && tense != Direction::Future && told,
+            narrative: frame.narrative && tense != Direction::Future && told,
         };
         let Some(resolved) = resolve_match(found, &context) else { return };
         if resolved.date.is_some_and(|date| !in_calendar(date)) {
             return;
         }
-        let why = why::why(span.of(self.text), found, &resolved, &context, self.evidence);
+        let why = why::why(span.of(self.text), found, &resolved, &context, frame.origin);
         let rule = found.rule;
         let kind = if found.day.is_some() { TimexKind::Time } else { rule.kind };
         if kind != TimexKind::Set
             && kind != TimexKind::Duration
-            && !(self.narrative && tense == Direction::Future)
+            && !(frame.narrative && tense == Direction::Future)
             && let Some(date) = resolved.date
         {
-            self.follow(found, date, year, story, before, span.end);
+            frame.follow(found, date, year, story, (before, self.text, span.end), self.language);
         }
         self.timexes.push(Timex {
             span,
@@ -180,28 +217,36 @@ impl Resolver<'_> {
             why,
         });
     }
+}
 
-    /// Moves the anchor to the date of a match.
+impl Frame<'_> {
+    /// Moves the anchor to the date of a match, whose words end at byte `end` of `text` and stand
+    /// after those of `before`.
     fn follow(
         &mut self,
         found: &Match<'_>,
         date: Edtf,
         year: Option<i32>,
         story: Option<i32>,
-        before: &str,
-        end: usize,
+        (before, text, end): (&str, &str, usize),
+        language: &Language,
     ) {
-        let tells = ends_with_one_of(before, &self.language.surroundings.tells);
+        let tells = ends_with_one_of(before, &language.surroundings.tells);
         // A story moves on by the dates that tell when it does, not by those that name a thing, look
         // back, or count from the DCT.
-        let moves = ends_with_one_of(before, &self.language.surroundings.moves)
+        let moves = ends_with_one_of(before, &language.surroundings.moves)
             && !matches!(
-                found.call.function.as_str(),
-                "shift" | "ago" | "follow_before" | "month_of" | "month_named" | "weekday_week"
+                found.call.function,
+                Function::Shift
+                    | Function::Ago
+                    | Function::FollowBefore
+                    | Function::MonthOf
+                    | Function::MonthNamed
+                    | Function::WeekdayWeek
             );
-        let aside = found.year().is_some() && self.anchor.is_aside(date, self.text, end);
+        let aside = found.year().is_some() && self.anchor.is_aside(date, text, end);
         if !self.narrative || moves && !aside {
-            self.anchor.follow(&found.call.function, date, end);
+            self.anchor.follow(found.call.function, date, end);
         }
         if let Some(year) = found
             .year()

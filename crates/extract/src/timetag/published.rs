@@ -3,8 +3,8 @@
 use super::direction::{self, Direction};
 use super::resolve;
 use super::{Found, find};
-use crate::language::Language;
-use crate::model::Span;
+use crate::language::{Function, Language};
+use crate::model::{Article, Passage, Span};
 use chrono::{Datelike, NaiveDate, Weekday};
 use dateline_nlp::Analysis;
 
@@ -51,14 +51,15 @@ impl Pair {
     }
 }
 
-/// What the `text`, in which `found` was found, and its `source` prove of its publication date.
+/// What the text of `article`, in which `found` was found, and its source prove of its publication
+/// date. The weekdays of a passage with a day of its own prove nothing.
 pub(crate) fn published(
-    text: &str,
-    source: &str,
+    article: &Article,
     analysis: &Analysis,
     found: &[Found<'_>],
     language: &Language,
 ) -> Published {
+    let (text, source) = (article.text.as_str(), article.source.0.as_str());
     let (mut out, mut pairs) = (Published::default(), Vec::new());
     let mut told = None;
     for Found { sentence, matches } in found {
@@ -75,7 +76,9 @@ pub(crate) fn published(
             {
                 told = Some((day, span));
             }
-            pairs.extend(pair(one, tense == Direction::Past));
+            if Passage::at(&article.passages, span.start).is_none() {
+                pairs.extend(pair(one, tense == Direction::Past));
+            }
         }
     }
     if let Some((day, span)) = told {
@@ -103,7 +106,7 @@ fn stated_day(found: &find::Match<'_>) -> Option<NaiveDate> {
 }
 
 fn pair(found: &find::Match<'_>, past: bool) -> Option<Pair> {
-    if found.call.function != "dated" || found.year().is_some() {
+    if found.call.function != Function::Dated || found.year().is_some() {
         return None;
     }
     let arguments = resolve::Arguments(&found.arguments);

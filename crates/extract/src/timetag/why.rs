@@ -1,10 +1,12 @@
 //! One sentence for people on how a value came about.
 
+use super::Origin;
 use super::anchor::Anchor;
 use super::context::Context;
 use super::direction::Direction;
 use super::find::Match;
 use super::resolve::Resolved;
+use crate::language::Function;
 use crate::model::{DctEvidence, Edtf, TimexKind};
 use chrono::{Datelike, NaiveDate};
 
@@ -24,7 +26,7 @@ pub(super) fn why(
     found: &Match<'_>,
     resolved: &Resolved,
     context: &Context<'_>,
-    evidence: Option<&DctEvidence>,
+    origin: Option<Origin<'_>>,
 ) -> String {
     match found.rule.kind {
         TimexKind::Duration if resolved.date.is_none() => {
@@ -55,8 +57,7 @@ pub(super) fn why(
                     Direction::Future | Direction::Beyond => "counted forward",
                     Direction::Near | Direction::Present => "the nearest, counted",
                 };
-                let source = source(evidence);
-                format!("“{words}”, {way} from {}, the publication date{source}.", day(dct))
+                format!("“{words}”, {way} from {}, {}.", day(dct), source(origin))
             }
         },
     }
@@ -66,17 +67,45 @@ fn base(found: &Match<'_>, context: &Context<'_>) -> Base {
     if found.year().is_some() {
         return Base::Words;
     }
-    match found.call.function.as_str() {
-        "follow" | "follow_before" | "told" | "told_part" | "told_weekday" | "season_near"
-        | "clock" | "clock_full" | "clock_glued" | "clock_part"
+    match found.call.function {
+        Function::Follow
+        | Function::FollowBefore
+        | Function::Told
+        | Function::ToldPart
+        | Function::ToldWeekday
+        | Function::SeasonNear
+        | Function::Clock
+        | Function::ClockFull
+        | Function::ClockGlued
+        | Function::ClockPart
             if found.day.is_none() =>
         {
             Base::Told
         }
-        "day" | "day2" | "month" | "year" | "year_end" | "about" | "decade" | "century" | "bce"
-        | "part_bce" | "stretch_bce" | "any_part" => Base::Words,
-        "partial" | "told_partial" | "monthday" | "week_of" | "dated" | "weekday" | "daypart"
-        | "season" | "half" | "holiday" | "holiday_part" | "unit_end"
+        Function::Day
+        | Function::Day2
+        | Function::Month
+        | Function::Year
+        | Function::YearEnd
+        | Function::About
+        | Function::Decade
+        | Function::Century
+        | Function::Bce
+        | Function::PartBce
+        | Function::StretchBce
+        | Function::AnyPart => Base::Words,
+        Function::Partial
+        | Function::ToldPartial
+        | Function::Monthday
+        | Function::WeekOf
+        | Function::Dated
+        | Function::Weekday
+        | Function::Daypart
+        | Function::Season
+        | Function::Half
+        | Function::Holiday
+        | Function::HolidayPart
+        | Function::UnitEnd
             if context.narrative =>
         {
             Base::Told
@@ -88,19 +117,27 @@ fn base(found: &Match<'_>, context: &Context<'_>) -> Base {
 /// Whether the tense decides on which side of the DCT it lies.
 fn turns(found: &Match<'_>) -> bool {
     matches!(
-        found.call.function.as_str(),
-        "partial" | "weekday" | "daypart" | "season" | "quarter" | "half" | "holiday" | "monthday"
+        found.call.function,
+        Function::Partial
+            | Function::Weekday
+            | Function::Daypart
+            | Function::Season
+            | Function::Quarter
+            | Function::Half
+            | Function::Holiday
+            | Function::Monthday
     )
 }
 
-/// Where the publication date was read.
-fn source(evidence: Option<&DctEvidence>) -> &'static str {
-    match evidence {
-        Some(DctEvidence::User) => " as you gave it",
-        Some(DctEvidence::Metadata(_)) => " in its metadata",
-        Some(DctEvidence::Url(_)) => " in its address",
-        Some(DctEvidence::Byline(_)) => " in the byline",
-        None => "",
+/// What the day is, and where it was read.
+fn source(origin: Option<Origin<'_>>) -> &'static str {
+    match origin {
+        Some(Origin::Passage) => "the day that you gave the passage",
+        Some(Origin::Dct(DctEvidence::User)) => "the publication date as you gave it",
+        Some(Origin::Dct(DctEvidence::Metadata(_))) => "the publication date in its metadata",
+        Some(Origin::Dct(DctEvidence::Url(_))) => "the publication date in its address",
+        Some(Origin::Dct(DctEvidence::Byline(_))) => "the publication date in the byline",
+        None => "the publication date",
     }
 }
 

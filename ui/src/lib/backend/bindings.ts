@@ -125,7 +125,11 @@ blocks: Array<BlockView>,
 /**
  * What was cut from beside the text, in order.
  */
-cut: Array<CutView>, };
+cut: Array<CutView>, 
+/**
+ * Stretches that the user says were written on a day of their own.
+ */
+passages: Array<PassageView>, };
 
 /**
  * Who says that an event happened, where the article does not say so itself.
@@ -606,6 +610,23 @@ name: string,
  * Does it, has it done to them, or takes part otherwise; none where it is not known.
  */
 role: "agent" | "patient" | "other" | null, };
+
+/**
+ * A stretch of an article with a day of its own.
+ */
+export type PassageView = { 
+/**
+ * The first sentence of it: see [`Piece::sentence`].
+ */
+first: number, 
+/**
+ * The last sentence of it.
+ */
+last: number, 
+/**
+ * When it was written, ISO.
+ */
+day: string, };
 
 /**
  * A stretch of an article's text under the same marks.

@@ -47,13 +47,13 @@ export function fake(): Backend {
   const folders = new Map<string, string>();
   let progress: (progress: Progress) => void = () => undefined;
 
-  function counted({ article, blocks, cut }: ArticleView): ArticleView {
+  function counted({ article, ...view }: ArticleView): ArticleView {
     const own = rows.filter((row) => row.article === article.id);
     const unplaced = own.filter((row) => !row.placed).length;
-    const pieces = blocks.flatMap((block) => block.pieces);
+    const pieces = view.blocks.flatMap((block) => block.pieces);
     const uncovered = pieces.filter((piece) => piece.role === "dated").length;
-    const counts = { events: own.length, unplaced, uncovered, cut: cut.length };
-    return { article: { ...article, ...counts }, blocks, cut };
+    const counts = { events: own.length, unplaced, uncovered, cut: view.cut.length };
+    return { article: { ...article, ...counts }, ...view };
   }
 
   function state(): AppState {
@@ -94,7 +94,7 @@ export function fake(): Backend {
       kind: "paragraph" as const,
       pieces: [{ text: words, role: "plain" as const, events: [], sentence: null, why: null }],
     }));
-    articles.push({ article, blocks, cut: [] });
+    articles.push({ article, blocks, cut: [], passages: [] });
     return id;
   }
 
@@ -189,6 +189,15 @@ export function fake(): Backend {
         rows = storyEvents(published).filter((row) =>
           articles.some((a) => a.article.id === row.article),
         );
+        return state();
+      }),
+    setPassage: (id, [first, last], day) =>
+      answer(() => {
+        for (const view of articles) {
+          if (view.article.id !== id) continue;
+          view.passages = view.passages.filter((one) => one.last < first || last < one.first);
+          if (day !== null) view.passages.push({ first, last, day });
+        }
         return state();
       }),
     differences: () => answer(() => [difference(rows)]),

@@ -155,6 +155,8 @@ export interface Backend {
   opening(filter: Filter, widthPx: number): Promise<View>;
   scene(filter: Filter, view: View): Promise<Scene>;
   setPublished(article: number, day: string | null): Promise<AppState>;
+  /** The day of a stretch of sentences, or that it has none of its own. */
+  setPassage(article: number, sentences: [number, number], day: string | null): Promise<AppState>;
   /** What finding the events again with this version would change; null where it was stopped. */
   differences(): Promise<Difference[] | null>;
   /** Finds the events again with this version, where another found them, until done or stopped. */

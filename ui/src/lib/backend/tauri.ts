@@ -42,6 +42,7 @@ export const tauri: Backend = {
   opening: (filter, widthPx) => invoke("opening", { filter, widthPx }),
   scene: (filter, view) => invoke("scene", { filter, view }),
   setPublished: (article, day) => invoke("set_published", { article, day }),
+  setPassage: (article, sentences, day) => invoke("set_passage", { article, sentences, day }),
   differences: () => invoke("differences"),
   renew: () => invoke("renew"),
   saveOriginal: (article, path) => invoke("save_original", { article, path }),
