@@ -22,6 +22,14 @@ const VIEWS = [
   ["kinds-200", { viewport: { width: 640, height: 430 }, deviceScaleFactor: 2 }, openKinds],
   ["uncovered", {}, showUncovered],
   ["uncovered-dark", { colorScheme: "dark" }, showUncovered],
+  ["article", {}, showCut],
+  ["article-dark", { colorScheme: "dark" }, showCut],
+  ["article-200", { viewport: { width: 640, height: 430 }, deviceScaleFactor: 2 }, showCut],
+  ["passage", {}, datePassage],
+  ["passage-200", { viewport: { width: 640, height: 430 }, deviceScaleFactor: 2 }, datePassage],
+  ["copy", {}, openCopy],
+  ["report", {}, showReport],
+  ["report-dark", { colorScheme: "dark" }, showReport],
   ["renew", {}, showDifference],
   ["doubtful", {}, selectDoubtful],
   ["doubtful-dark", { colorScheme: "dark" }, selectDoubtful],
@@ -59,6 +67,42 @@ async function showUncovered(page) {
   await page.getByTestId("show-uncovered").click();
 }
 
+async function showCut(page) {
+  await openSample(page);
+  await page.getByTestId("show-cut").click();
+}
+
+async function openCopy(page) {
+  await openSample(page);
+  await page.locator('[data-article="3"] button').first().click();
+  await page.getByTestId("same-text").waitFor();
+}
+
+async function datePassage(page) {
+  await openSample(page);
+  await page.locator("[data-ordinal='2']").first().scrollIntoViewIfNeeded();
+  await page.evaluate(() => {
+    const sentence = document.querySelector("[data-ordinal='2']");
+    document.getSelection().selectAllChildren(sentence);
+  });
+  await page.getByTestId("date-passage").click();
+  await page.getByTestId("passage-input").fill("4 May 1916");
+  await page.screenshot({ path: `${FOLDER}/passage-dialog.png` });
+  await page.getByTestId("passage-save").click();
+  await page.getByTestId("passage").scrollIntoViewIfNeeded();
+}
+
+async function showReport(page) {
+  await openSample(page);
+  await page.getByRole("button", { name: "Add" }).first().click();
+  await page.getByRole("menuitem", { name: /files/i }).click();
+  await page.getByTestId("work").waitFor();
+  await page.waitForTimeout(1600);
+  await page.screenshot({ path: `${FOLDER}/adding.png` });
+  await page.getByTestId("show-report").click();
+  await page.getByTestId("report").waitFor();
+}
+
 async function showDifference(page) {
   await openSample(page);
   await page.getByRole("button", { name: "Sample" }).click();
@@ -89,7 +133,10 @@ const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const browser = await chromium.launch({ executablePath, args: [...ARGS, ...QUIET] });
 await mkdir(FOLDER, { recursive: true });
 let failures = 0;
+/** Names on the command line choose views. */
+const chosen = process.argv.slice(2);
 for (const [name, options, act] of VIEWS) {
+  if (chosen.length > 0 && !chosen.includes(name)) continue;
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
   const page = await context.newPage();
   page.on("pageerror", (error) => {

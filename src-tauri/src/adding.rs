@@ -4,7 +4,7 @@ use crate::answer::{AddReport, Progress};
 use crate::session::turn;
 use chrono::{DateTime, SecondsFormat, Utc};
 use dateline_chronicle::{
-    AddOptions, Chronicle, Error, Import, Outcome, Pace, Source, Timestamp, parallel,
+    AddOptions, Chronicle, Error, Import, Outcome, Pace, Prepared, Source, Timestamp, parallel,
 };
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -54,6 +54,21 @@ fn read_file(path: &Path) -> Result<(Vec<u8>, Source), String> {
     let name = path.display().to_string();
     let bytes = std::fs::read(path).map_err(|error| format!("cannot read `{name}`: {error}"))?;
     Ok((bytes, Source(name)))
+}
+
+/// Adds every article of the bytes that came from `source`.
+///
+/// # Errors
+/// Those of [`Chronicle::put`] that do not concern one article alone.
+pub fn add_bytes(
+    chronicle: &Mutex<Chronicle>,
+    bytes: &[u8],
+    source: &str,
+    added: &Timestamp,
+) -> Result<Vec<Outcome>, Error> {
+    let options = AddOptions { added: added.clone(), published: None, title: None };
+    let articles = Prepared::read(bytes, Source(source.to_owned()), &options);
+    Outcome::of_all(source, articles, |article| turn(chronicle).put(article, added))
 }
 
 /// Adds an article that was pasted.

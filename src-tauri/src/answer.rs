@@ -91,6 +91,12 @@ impl From<Error> for CommandError {
     }
 }
 
+impl From<dateline_fetch::Error> for CommandError {
+    fn from(error: dateline_fetch::Error) -> Self {
+        Self { code: error.code(), message: error.to_string() }
+    }
+}
+
 impl From<JoinError> for CommandError {
     /// Work on another thread that did not come to its end: the program itself is at fault.
     fn from(error: JoinError) -> Self {

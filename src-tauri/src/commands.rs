@@ -74,14 +74,14 @@ pub async fn add_text(
     session.ask(move |chronicle| adding::add_text(chronicle, &text, &options)).await
 }
 
-/// Adds files, with events `progress`, until done or stopped.
+/// Adds files, and those in folders, with events `progress`, until done or stopped.
 #[tauri::command]
 pub async fn add_files(
     session: State<'_, Session>,
     window: WebviewWindow,
     paths: Vec<PathBuf>,
 ) -> Answer<AddReport> {
-    session.add_files(window, paths).await
+    session.add_files(window, dateline_folder::files(&paths)).await
 }
 
 /// Ends work on many files or articles after those in hand.

@@ -7,12 +7,15 @@
 mod adding;
 mod answer;
 mod commands;
+mod fetching;
 mod session;
 mod settings;
+mod watching;
 mod window;
 
 use session::Session;
 use tauri::{Manager, RunEvent};
+use watching::Watching;
 
 #[expect(clippy::disallowed_types, reason = "what Tauri's macro writes holds some")]
 fn main() -> tauri::Result<()> {
@@ -21,9 +24,11 @@ fn main() -> tauri::Result<()> {
         .setup(|app| {
             let data = settings::data_folder(app.path())?;
             let asked = std::env::args_os().nth(1).map(Into::into);
+            app.manage(Watching::start(data.clone()));
             let session = Session::start(data, asked);
             window::open(app, &session)?;
             app.manage(session);
+            watching::run(app.handle().clone());
             Ok(())
         })
         .invoke_handler(tauri::generate_handler![
@@ -36,6 +41,9 @@ fn main() -> tauri::Result<()> {
             commands::add_text,
             commands::add_files,
             commands::stop,
+            fetching::add_address,
+            watching::watched,
+            watching::watch,
             commands::article,
             commands::events,
             commands::fit,

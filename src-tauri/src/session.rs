@@ -175,7 +175,7 @@ impl Session {
 }
 
 /// Tells the page how far work is.
-fn teller(window: WebviewWindow) -> impl Fn(Progress) + Send {
+pub fn teller(window: WebviewWindow) -> impl Fn(Progress) + Send {
     move |progress| {
         if let Err(error) = window.emit("progress", progress) {
             eprintln!("cannot tell the page how far it is: {error}");

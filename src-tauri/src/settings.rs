@@ -1,8 +1,10 @@
-//! The folder for the program's own files, and the one thing kept there beside chronicles: which
-//! chronicle was open last.
+//! The folder for the program's own files, and what is kept there beside chronicles: which chronicle
+//! was open last, and which folders are watched.
 
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 use tauri::path::PathResolver;
 
 /// Overrules the folder; for tests, and for a program carried on a stick.
@@ -12,6 +14,8 @@ const DATA_VARIABLE: &str = "DATELINE_DATA";
 #[serde(default)]
 struct Settings {
     last: Option<PathBuf>,
+    /// Chronicles, and the folder that is watched for each.
+    watched: BTreeMap<PathBuf, PathBuf>,
 }
 
 /// The folder for the program's own files, made if it is not there.
@@ -29,8 +33,7 @@ pub fn data_folder<R: tauri::Runtime>(paths: &PathResolver<R>) -> tauri::Result<
 
 /// The chronicle that was open last; none at the first start, or where that cannot be told.
 pub fn last(data: &Path) -> Option<PathBuf> {
-    let text = std::fs::read_to_string(file(data)).ok()?;
-    serde_json::from_str::<Settings>(&text).ok()?.last
+    read(data).last
 }
 
 /// Remembers `chronicle` for the next start.
@@ -38,7 +41,33 @@ pub fn last(data: &Path) -> Option<PathBuf> {
 /// # Errors
 /// The file cannot be written.
 pub fn remember(data: &Path, chronicle: &Path) -> std::io::Result<()> {
-    let settings = Settings { last: Some(chronicle.to_path_buf()) };
+    change(data, |settings| settings.last = Some(chronicle.to_path_buf()))
+}
+
+/// Chronicles, and the folder that is watched for each.
+pub fn watched(data: &Path) -> BTreeMap<PathBuf, PathBuf> {
+    read(data).watched
+}
+
+/// Remembers which folders are watched.
+///
+/// # Errors
+/// The file cannot be written.
+pub fn remember_watched(data: &Path, watched: &BTreeMap<PathBuf, PathBuf>) -> std::io::Result<()> {
+    change(data, |settings| settings.watched.clone_from(watched))
+}
+
+/// A file that is not there or broken is no obstacle.
+fn read(data: &Path) -> Settings {
+    let text = std::fs::read_to_string(file(data)).unwrap_or_default();
+    serde_json::from_str(&text).unwrap_or_default()
+}
+
+fn change(data: &Path, change: impl FnOnce(&mut Settings)) -> std::io::Result<()> {
+    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+    let _turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut settings = read(data);
+    change(&mut settings);
     let text = serde_json::to_string_pretty(&settings)?;
     // Beside, then renamed: a full disk must not leave half a file.
     let beside = data.join("settings.json.part");
@@ -60,6 +89,11 @@ mod tests {
         assert_eq!(last(data.path()), None);
         remember(data.path(), Path::new("/somewhere/a b.chronicle")).unwrap();
         assert_eq!(last(data.path()), Some("/somewhere/a b.chronicle".into()));
+        let watched = BTreeMap::from([("/a b.chronicle".into(), "/inbox".into())]);
+        remember_watched(data.path(), &watched).unwrap();
+        remember(data.path(), Path::new("/other.chronicle")).unwrap();
+        assert_eq!(super::watched(data.path()), watched);
+        assert_eq!(last(data.path()), Some("/other.chronicle".into()));
         std::fs::write(file(data.path()), "{\"last\": 3").unwrap();
         assert_eq!(last(data.path()), None);
     }

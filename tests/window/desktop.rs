@@ -1,7 +1,7 @@
 //! What a person does outside the page: answer the system's dialogs, turn the wheel.
 
 use std::path::Path;
-use std::process::Command;
+use std::process::{Child, Command};
 use std::thread::sleep;
 use std::time::Duration;
 
@@ -60,3 +60,56 @@ fn xdotool(args: &[&str]) -> String {
     assert!(output.status.success(), "xdotool {args:?}: {} {errors}", output.status);
     String::from_utf8_lossy(&output.stdout).trim().to_owned()
 }
+
+/// A program that offers something to drag, and the manager of windows that dragging from one
+/// program to another needs. Both end with it.
+pub struct DragSource([Child; 2]);
+
+impl DragSource {
+    /// Offers `addresses`: `file:///…`, `https://…`.
+    pub fn start(addresses: &[&str]) -> Self {
+        let manager = Command::new("openbox").spawn().expect("`openbox` starts");
+        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/window/drag.py");
+        // The system's own Python: another one does not have the toolkit.
+        let mut source = Command::new("/usr/bin/python3");
+        let source = source.arg(script).args(addresses).spawn().expect("Python starts");
+        let own = Self([manager, source]);
+        window(SOURCE);
+        own
+    }
+
+    /// Drags what is offered to the middle of the window titled `title`, and calls `over` before it
+    /// lets go.
+    pub async fn drop_on(&self, title: &str, over: impl Future<Output = ()>) {
+        let (from, to) = (window(SOURCE), window(title));
+        let mouse = |window: &str, x: u32, y: u32| {
+            let (x, y) = (x.to_string(), y.to_string());
+            xdotool(&["mousemove", "--sync", "--window", window, &x, &y]);
+            sleep(BREATH);
+        };
+        mouse(&from, 60, 60);
+        xdotool(&["mousedown", "1"]);
+        sleep(BREATH);
+        // Beyond what a hand trembles a press becomes a drag.
+        for step in 1..=4 {
+            mouse(&from, 60 - step * 10, 60 - step * 10);
+        }
+        for step in 0..4 {
+            mouse(&to, 500 + step * 20, 300 + step * 20);
+        }
+        over.await;
+        xdotool(&["mouseup", "1"]);
+    }
+}
+
+impl Drop for DragSource {
+    fn drop(&mut self) {
+        for child in &mut self.0 {
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+    }
+}
+
+/// The title of the window that drag.py opens.
+const SOURCE: &str = "Drag from here";

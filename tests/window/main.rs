@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used)] // a test may stop at what it did not expect
 
 mod app;
+mod arriving;
 mod desktop;
 mod page;
 

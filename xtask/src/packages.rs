@@ -6,8 +6,19 @@ use crate::command::Cmd;
 const RUN: &[&str] = &["build-essential", "pkg-config", "libwebkit2gtk-4.1-dev"];
 
 /// For driving the window without a display and without a person.
-const TEST: &[&str] =
-    &["webkit2gtk-driver", "xvfb", "xauth", "dbus", "dbus-x11", "xdotool", "fonts-dejavu-core"];
+const TEST: &[&str] = &[
+    "webkit2gtk-driver",
+    "xvfb",
+    "xauth",
+    "dbus",
+    "dbus-x11",
+    "xdotool",
+    "fonts-dejavu-core",
+    // To drag something onto the window from another program.
+    "openbox",
+    "python3-gi",
+    "gir1.2-gtk-3.0",
+];
 
 /// What the packages are for.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -91,7 +102,8 @@ fn other_linux(purpose: Purpose) -> Result<(), String> {
         missing.push("webkit2gtk-4.1 (development files)");
     }
     if purpose == Purpose::Test {
-        let driven_by = ["WebKitWebDriver", "Xvfb", "xvfb-run", "dbus-run-session", "xdotool"];
+        let driven_by =
+            ["WebKitWebDriver", "Xvfb", "xvfb-run", "dbus-run-session", "xdotool", "openbox"];
         missing.extend(driven_by.into_iter().filter(|program| !on_path(program)));
     }
     if missing.is_empty() {
@@ -100,8 +112,9 @@ fn other_linux(purpose: Purpose) -> Result<(), String> {
     Err(format!(
         "missing on this system: {}\n\
          Fedora: dnf install gcc pkgconf-pkg-config webkit2gtk4.1-devel xorg-x11-server-Xvfb \
-         dbus-daemon xdotool '*/WebKitWebDriver'\n\
-         Arch:   pacman -S base-devel webkit2gtk-4.1 xorg-server-xvfb dbus xdotool; \
+         dbus-daemon xdotool openbox python3-gobject gtk3 '*/WebKitWebDriver'\n\
+         Arch:   pacman -S base-devel webkit2gtk-4.1 xorg-server-xvfb dbus xdotool openbox \
+         python-gobject gtk3; \
          `pacman -F WebKitWebDriver` names the driver's package",
         missing.join(", ")
     ))

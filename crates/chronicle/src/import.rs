@@ -90,15 +90,7 @@ impl Import<'_> {
             let outcomes = match made {
                 Some(Made::Known(id)) => vec![Outcome::known(name, id)],
                 Some(Made::Failed(message)) => vec![Outcome::failed(name, message)],
-                Some(Made::Articles(articles)) => {
-                    let alone = articles.len() == 1;
-                    let outcome = |article: Result<Prepared, Error>| {
-                        let own = article.as_ref().ok().filter(|_| !alone);
-                        let source = own.map_or(name.as_str(), Prepared::source).to_owned();
-                        Outcome::of(source, article.and_then(|article| keep(&article)))
-                    };
-                    articles.into_iter().map(outcome).collect::<Result<_, _>>()?
-                }
+                Some(Made::Articles(articles)) => Outcome::of_all(&name, articles, &mut keep)?,
                 None => {
                     let message =
                         format!("cannot read `{name}`: the program stumbled over it; report it");
@@ -140,13 +132,31 @@ impl Outcome {
         }
     }
 
+    /// What becomes of the articles of the file called `name`, which `keep` keeps.
+    ///
+    /// # Errors
+    /// Of `keep`, where it does not concern that article alone; then the rest is left.
+    pub fn of_all(
+        name: &str,
+        articles: Vec<Result<Prepared, Error>>,
+        mut keep: impl FnMut(&Prepared) -> Result<Added, Error>,
+    ) -> Result<Vec<Self>, Error> {
+        let alone = articles.len() == 1;
+        let outcome = |article: Result<Prepared, Error>| {
+            let own = article.as_ref().ok().filter(|_| !alone);
+            let source = own.map_or(name, Prepared::source).to_owned();
+            Self::of(source, article.and_then(|article| keep(&article)))
+        };
+        articles.into_iter().map(outcome).collect()
+    }
+
     /// A file that could not be read.
     pub fn failed(source: String, message: String) -> Self {
         Self { source, what: What::Unreadable, added: None, message: Some(message) }
     }
 
-    /// A file whose article the chronicle has.
-    fn known(source: String, article: i64) -> Self {
+    /// A file or page whose article the chronicle has.
+    pub fn known(source: String, article: i64) -> Self {
         let added = Added { article, events: 0, already: true, same_text: None, unread: None };
         Self { source, what: What::Already, added: Some(added), message: None }
     }

@@ -41,6 +41,7 @@ pub use adding::{Prepared, fingerprint};
 pub use date_text::date_text;
 pub use dateline_extract::{
     Article, BlockKind, Dct, DctEvidence, Edtf, EventKind, Role as ParticipantRole, Source, Status,
+    feed_links,
 };
 pub use dateline_timeline::svg::Theme;
 pub use dateline_timeline::{Certainty, Scene, View};

@@ -8,7 +8,7 @@ const WORDS: usize = 3;
 /// Texts of fewer different shingles say too little to be told apart by them.
 const FEWEST: usize = 40;
 
-/// Texts that share this part of their shingles (Jaccard) are the same text: see `docs/import.md`.
+/// Texts that share this part of their shingles (Jaccard) are the same text: see `docs/file-format.md`.
 pub(crate) const SAME: f64 = 0.6;
 
 /// Bands of a signature, and the minima in each: of two texts at [`SAME`], 99 in 100 share a band;

@@ -1,26 +1,28 @@
-//! `dateline add`: files and folders are read over all cores and kept one article at a time.
+//! `dateline add`: files and folders are read over all cores and kept one article at a time; what is
+//! named by its address comes after them.
 
 use crate::args::AddArgs;
 use crate::library::{count, read, tell};
-use crate::{Outcome, report};
+use crate::{Outcome, by_address, report};
 use dateline_chronicle::{
-    self as chronicle, AddOptions, Chronicle, Error, Import, Pace, Timestamp, What, parallel,
+    self as chronicle, AddOptions, Added, Chronicle, Error, Import, Pace, Prepared, Timestamp,
+    What, parallel,
 };
+use dateline_fetch::is_address;
+use dateline_folder::files;
 use std::io::{IsTerminal, Write, stderr};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
 /// `dateline add`.
 pub(crate) fn add(args: &AddArgs, added: &Timestamp) -> anyhow::Result<Outcome> {
-    // A library that is refused is refused before any article is read. A new one is made when
-    // there is something to put into it.
-    let mut library = match Chronicle::open(&args.library) {
-        Err(Error::Missing { .. }) => None,
-        opened => Some(opened?),
-    };
-    let known = library.as_ref().map(Chronicle::fingerprints).transpose()?.unwrap_or_default();
-    let files = files(&args.files);
+    let mut library = Library::open(&args.library)?;
+    let known = library.chronicle.as_ref().map(Chronicle::fingerprints);
+    let known = known.transpose()?.unwrap_or_default();
+    let (addresses, named): (Vec<_>, Vec<_>) =
+        args.files.iter().cloned().partition(|word| is_address(&word.to_string_lossy()));
+    let files = files(&named);
     let options =
         AddOptions { added: added.clone(), published: args.published, title: args.title.clone() };
     let progress = Progress::new(files.len());
@@ -34,13 +36,7 @@ pub(crate) fn add(args: &AddArgs, added: &Timestamp) -> anyhow::Result<Outcome> 
     };
     import.run(
         |file| read(file).map_err(|error| error.to_string()),
-        |article| {
-            let chronicle = match &mut library {
-                Some(chronicle) => chronicle,
-                None => library.insert(Chronicle::create(&args.library)?),
-            };
-            chronicle.put(article, added)
-        },
+        |article| library.put(article, added),
         |step| {
             progress.tell(step.done);
             for done in step.outcomes {
@@ -48,11 +44,40 @@ pub(crate) fn add(args: &AddArgs, added: &Timestamp) -> anyhow::Result<Outcome> 
             }
         },
     )?;
+    for address in addresses {
+        let end = by_address::add(args, &address.to_string_lossy(), &mut library, &options)?;
+        outcome = outcome.max(end);
+    }
     Ok(outcome)
 }
 
+/// A library that is made when there is something to put into it.
+pub(crate) struct Library<'a> {
+    path: &'a Path,
+    pub chronicle: Option<Chronicle>,
+}
+
+impl<'a> Library<'a> {
+    /// One that is refused is refused before any article is read.
+    fn open(path: &'a Path) -> Result<Self, Error> {
+        let chronicle = match Chronicle::open(path) {
+            Err(Error::Missing { .. }) => None,
+            opened => Some(opened?),
+        };
+        Ok(Self { path, chronicle })
+    }
+
+    pub fn put(&mut self, article: &Prepared, added: &Timestamp) -> Result<Added, Error> {
+        let chronicle = match &mut self.chronicle {
+            Some(chronicle) => chronicle,
+            None => self.chronicle.insert(Chronicle::create(self.path)?),
+        };
+        chronicle.put(article, added)
+    }
+}
+
 /// Prints what became of a file or of an article in it.
-fn tell_of(library: &Path, done: &chronicle::Outcome) -> Outcome {
+pub(crate) fn tell_of(library: &Path, done: &chronicle::Outcome) -> Outcome {
     let name = &done.source;
     match (done.what, &done.added) {
         (What::Already, _) => tell(&format!("already in {}: {name}", library.display())),
@@ -71,32 +96,6 @@ fn tell_of(library: &Path, done: &chronicle::Outcome) -> Outcome {
         }
     }
     Outcome::Done
-}
-
-/// The files named, and those in the folders named, by name; links are not followed, and what begins
-/// with a dot is left out.
-fn files(named: &[PathBuf]) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    let mut left: Vec<PathBuf> = named.iter().rev().cloned().collect();
-    while let Some(path) = left.pop() {
-        let entries = match path.is_dir() {
-            true => path.read_dir().ok(),
-            false => None,
-        };
-        let Some(entries) = entries else {
-            files.push(path);
-            continue;
-        };
-        let shown = |entry: &std::fs::DirEntry| {
-            let link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
-            !link && !entry.file_name().to_string_lossy().starts_with('.')
-        };
-        let mut inner: Vec<PathBuf> =
-            entries.flatten().filter(shown).map(|entry| entry.path()).collect();
-        inner.sort();
-        left.extend(inner.into_iter().rev());
-    }
-    files
 }
 
 /// How far the work has come, on a terminal.

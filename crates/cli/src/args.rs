@@ -1,8 +1,10 @@
 //! The command line and its help.
 
 mod filters;
+mod watch;
 
 pub(crate) use filters::{AnalyzeArgs, ExtractArgs, ReadArgs, TimetagArgs};
+pub(crate) use watch::WatchArgs;
 
 use chrono::NaiveDate;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -38,6 +40,8 @@ pub(crate) struct Args {
 pub(crate) enum Command {
     /// Add articles to a library
     Add(AddArgs),
+    /// Add the articles that arrive in a folder, until stopped
+    Watch(WatchArgs),
     /// List the events of a library in order of time
     Events(EventsArgs),
     /// List the articles of a library
@@ -79,18 +83,28 @@ A file that cannot be read is reported; the others are added, and the exit code 
 What a file is, its bytes tell: web pages (HTML, MHTML), text, Markdown, PDF, DOCX, ODT, RTF, EPUB,
 mail and mailboxes, RSS and Atom, JSON Lines, WARC, and ZIP or gzip of these. A folder stands for
 all files in it. Stopped in the middle, the same command goes on where it was.
+An address that begins with http:// or https:// is fetched: that page and nothing it names, without
+cookies, past any proxy. The page is kept as it came. Of a feed the entries are added as it carries
+them, or with --whole-feed their pages, one after the other, at most 100 at once.
 
 Examples:
   dateline add story.chronicle report.html notes.md
   dateline add story.chronicle clippings/
+  dateline add story.chronicle https://example.org/2025/11/bridge
   dateline add story.chronicle letter.txt --published 2025-11-14
   pbpaste | dateline add story.chronicle - --title 'The letter'")]
 pub(crate) struct AddArgs {
     /// The library; made if it does not exist
     pub library: PathBuf,
-    /// Articles, files of many, and folders of either; `-` is standard input
+    /// Articles, files of many, folders of either, and addresses; `-` is standard input
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
+    /// Fetch the pages that the entries of a feed lead to, in place of the entries
+    #[arg(long)]
+    pub whole_feed: bool,
+    /// Allow an address whose host is of the local network
+    #[arg(long)]
+    pub allow_local: bool,
     /// Day of publication of all FILEs, whatever they say
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub published: Option<NaiveDate>,

@@ -8,11 +8,13 @@ mod about;
 mod add;
 mod analyze;
 mod args;
+mod by_address;
 mod jsonl;
 mod library;
 mod lines;
 mod read;
 mod renew;
+mod watch;
 
 use args::{Args, Command};
 use clap::Parser;
@@ -53,6 +55,7 @@ enum Outcome {
 fn run(command: Command) -> anyhow::Result<Outcome> {
     match command {
         Command::Add(args) => add::add(&args, &now()),
+        Command::Watch(args) => watch::watch(&args),
         Command::Events(args) => library::events(&args),
         Command::Articles(args) => library::articles(&args),
         Command::Published(args) => library::published(&args),

@@ -2,6 +2,7 @@
 export type Action =
   | "paste"
   | "add-files"
+  | "address"
   | "new"
   | "open"
   | "search"
@@ -99,6 +100,13 @@ export const SHORTCUTS: ShortcutGroup[] = [
         ctrl: true,
         shown: ["Ctrl", "I"],
         words: "Add files",
+      },
+      {
+        action: "address",
+        keys: ["l", "L"],
+        ctrl: true,
+        shown: ["Ctrl", "L"],
+        words: "Add from an address",
       },
       { action: "new", keys: ["n", "N"], ctrl: true, shown: ["Ctrl", "N"], words: "New chronicle" },
       {

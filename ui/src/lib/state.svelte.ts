@@ -1,15 +1,19 @@
+import { readAddress } from "./address/address";
 import { addedWords, failures } from "./adding/report";
-import type {
-  AddReport,
-  AppState,
-  ArticleRow,
-  Difference,
-  ExportKind,
-  Filter,
-  NewText,
-  OpenChronicle,
-  Theme,
-  View,
+import {
+  commandError,
+  type AddReport,
+  type AddressWish,
+  type AppState,
+  type ArticleRow,
+  type CommandError,
+  type Difference,
+  type ExportKind,
+  type Filter,
+  type NewText,
+  type OpenChronicle,
+  type Theme,
+  type View,
 } from "./backend";
 import { Latest } from "./sequence";
 import type { Stretch } from "./source/passages";
@@ -85,6 +89,39 @@ export class Session extends Selecting {
     if (paths.length === 0 || this.work) return;
     const report = await this.working("Reading articles", () => this.backend.addFiles(paths), true);
     if (report) await this.#added(report);
+  }
+
+  /** Fetches and adds. Answers with what only the user can allow. */
+  async addAddress(wish: AddressWish): Promise<CommandError | null> {
+    if (this.work) return null;
+    let refused: CommandError | null = null;
+    const words = `Asking ${readAddress(wish.address)?.host ?? wish.address}`;
+    const report = await this.working(
+      words,
+      async () => {
+        try {
+          return await this.backend.addAddress(wish);
+        } catch (thrown) {
+          if (commandError(thrown).code !== "local") throw thrown;
+          refused = commandError(thrown);
+          return undefined;
+        }
+      },
+      true,
+    );
+    if (report) await this.#added(report);
+    return refused;
+  }
+
+  /** Takes in what came from the watched folder; what is selected and open stays so. */
+  async arrived(report: AddReport): Promise<void> {
+    const details = failures(report);
+    const added = report.outcomes.flatMap((outcome) => outcome.added ?? []);
+    const words = added.length > 0 ? addedWords(report) : "Something cannot be added.";
+    this.tell(`From the watched folder: ${words}`, details.length > 0 ? "error" : "info", details);
+    const first = this.article?.article.id ?? added[0]?.article ?? null;
+    await this.attempt(async () => this.#changed(await this.backend.state(), first));
+    if (!this.viewport) await this.look("opening");
   }
 
   async stop(): Promise<void> {

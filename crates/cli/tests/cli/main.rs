@@ -1,5 +1,6 @@
 //! Runs the real binary in an empty folder: every command, every error.
 
+mod arriving;
 mod filters;
 mod library;
 mod usage;

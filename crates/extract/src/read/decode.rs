@@ -26,14 +26,27 @@ pub fn other_format(bytes: &[u8]) -> Option<&'static str> {
 /// page still declares the encoding it once had; then the page's declaration counts; then
 /// windows-1252, which has a character for almost every byte.
 pub fn decode(bytes: &[u8]) -> String {
+    decode_sent(bytes, None)
+}
+
+/// As [`decode`], of bytes that a server said are in the encoding `sent`: that counts before the
+/// page's own declaration, as in browsers.
+pub fn decode_sent(bytes: &[u8], sent: Option<&'static Encoding>) -> String {
     let encoding = match Encoding::for_bom(bytes) {
         Some((encoding, _)) => encoding,
-        None => guess(bytes),
+        None => guess(bytes, sent),
     };
     encoding.decode(bytes).0.into_owned()
 }
 
-fn guess(bytes: &[u8]) -> &'static Encoding {
+/// The encoding that a server names: `text/html; charset=iso-8859-2`.
+pub fn sent(kind: &str) -> Option<&'static Encoding> {
+    let parts = kind.split(';').skip(1).filter_map(|part| part.split_once('='));
+    let charset = parts.into_iter().find(|(name, _)| name.trim().eq_ignore_ascii_case("charset"));
+    Encoding::for_label(charset?.1.trim().trim_matches('"').as_bytes())
+}
+
+fn guess(bytes: &[u8], sent: Option<&'static Encoding>) -> &'static Encoding {
     if let Some(encoding) = unmarked_utf16(bytes) {
         return encoding;
     }
@@ -41,7 +54,7 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     if fit.multibyte > 0 && fit.multibyte >= fit.errors * 4 {
         return UTF_8;
     }
-    match declared(bytes) {
+    match sent.or_else(|| declared(bytes)) {
         Some(encoding) => encoding,
         None if fit.errors == 0 => UTF_8,
         None => WINDOWS_1252,

@@ -4,6 +4,7 @@ use super::stamp::Stamp;
 use super::xml::{self, Node};
 use super::{Draft, html};
 use crate::{Dct, DctEvidence};
+use std::collections::BTreeSet;
 
 #[derive(Debug, Default)]
 struct Entry {
@@ -18,6 +19,17 @@ struct Entry {
 
 /// The entries of a feed, in its order; one without words of its own is left out.
 pub fn read(text: &str) -> Vec<Draft> {
+    entries(text).into_iter().filter_map(Entry::draft).collect()
+}
+
+/// The addresses of the entries' pages, in the feed's order, each once.
+pub fn links(text: &str) -> Vec<String> {
+    let mut known = BTreeSet::new();
+    let links = entries(text).into_iter().map(|entry| entry.link);
+    links.filter(|link| !link.is_empty() && known.insert(link.clone())).collect()
+}
+
+fn entries(text: &str) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
     let mut path: Vec<String> = Vec::new();
     let mut words = String::new();
@@ -58,14 +70,15 @@ pub fn read(text: &str) -> Vec<Draft> {
             }
         }
     });
-    entries.into_iter().filter_map(Entry::draft).collect()
+    entries
 }
 
 impl Entry {
     fn set(&mut self, name: &str, words: &str) {
         let field = match name {
             "title" if self.title.is_empty() => &mut self.title,
-            "link" | "guid" if self.link.is_empty() && words.starts_with("http") => &mut self.link,
+            "link" if self.link.is_empty() => &mut self.link,
+            "guid" if self.link.is_empty() && words.starts_with("http") => &mut self.link,
             "creator" | "author" | "name" if self.author.is_empty() => &mut self.author,
             "pubDate" | "published" | "date" | "issued" if self.published.is_empty() => {
                 &mut self.published
@@ -98,7 +111,8 @@ impl Entry {
             text: read.text,
             updated: updated.filter(|day| dct.as_ref().is_some_and(|dct| *day > dct.day)),
             dct,
-            source: (!self.link.is_empty()).then_some(self.link),
+            // One without its host says nothing outside the feed.
+            source: Some(self.link).filter(|link| link.starts_with("http")),
             ..Draft::default()
         })
     }

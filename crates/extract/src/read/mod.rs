@@ -36,9 +36,11 @@ mod words;
 mod xml;
 
 pub use stamp::parse_day;
+pub use unpack::feed_links;
 
 use crate::{Article, Block, BlockKind, Cutting, Dct, Error, Source};
 use chrono::NaiveDate;
+use encoding_rs::Encoding;
 use unpack::Reading;
 
 /// What a reader of one kind of file hands back; its texts are cleaned by [`read`].
@@ -97,7 +99,7 @@ pub fn read(bytes: &[u8], source: Source) -> Vec<Result<Article, Error>> {
 const LARGEST_TEXT: usize = 32 << 20;
 
 /// Reads a page, a Markdown file or plain text.
-fn text(bytes: &[u8], source: &str) -> Result<Article, Error> {
+fn text(bytes: &[u8], source: &str, sent: Option<&'static Encoding>) -> Result<Article, Error> {
     let source_name = source.to_owned();
     if let Some(what) = decode::other_format(bytes) {
         return Err(Error::NotText { source_name, what });
@@ -105,7 +107,7 @@ fn text(bytes: &[u8], source: &str) -> Result<Article, Error> {
     if bytes.len() > LARGEST_TEXT {
         return Err(Error::TooLarge { source_name, most_mib: LARGEST_TEXT as u64 >> 20 });
     }
-    let decoded = decode::decode(bytes);
+    let decoded = decode::decode_sent(bytes, sent);
     if decode::is_mostly_control(&decoded) {
         return Err(Error::NotText { source_name, what: "binary data" });
     }

@@ -4,6 +4,7 @@ use super::archive::{Archive, Budget, DEEPEST, LARGEST_MEMBER, gunzip};
 use super::pdf::Unreadable;
 use super::{Draft, decode, epub, feed, finish, json_lines, mail, office, pdf, rtf, text, warc};
 use crate::{Article, Error};
+use encoding_rs::Encoding;
 
 /// The articles found so far, and what may still be unpacked.
 #[derive(Default)]
@@ -11,6 +12,20 @@ pub struct Reading {
     /// In the order they stand in.
     pub articles: Vec<Result<Article, Error>>,
     budget: Budget,
+    /// The encoding that the server of the page in hand said it is in.
+    sent: Option<&'static Encoding>,
+}
+
+/// The addresses of the pages of a feed's entries, as it writes them, in its order and each once;
+/// `None` where the file is no feed.
+///
+/// ```
+/// let feed = b"<rss><channel><item><title>A</title><link>/a.html</link></item></channel></rss>";
+/// assert_eq!(dateline_extract::feed_links(feed).unwrap(), ["/a.html"]);
+/// assert_eq!(dateline_extract::feed_links(b"<html><a href='/a.html'>A</a></html>"), None);
+/// ```
+pub fn feed_links(bytes: &[u8]) -> Option<Vec<String>> {
+    (Format::of(bytes) == Format::Feed).then(|| feed::links(&decode::decode(bytes)))
 }
 
 /// What a file is, told by its first bytes.
@@ -139,9 +154,11 @@ impl Reading {
                 }
             }
             Format::Warc => self.warc(bytes, depth),
-            Format::Feed => self.drafts(feed::read(&decode::decode(bytes)), source),
+            Format::Feed => {
+                self.drafts(feed::read(&decode::decode_sent(bytes, self.sent)), source);
+            }
             Format::JsonLines => self.json_lines(bytes, source),
-            Format::Text => self.articles.push(text(bytes, source)),
+            Format::Text => self.articles.push(text(bytes, source, self.sent)),
         }
     }
 
@@ -203,11 +220,13 @@ impl Reading {
 
     fn warc(&mut self, bytes: &[u8], depth: usize) {
         for page in warc::pages(bytes) {
+            self.sent = decode::sent(&page.kind);
             match page.chunked {
                 true => self.file(&warc::unchunk(page.body), &page.address, depth + 1),
                 false => self.file(page.body, &page.address, depth + 1),
             }
         }
+        self.sent = None;
     }
 
     fn json_lines(&mut self, bytes: &[u8], source: &str) {

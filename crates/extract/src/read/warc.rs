@@ -9,6 +9,8 @@ pub struct Page<'a> {
     pub body: &'a [u8],
     /// Whether the body is in chunks, each after its length.
     pub chunked: bool,
+    /// What the server said it is: `text/html; charset=iso-8859-2`; may be empty.
+    pub kind: String,
 }
 
 /// The pages of an archive: answers of status 200 that hold text.
@@ -27,7 +29,10 @@ pub fn pages(bytes: &[u8]) -> Vec<Page<'_>> {
         let address = address.trim_matches(['<', '>']).to_owned();
         match kind.as_str() {
             "response" => pages.extend(answer(block, address)),
-            "resource" | "conversion" => pages.push(Page { address, body: block, chunked: false }),
+            "resource" | "conversion" => {
+                let kind = field("content-type").unwrap_or_default();
+                pages.push(Page { address, body: block, chunked: false, kind });
+            }
             _ => {}
         }
     }
@@ -40,7 +45,7 @@ fn answer(block: &[u8], address: String) -> Option<Page<'_>> {
     let kind = field(head, "content-type").unwrap_or_default();
     let text = ["text/", "html", "xml", "pdf", "json"].iter().any(|word| kind.contains(word));
     let chunked = field(head, "transfer-encoding").is_some_and(|value| value.contains("chunked"));
-    (status == "200" && (text || kind.is_empty())).then_some(Page { address, body, chunked })
+    (status == "200" && (text || kind.is_empty())).then_some(Page { address, body, chunked, kind })
 }
 
 /// A body put together from its chunks; the body as it is where the chunks are broken.

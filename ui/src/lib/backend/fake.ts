@@ -43,6 +43,8 @@ export function fake(): Backend {
   let stopped = false;
   /** Articles of another version: those of a chronicle that is opened from a file. */
   let outdated = 0;
+  /** Chronicles and their watched folders. */
+  const folders = new Map<string, string>();
   let progress: (progress: Progress) => void = () => undefined;
 
   function counted({ article, ...view }: ArticleView): ArticleView {
@@ -142,6 +144,25 @@ export function fake(): Backend {
       }
       return report;
     },
+    addAddress: async ({ address, allowLocal }) => {
+      const { hostname } = new URL(address);
+      if (hostname === "localhost" && !allowLocal) {
+        const message = `cannot fetch \`${address}\`: \`localhost\` is this computer, of the local network; allow that if you mean it`;
+        throw { code: "local", message };
+      }
+      stopped = false;
+      progress({ done: 0, total: 1, current: address, pace: null });
+      await new Promise((resolve) => setTimeout(resolve, FILE_MS));
+      if (stopped) return { outcomes: [], stopped };
+      const article = add(address, address, `The text of ${address}.`, null);
+      return { outcomes: [outcome(address, article)], stopped };
+    },
+    watched: () => answer(() => folders.get(name) ?? null),
+    watch: (folder) =>
+      answer(() => {
+        if (folder === null) folders.delete(name);
+        else folders.set(name, folder);
+      }),
     stop: () => answer(() => void (stopped = true)),
 
     article: (id) =>
@@ -205,6 +226,7 @@ export function fake(): Backend {
     about: () => answer(() => ABOUT),
 
     chooseArticles: () => answer(() => ["one.html", "two.md", "three.pdf", "four.txt"]),
+    chooseFolder: () => answer(() => "/home/me/Clippings"),
     chooseChronicle: () => answer(() => "/chronicles/Merrow Bridge.chronicle"),
     chooseNewChronicle: (suggested) => answer(() => `/chronicles/${suggested}.chronicle`),
     chooseExport: (kind, suggested) => answer(() => `/pictures/${suggested}.${kind}`),
@@ -215,6 +237,7 @@ export function fake(): Backend {
       progress = listener;
       return answer(() => () => undefined);
     },
+    onArrived: () => answer(() => () => undefined),
     onDrop: (listener) => answer(() => listenToDrops(listener)),
   };
 }

@@ -77,6 +77,15 @@ export interface NewText {
   published: string | null;
 }
 
+/** A page, or a feed, that a person asks for. */
+export interface AddressWish {
+  address: string;
+  /** Whether its host may be one of the local network. */
+  allowLocal: boolean;
+  /** Whether the pages that a feed leads to are fetched, in place of its entries. */
+  wholeFeed: boolean;
+}
+
 export interface AddReport {
   /** File by file, and article by article in a file of several. */
   outcomes: Outcome[];
@@ -108,7 +117,7 @@ export interface CommandError {
   message: string;
 }
 
-/** Files dragged over or dropped onto the window. */
+/** Files dragged over or dropped onto the window; an address comes as a path too. */
 export type Drop = { kind: "over" } | { kind: "leave" } | { kind: "drop"; paths: string[] };
 
 export type ExportKind = "png" | "svg" | "csv";
@@ -129,7 +138,13 @@ export interface Backend {
 
   addText(text: NewText): Promise<AddReport>;
   addFiles(paths: string[]): Promise<AddReport>;
-  /** Ends work on many files or articles after those in hand. */
+  /** Fetches what is at an address and adds it: the only thing that ever asks another computer. */
+  addAddress(wish: AddressWish): Promise<AddReport>;
+  /** The folder that is watched for the open chronicle; null where there is none. */
+  watched(): Promise<string | null>;
+  /** Adds what arrives in a folder, also after the next start; null ends it. */
+  watch(folder: string | null): Promise<void>;
+  /** Ends work on many files or articles after those in hand, and {@link addAddress} at once. */
   stop(): Promise<void>;
 
   article(id: number): Promise<ArticleView>;
@@ -156,12 +171,15 @@ export interface Backend {
 
   /** Dialogs of the system; null or empty where the user cancels. */
   chooseArticles(): Promise<string[]>;
+  chooseFolder(): Promise<string | null>;
   chooseChronicle(): Promise<string | null>;
   chooseNewChronicle(name: string): Promise<string | null>;
   chooseOriginal(name: string): Promise<string | null>;
   chooseExport(kind: ExportKind, name: string): Promise<string | null>;
 
   onProgress(listener: (progress: Progress) => void): Promise<Unlisten>;
+  /** What arrived in the watched folder; only where there is something to tell. */
+  onArrived(listener: (report: AddReport) => void): Promise<Unlisten>;
   onDrop(listener: (drop: Drop) => void): Promise<Unlisten>;
 }
 

@@ -2,7 +2,7 @@ import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 import { getCurrentWebview } from "@tauri-apps/api/webview";
 import { open, save } from "@tauri-apps/plugin-dialog";
-import type { Backend, Drop, ExportKind, Progress } from "./index";
+import type { AddReport, Backend, Drop, ExportKind, Progress } from "./index";
 
 const CHRONICLES = [{ name: "Chronicle", extensions: ["chronicle"] }];
 const ARTICLES = [
@@ -31,6 +31,9 @@ export const tauri: Backend = {
 
   addText: (text) => invoke("add_text", { ...text }),
   addFiles: (paths) => invoke("add_files", { paths }),
+  addAddress: (wish) => invoke("add_address", { wish }),
+  watched: () => invoke("watched"),
+  watch: (folder) => invoke("watch", { folder }),
   stop: () => invoke("stop"),
 
   article: (id) => invoke("article", { id }),
@@ -49,6 +52,7 @@ export const tauri: Backend = {
 
   chooseArticles: async () =>
     (await open({ title: "Add articles", multiple: true, filters: ARTICLES })) ?? [],
+  chooseFolder: () => open({ title: "Watch a folder", directory: true }),
   chooseChronicle: () => open({ title: "Open a chronicle", filters: CHRONICLES }),
   chooseNewChronicle: (name) =>
     save({ title: "Name the chronicle", defaultPath: `${name}.chronicle`, filters: CHRONICLES }),
@@ -61,6 +65,7 @@ export const tauri: Backend = {
     }),
 
   onProgress: (listener) => listen<Progress>("progress", ({ payload }) => listener(payload)),
+  onArrived: (listener) => listen<AddReport>("arrived", ({ payload }) => listener(payload)),
   onDrop: (listener) =>
     getCurrentWebview().onDragDropEvent(({ payload }) => {
       const drop: Drop =
