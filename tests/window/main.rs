@@ -251,6 +251,27 @@ async fn what_another_version_found_is_found_again_when_the_user_keeps_it() {
 
 #[tokio::test]
 #[ignore = "drives the real window: cargo xtask test"]
+async fn selected_words_get_a_day_of_their_own() {
+    let data = folder();
+    let app = App::start(data.path(), &[]).await;
+    paste_article(&app).await;
+    let select = "
+        const pane = document.querySelector(\"[data-testid='source-pane']\");
+        const ferry = [...pane.querySelectorAll('[data-ordinal]')]
+            .find((sentence) => sentence.textContent.includes('old ferry'));
+        if (ferry) document.getSelection().selectAllChildren(ferry);
+        return ferry !== undefined";
+    app.until("the sentence, selected", select).await;
+    app.click("date-passage").await;
+    app.fill("passage-input", "1916-05-04").await;
+    app.click("passage-save").await;
+    let dated = "return document.body.innerText.includes('2 May 1916')
+        && document.querySelector(\"[data-testid='passage']\") !== null";
+    app.until("its Tuesday, counted from that day", dated).await;
+}
+
+#[tokio::test]
+#[ignore = "drives the real window: cargo xtask test"]
 async fn the_wheel_zooms_and_fit_all_shows_everything_again() {
     let data = folder();
     let app = App::start(data.path(), &[]).await;

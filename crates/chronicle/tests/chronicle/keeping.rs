@@ -57,7 +57,7 @@ fn lines_have_their_kinds_and_what_was_cut_its_place() {
         .expect("rows");
     let view = chronicle.article(id).expect("an article");
     let lines: Vec<_> =
-        view.blocks.iter().map(|block| (block.kind, block.pieces.len() > 0)).collect();
+        view.blocks.iter().map(|block| (block.kind, !block.pieces.is_empty())).collect();
     let kinds = [BlockKind::Paragraph, BlockKind::Heading, BlockKind::ListItem];
     assert_eq!(lines, kinds.map(|kind| (kind, true)));
     let cut: Vec<_> = view.cut.iter().map(|cut| (cut.text.as_str(), cut.above)).collect();
