@@ -308,6 +308,15 @@ fn traps_are_not_taken() {
         "Version 10.4.2012 shipped.",
         "ISBN 978-1-4028-9462-6.",
         "Chapter 12 is long.",
+        "He drove a 1987 Chevrolet.",
+        "They qualified for Euro 2020.",
+        "See pp. 1914-1918.",
+        "Call +44 20 7946 1999.",
+        "It cost £2,019 or 2,019.50 in all.",
+        "They lost 20-19 and 1-0.",
+        "May I come in?",
+        "Section 2011 applies.",
+        "Release 2.10.2014 shipped.",
     ] {
         let found = tagged(text, Some("2019-11-19"));
         let dates: Vec<_> = found.iter().filter(|timex| timex.kind == TimexKind::Date).collect();
