@@ -58,6 +58,7 @@ struct EventOut<'a> {
     also: Vec<Range>,
     sentence: Range,
     date: Option<Edtf>,
+    offset: Option<&'a str>,
     status: Status,
     headline: &'a str,
     timex: Option<Range>,
@@ -116,6 +117,7 @@ struct TimexOut<'a> {
     value: &'a str,
     date: Option<Edtf>,
     r#mod: Option<&'static str>,
+    offset: Option<&'a str>,
     span: &'static str,
     rule: &'a str,
     why: &'a str,
@@ -138,7 +140,12 @@ pub(crate) fn extract_line(line: &[u8]) -> Answer {
     let extraction = extract(&article, Language::english());
     let points = CodePoints::new(&article.text);
     let range = |span: Span| points.range(&article.text, span);
-    let events = extraction.events.iter().map(|event| event_out(event, range)).collect();
+    let offset = |event: &Event| {
+        let words = event.provenance.timex?;
+        extraction.timexes.iter().find(|timex| timex.span == words)?.offset.as_deref()
+    };
+    let events =
+        extraction.events.iter().map(|event| event_out(event, offset(event), range)).collect();
     let told = extraction.told.iter().map(|told| ToldOut {
         trigger: range(told.trigger),
         event: told.event,
@@ -149,7 +156,12 @@ pub(crate) fn extract_line(line: &[u8]) -> Answer {
     write(&Events { id, events, told })
 }
 
-fn event_out(event: &Event, range: impl Fn(Span) -> Range) -> EventOut<'_> {
+/// An event, with how far it lies from an unknown publication date.
+fn event_out<'a>(
+    event: &'a Event,
+    offset: Option<&'a str>,
+    range: impl Fn(Span) -> Range,
+) -> EventOut<'a> {
     let order = event.order.iter().map(|link| OrderOut {
         relation: link.relation,
         trigger: range(link.trigger),
@@ -161,6 +173,7 @@ fn event_out(event: &Event, range: impl Fn(Span) -> Range) -> EventOut<'_> {
         also: event.also.iter().map(|span| range(*span)).collect(),
         sentence: range(event.provenance.sentence),
         date: event.date,
+        offset: offset.filter(|_| event.date.is_none()),
         status: event.status,
         headline: &event.headline,
         timex: event.provenance.timex.map(&range),
@@ -197,6 +210,7 @@ pub(crate) fn timetag_line(line: &[u8]) -> Answer {
             value: &timex.value,
             date: timex.shaped,
             r#mod: timex.modifier.map(Modifier::as_str),
+            offset: timex.offset.as_deref(),
             span: timex.extent.as_str(),
             rule: &timex.rule,
             why: &timex.why,

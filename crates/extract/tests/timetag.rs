@@ -199,6 +199,28 @@ fn a_passage_plans_from_its_own_day() {
     assert_eq!(dated, [planned("1916-05-05"), planned("2019-11-22")]);
 }
 
+/// Without a publication date what counts from it stays so far from it, and resolves with it.
+#[test]
+fn undated_articles_keep_offsets() {
+    for (text, value, offset, resolved) in [
+        ("He left yesterday.", "XXXX-XX-XX", Some("D-1"), "2019-11-18"),
+        ("It opens tomorrow.", "XXXX-XX-XX", Some("D+1"), "2019-11-20"),
+        ("They met today.", "XXXX-XX-XX", Some("D0"), "2019-11-19"),
+        ("They met last week.", "XXXX-WXX", Some("W-1"), "2019-W46"),
+        ("They met three months ago.", "XXXX-XX", Some("M-3"), "2019-08"),
+        ("It shut last year.", "XXXX", Some("Y-1"), "2018"),
+        ("He fell last night.", "XXXX-XX-XXTNI", Some("D-1"), "2019-11-18TNI"),
+        ("In October he left.", "XXXX-10", None, "2019-10"),
+        ("He left on Tuesday.", "XXXX-WXX-2", None, "2019-11-19"),
+        ("It shut in 2011.", "2011", None, "2011"),
+    ] {
+        let undated = &tagged(text, None)[0];
+        assert_eq!((undated.value.as_str(), undated.offset.as_deref()), (value, offset), "{text}");
+        let dated = &tagged(text, Some("2019-11-19"))[0];
+        assert_eq!((dated.value.as_str(), dated.offset.as_deref()), (resolved, None), "{text}");
+    }
+}
+
 /// Time grows with the length of one sentence, not with its square.
 #[test]
 fn a_long_sentence_takes_no_longer_than_many_short_ones() {
@@ -247,6 +269,16 @@ fn a_value_says_why() {
             "“October” counts from the publication date, which is not known.",
         ),
         (
+            "He left yesterday.",
+            None,
+            "“yesterday” is D-1, counted from the publication date, which is not known.",
+        ),
+        (
+            "The flood came on May 5, 2018. It fell two days after the flood.",
+            None,
+            "“two days”, counted from 2018-05-05, the date of the “flood”.",
+        ),
+        (
             "He fell on May 5, 2018. Two days later he died.",
             None,
             "“Two days later”, counted from 2018-05-05, the date told last.",
@@ -277,6 +309,15 @@ fn traps_are_not_taken() {
         "ISBN 978-1-4028-9462-6.",
         "Chapter 12 is long.",
         "They led 21-7 in the second quarter.",
+        "He drove a 1987 Chevrolet.",
+        "They qualified for Euro 2020.",
+        "See pp. 1914-1918.",
+        "Call +44 20 7946 1999.",
+        "It cost £2,019 or 2,019.50 in all.",
+        "They lost 20-19 and 1-0.",
+        "May I come in?",
+        "Section 2011 applies.",
+        "Release 2.10.2014 shipped.",
     ] {
         let found = tagged(text, Some("2019-11-19"));
         let dates: Vec<_> = found.iter().filter(|timex| timex.kind == TimexKind::Date).collect();

@@ -9,6 +9,7 @@ mod modifier;
 mod numeral;
 mod rule;
 mod surroundings;
+mod wording;
 
 pub use function::Function;
 pub use lexicon::{Lexicon, Order, Stance};
@@ -16,6 +17,8 @@ pub use modifier::Modifiers;
 pub use rule::{Call, Each, Example, Rule};
 pub use surroundings::Surroundings;
 pub(crate) use surroundings::ends_with_one_of;
+pub use wording::Wording;
+pub(crate) use wording::filled;
 
 use crate::model::SIGNALS;
 use regex::{RegexSet, RegexSetBuilder};
@@ -36,6 +39,8 @@ pub struct Language {
     pub surroundings: Surroundings,
     /// Words that qualify an expression: "about", "since".
     pub modifiers: Modifiers,
+    /// Sentences on how a value came about.
+    pub wording: Wording,
     /// Words that name, report, plan or deny happenings.
     pub lexicon: Lexicon,
     /// Weights of the [`SIGNALS`] that an event's confidence is made of, in their order.
@@ -89,6 +94,8 @@ fn weights((file, text): (&str, &str)) -> Result<Vec<f64>, DataError> {
 const ENGLISH_SURROUNDINGS: (&str, &str) =
     ("en/timex/surroundings.toml", include_str!("../../data/en/timex/surroundings.toml"));
 
+const ENGLISH_WORDING: (&str, &str) = ("en/why.toml", include_str!("../../data/en/why.toml"));
+
 const ENGLISH_MODIFIERS: (&str, &str) =
     ("en/timex/modifiers.toml", include_str!("../../data/en/timex/modifiers.toml"));
 
@@ -133,6 +140,7 @@ impl Language {
             Surroundings::parse(ENGLISH_SURROUNDINGS.1).map_err(in_file(ENGLISH_SURROUNDINGS.0))?;
         let modifiers =
             Modifiers::parse(ENGLISH_MODIFIERS.1).map_err(in_file(ENGLISH_MODIFIERS.0))?;
+        let wording = Wording::parse(ENGLISH_WORDING.1).map_err(in_file(ENGLISH_WORDING.0))?;
         let lexicon = Lexicon::english()?;
         let confidence = weights(ENGLISH_CONFIDENCE)?;
         Ok(Self {
@@ -140,6 +148,7 @@ impl Language {
             patterns,
             surroundings,
             modifiers,
+            wording,
             lexicon,
             confidence,
             version: version(),
@@ -159,6 +168,7 @@ fn version() -> String {
         &ENGLISH_NAMES,
         &ENGLISH_SURROUNDINGS,
         &ENGLISH_MODIFIERS,
+        &ENGLISH_WORDING,
         &ENGLISH_CONFIDENCE,
     ]);
     let feasts = [("feasts.tsv", include_str!("../../data/feasts.tsv"))];

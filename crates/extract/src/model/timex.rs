@@ -128,6 +128,9 @@ pub struct Timex {
     pub modifier: Option<Modifier>,
     /// Its date as they shape it: `../2024` for "by 2024", `1690~` for "around 1690".
     pub shaped: Option<Edtf>,
+    /// How far it lies from a publication date that is not known: `D-1` for "yesterday"; `None` where
+    /// that is known, or the words do not count from it. It resolves once the date is set.
+    pub offset: Option<String>,
     /// Whether it can date a happening: not so lengths, recurrences and "the future".
     pub dates: bool,
     /// How what it dates fills it.

@@ -13,6 +13,7 @@ mod feasts;
 mod find;
 mod headings;
 mod kind;
+mod offset;
 mod periods;
 mod published;
 mod resolve;
@@ -203,20 +204,15 @@ impl Resolver<'_> {
             // What lies ahead, and what comes before the story begins, counts from the DCT.
             narrative: frame.narrative && tense != Direction::Future && told,
         };
-        let resolved = match found.call.function {
-            Function::FromEvent | Function::Anniversary => self.happened.resolve(found),
-            _ => resolve_match(found, &context),
-        };
-        let Some(resolved) = resolved else { return };
-        if resolved.date.is_some_and(|date| !in_calendar(date)) {
-            return;
-        }
+        let Some(resolved) = value(found, &context, &self.happened) else { return };
         let kind = if found.day.is_some() { TimexKind::Time } else { found.rule.kind };
         let around = (before, span.of(self.text));
         let modifiers = &self.language.modifiers;
         let shape = shape::shape(found, kind, resolved.date, around, frame.dct, modifiers);
-        let base = self.happened.base(found);
-        let why = why::why(span.of(self.text), found, &resolved, &context, frame.origin, base);
+        let from = (frame.origin, self.happened.base(found));
+        let wording = &self.language.wording;
+        let why = why::why(span.of(self.text), found, &resolved, &context, from, wording);
+        let undated = frame.dct.is_none() && resolved.date.is_none();
         let rule = found.rule;
         if kind != TimexKind::Set
             && kind != TimexKind::Duration
@@ -240,6 +236,7 @@ impl Resolver<'_> {
             date: resolved.date,
             modifier: shape.modifier,
             shaped: shape.date,
+            offset: if undated { offset::offset(found) } else { None },
             rule: rule.name.clone(),
             why,
         });
@@ -284,8 +281,17 @@ impl Frame<'_> {
     }
 }
 
-/// The value of a match, a clock time with the day beside it.
-fn resolve_match(found: &Match<'_>, context: &Context<'_>) -> Option<Resolved> {
+/// The value of a match; `None` where its date is none of the calendar's.
+fn value(found: &Match<'_>, context: &Context<'_>, happened: &Happened) -> Option<Resolved> {
+    let resolved = match found.call.function {
+        Function::FromEvent | Function::Anniversary => happened.resolve(found),
+        _ => with_day(found, context),
+    };
+    resolved.filter(|resolved| resolved.date.is_none_or(in_calendar))
+}
+
+/// The value of a match by itself, a clock time with the day beside it.
+fn with_day(found: &Match<'_>, context: &Context<'_>) -> Option<Resolved> {
     let resolved = resolve::resolve(found.call, &found.arguments, context)?;
     let Some(day) = &found.day else { return Some(resolved) };
     let Some(day) = resolve::resolve(day.call, &day.arguments, context) else {

@@ -3,7 +3,7 @@
 use super::direction::{self, Direction};
 use super::resolve;
 use super::{Found, find};
-use crate::language::{Function, Language};
+use crate::language::{Function, Language, filled};
 use crate::model::{Article, Passage, Span};
 use chrono::{Datelike, NaiveDate, Weekday};
 use dateline_nlp::Analysis;
@@ -60,6 +60,7 @@ pub(crate) fn published(
     language: &Language,
 ) -> Published {
     let (text, source) = (article.text.as_str(), article.source.0.as_str());
+    let wording = &language.wording.published;
     let (mut out, mut pairs) = (Published::default(), Vec::new());
     let mut told = None;
     for Found { sentence, matches } in found {
@@ -83,18 +84,18 @@ pub(crate) fn published(
     }
     if let Some((day, span)) = told {
         out.not_before = Some(day);
-        out.why.push(format!("“{}” is told as past, so it appeared then or later.", span.of(text)));
+        out.why.push(filled(&wording.past, &[("words", span.of(text))]));
     }
     if !pairs.is_empty() {
         let first = out.not_before.map_or(FIRST_YEAR, |day| day.year());
         let last = if out.not_before.is_some() { first + YEARS_TRIED } else { LAST_YEAR };
         out.years =
             (first..=last).filter(|year| pairs.iter().all(|pair| pair.fits(*year))).collect();
-        out.why.push("In these years its weekdays fall on their dates.".to_owned());
+        out.why.push(wording.weekdays.clone());
     }
     out.named = named_years(source);
     if !out.named.is_empty() {
-        out.why.push(format!("Years stand in its address or name: {source}."));
+        out.why.push(filled(&wording.named, &[("source", source)]));
     }
     out
 }

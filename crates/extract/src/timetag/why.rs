@@ -6,10 +6,10 @@ use super::context::Context;
 use super::direction::Direction;
 use super::event;
 use super::find::Match;
+use super::offset::offset;
 use super::resolve::Resolved;
-use crate::language::Function;
+use crate::language::{Function, Wording, filled};
 use crate::model::{DctEvidence, Edtf, TimexKind};
-use chrono::{Datelike, NaiveDate};
 
 /// What a value function counts from.
 enum Base {
@@ -21,49 +21,50 @@ enum Base {
     Told,
 }
 
-/// Why the words `found` of the text `words` have their value.
+/// Why the words `found` of the text `words` have their value, in the language's `wording`.
 pub(super) fn why(
     words: &str,
     found: &Match<'_>,
     resolved: &Resolved,
     context: &Context<'_>,
-    origin: Option<Origin<'_>>,
-    happened: Option<event::Base>,
+    (origin, happened): (Option<Origin<'_>>, Option<event::Base>),
+    wording: &Wording,
 ) -> String {
+    let say = |sentence: &str, name: &str, value: &str| {
+        filled(sentence, &[("words", words), (name, value)])
+    };
+    let year = |sentence: &str, year: i32| say(sentence, "year", &year.to_string());
     if let Some(event::Base { word, date }) = happened {
-        let date = Edtf::from(date);
-        return format!("“{words}”, counted from {date}, the date of the “{word}”.");
+        let date = Edtf::from(date).to_string();
+        let values = [("words", words), ("date", date.as_str()), ("event", word.as_str())];
+        return filled(&wording.event, &values);
     }
     match found.rule.kind {
-        TimexKind::Duration if resolved.date.is_none() => {
-            return format!("“{words}” is a length of time and names no date.");
-        }
-        TimexKind::Set => return format!("“{words}” recurs and names no single date."),
+        TimexKind::Duration if resolved.date.is_none() => return say(&wording.length, "", ""),
+        TimexKind::Set => return say(&wording.recurs, "", ""),
         _ => {}
     }
-    if let (Some(year), Some(_), None) = (context.year, resolved.date, found.year()) {
-        return format!("“{words}” shares the year {year} with the date it is joined to.");
+    if let (Some(shared), Some(_), None) = (context.year, resolved.date, found.year()) {
+        return year(&wording.shared, shared);
     }
-    match base(found, context) {
-        Base::Words => format!("“{words}” states it."),
-        Base::Told => match told(context.anchor) {
-            Some(told) => format!("“{words}”, counted from {told}, the date told last."),
-            None => format!("“{words}” counts from a date that the text does not give."),
+    match (base(found, context), context.dct) {
+        (Base::Words, _) => say(&wording.stated, "", ""),
+        (Base::Told, _) => match told(context.anchor) {
+            Some(told) => say(&wording.told, "date", &told),
+            None => say(&wording.untold, "", ""),
         },
-        Base::Dct => match (context.dct, context.direction) {
-            (None, _) => format!("“{words}” counts from the publication date, which is not known."),
-            (Some(dct), _) if context.story.is_some() => {
-                let year = context.story.unwrap_or(dct.year());
-                format!("“{words}” of {year}, the year that the paragraph tells of.")
-            }
-            (Some(dct), direction) => {
-                let way = match direction {
-                    _ if !turns(found) => "counted",
-                    Direction::Past => "counted back",
-                    Direction::Future | Direction::Beyond => "counted forward",
-                    Direction::Near | Direction::Present => "the nearest, counted",
-                };
-                format!("“{words}”, {way} from {}, {}.", day(dct), source(origin))
+        (Base::Dct, None) => match offset(found) {
+            Some(offset) => say(&wording.offset, "offset", &offset),
+            None => say(&wording.undated, "", ""),
+        },
+        (Base::Dct, Some(dct)) => match context.story {
+            Some(story) => year(&wording.story, story),
+            None => {
+                let (way, source) =
+                    (way(found, context.direction, wording), source(origin, wording));
+                let day = dct.format(&wording.day).to_string();
+                let values = [("words", words), ("way", way), ("day", &day), ("source", source)];
+                filled(&wording.counted, &values)
             }
         },
     }
@@ -120,9 +121,9 @@ fn base(found: &Match<'_>, context: &Context<'_>) -> Base {
     }
 }
 
-/// Whether the tense decides on which side of the DCT it lies.
-fn turns(found: &Match<'_>) -> bool {
-    matches!(
+/// Which way it was counted; the tense decides for few.
+fn way<'a>(found: &Match<'_>, direction: Direction, wording: &'a Wording) -> &'a str {
+    let turns = matches!(
         found.call.function,
         Function::Partial
             | Function::Weekday
@@ -132,26 +133,27 @@ fn turns(found: &Match<'_>) -> bool {
             | Function::Half
             | Function::Holiday
             | Function::Monthday
-    )
+    );
+    match direction {
+        _ if !turns => &wording.way.plain,
+        Direction::Past => &wording.way.back,
+        Direction::Future | Direction::Beyond => &wording.way.forward,
+        Direction::Near | Direction::Present => &wording.way.nearest,
+    }
 }
 
 /// What the day is, and where it was read.
-fn source(origin: Option<Origin<'_>>) -> &'static str {
+fn source<'a>(origin: Option<Origin<'_>>, wording: &'a Wording) -> &'a str {
     match origin {
-        Some(Origin::Passage) => "the day that you gave the passage",
-        Some(Origin::Dct(DctEvidence::User)) => "the publication date as you gave it",
-        Some(Origin::Dct(DctEvidence::Metadata(_))) => "the publication date in its metadata",
-        Some(Origin::Dct(DctEvidence::Url(_))) => "the publication date in its address",
-        Some(Origin::Dct(DctEvidence::Byline(_))) => "the publication date in the byline",
-        None => "the publication date",
+        Some(Origin::Passage) => &wording.source.passage,
+        Some(Origin::Dct(DctEvidence::User)) => &wording.source.user,
+        Some(Origin::Dct(DctEvidence::Metadata(_))) => &wording.source.metadata,
+        Some(Origin::Dct(DctEvidence::Url(_))) => &wording.source.address,
+        Some(Origin::Dct(DctEvidence::Byline(_))) => &wording.source.byline,
+        None => &wording.source.unknown,
     }
 }
 
 fn told(anchor: &Anchor) -> Option<String> {
     anchor.date().map(|date| Edtf::from(date).to_string())
-}
-
-/// "Sat 7 Oct 2023".
-fn day(day: NaiveDate) -> String {
-    day.format("%a %-d %b %Y").to_string()
 }
