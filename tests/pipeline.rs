@@ -318,6 +318,9 @@ fn labels_are_the_clause_without_its_date() {
             "The merger of the two banks, which became final on Monday, cost jobs.",
             "The merger of the two banks became final",
         ),
+        // Not what somebody else did about it.
+        ("Anna Berg had heard of the July 25 call.", "The call"),
+        ("They held a vote on the plan on Monday.", "They held a vote on the plan"),
         ("There were 40 cases on the island in May 2018.", "There were 40 cases on the island"),
         (
             "On Monday the new governor of the island launched the campaign in an effort to draw \
