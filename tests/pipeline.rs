@@ -126,7 +126,7 @@ fn what_it_was_who_took_part_and_who_says_so() {
     assert_eq!(sentenced.place.as_deref(), Some("Lyon"));
     let text = "Carl Berg lost the vote. He was removed from the board on Monday.";
     let removed = extract(&article(text, Some("2019-11-20")), Language::english());
-    assert_eq!(removed.events[0].participants, [carl.clone()]);
+    assert_eq!(removed.events[0].participants, std::slice::from_ref(&carl));
     assert!(sentenced.confidence > 0.8, "{sentenced:?}");
 }
 
