@@ -97,6 +97,7 @@ fn one_sentence_one_status() {
         ("If talks fail, the union will strike on Friday.", "2019-11-22", Status::Possible),
         ("Police deny that officers fired shots on Saturday.", "2019-11-16", Status::Negated),
         ("They didn’t meet on Monday.", "2019-11-18", Status::Negated),
+        ("Guards should have counted them on Monday.", "2019-11-18", Status::Negated),
     ] {
         let found = extract(&article(text, Some("2019-11-20")), Language::english());
         let got: Vec<_> =
@@ -132,6 +133,9 @@ fn what_it_was_who_took_part_and_who_says_so() {
     let carl = Participant { name: "Carl Berg".to_owned(), role: Role::Patient };
     assert!(sentenced.participants.contains(&carl), "{:?}", sentenced.participants);
     assert_eq!(sentenced.place.as_deref(), Some("Lyon"));
+    let text = "Carl Berg lost the vote. He was removed from the board on Monday.";
+    let removed = extract(&article(text, Some("2019-11-20")), Language::english());
+    assert_eq!(removed.events[0].participants, std::slice::from_ref(&carl));
     assert!(sentenced.confidence > 0.8, "{sentenced:?}");
 }
 
@@ -319,6 +323,14 @@ fn labels_are_the_clause_without_its_date() {
         ("The board met on Monday and on Tuesday approved the sale.", "The board met"),
         ("“It is over,” said the coach on Sunday.", "The coach said “It is over”"),
         ("The deal, which was signed in May, ended the strike.", "The deal was signed"),
+        (
+            "The merger of the two banks, which became final on Monday, cost jobs.",
+            "The merger of the two banks became final",
+        ),
+        // Not what somebody else did about it.
+        ("Anna Berg had heard of the July 25 call.", "The call"),
+        ("They held a vote on the plan on Monday.", "They held a vote on the plan"),
+        ("There were 40 cases on the island in May 2018.", "There were 40 cases on the island"),
         (
             "On Monday the new governor of the island launched the campaign in an effort to draw \
              younger voters to the polls.",

@@ -46,7 +46,19 @@ impl Sentence<'_> {
         }
         let noun = |&at: &usize| self.token(at).tag.is_noun() && !self.is_dating(at);
         let noun = analysis.ancestors(subject).take_while(|&at| at != verb).find(noun);
-        self.trim(self.noun_phrase(noun.unwrap_or(subject)))
+        let noun = noun.unwrap_or(subject);
+        self.trim(self.noun_phrase(
+            self.happening_of(noun).filter(|_| self.follows_comma(verb)).unwrap_or(noun),
+        ))
+    }
+
+    /// "merger" for "banks" of "the merger of the banks, which became final": a happening rather than
+    /// who took part in it.
+    fn happening_of(&self, noun: usize) -> Option<usize> {
+        let of = self.token(noun).head;
+        let above = self.token(of).head;
+        let nominal = self.mention_at(above).is_some_and(|mention| mention.nominal);
+        (self.token(noun).label == Label::Pobj && self.norm(of) == "of" && nominal).then_some(above)
     }
 
     /// Whether the token at `at` hangs from the verb of saying `verb` and is neither who is told nor
@@ -98,7 +110,9 @@ impl Sentence<'_> {
         let words = analysis.subtree(verb, |at| {
             let token = self.token(at);
             let own = token.head == verb;
-            let before = own && at < start && !token.label.is_auxiliary();
+            // "there were 40 cases"
+            let part = token.label.is_auxiliary() || token.label == Label::Expl;
+            let before = own && at < start && !part;
             let mark = own && token.label == Label::Mark;
             before
                 || mark

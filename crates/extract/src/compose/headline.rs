@@ -2,6 +2,7 @@
 //! the date words.
 
 use super::Sentence;
+use crate::language::Stance;
 use crate::model::Mention;
 use dateline_nlp::{Label, Tag};
 
@@ -36,7 +37,8 @@ fn of_words(sentence: &Sentence<'_>, mention: &Mention, most: usize) -> String {
     let clause_of = |verb: usize| sentence.label(sentence.clause(verb), trigger, most);
     let label = if mention.nominal {
         let phrase = sentence.label(sentence.noun_phrase(trigger), trigger, most);
-        match sentence.verb_above(trigger).filter(|_| sentence.word_count(&phrase) < FEWEST_WORDS) {
+        let short = sentence.word_count(&phrase) < FEWEST_WORDS;
+        match sentence.verb_above(trigger).filter(|&verb| short && sentence.tells(verb, trigger)) {
             Some(verb) => Some(clause_of(verb)).filter(|clause| clause.contains(&trigger)),
             None => None,
         }
@@ -61,6 +63,21 @@ impl Sentence<'_> {
     fn verb_above(&self, noun: usize) -> Option<usize> {
         let mut above = self.article.analysis.ancestors(noun).skip(1);
         above.find(|&at| self.groups.iter().any(|group| group.head == at))
+    }
+
+    /// Whether the clause of the verb at `verb` tells of the noun at `noun` and not of something else:
+    /// "the vote failed", "they held a vote", but not "he heard of the vote".
+    fn tells(&self, verb: usize, noun: usize) -> bool {
+        let lemma = self.lemma(verb);
+        let stance = self.article.lexicon.stance(lemma);
+        let preposition = self.token(noun).head;
+        let at = self.token(noun).label == Label::Pobj
+            && matches!(self.norm(preposition), "at" | "in" | "during")
+            && self.token(preposition).head == verb;
+        at || self.token(noun).label.is_subject()
+            || lemma == "be"
+            || self.article.lexicon.is_light(lemma)
+            || matches!(stance, Some(Stance::Plan | Stance::Phase))
     }
 
     /// `tokens` without dates and what they take with them, cut to `most` words; the trigger always

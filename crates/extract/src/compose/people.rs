@@ -2,6 +2,7 @@
 
 use super::Sentence;
 use crate::model::{Attribution, Mention, Participant, Role, Span};
+use dateline_nlp::Label;
 
 impl Sentence<'_> {
     /// The participants of `mention`, each once and by its full name, with the name that its subject
@@ -10,7 +11,11 @@ impl Sentence<'_> {
         let mut out: Vec<Participant> = Vec::new();
         let by_pronoun = self.token_at(mention.trigger).and_then(|trigger| {
             let subject = self.article.analysis.subject(trigger)?;
-            Some((Span::from(self.token(subject).span.clone()), Role::Agent))
+            // "He was removed."
+            let passive =
+                self.article.analysis.child(trigger, |label| label == Label::Auxpass).is_some();
+            let role = if passive { Role::Patient } else { Role::Agent };
+            Some((Span::from(self.token(subject).span.clone()), role))
         });
         let is_pronoun = |span: Span| self.antecedent(span).is_some();
         let by_pronoun = by_pronoun.filter(|(span, _)| is_pronoun(*span));

@@ -52,6 +52,9 @@ fn of_verb(analysis: &Analysis, groups: &[VerbGroup], at: usize, lexicon: &Lexic
             Status::Planned | Status::Asserted => {}
         }
     }
+    // "should have counted them": nobody did.
+    let should = |modal: usize| matches!(analysis.tokens[modal].norm(), "should" | "ought");
+    negative |= group.perfect && group.modal.is_some_and(should);
     if in_condition(analysis, group.head)
         || modality == Modality::Planned && has_condition(analysis, group.head)
     {

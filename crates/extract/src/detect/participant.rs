@@ -84,9 +84,12 @@ fn role(analysis: &Analysis, name: usize, trigger: usize, subject: Option<usize>
     }
 }
 
-/// The bytes of a name without the article before it and the possessive mark after it.
+/// The bytes of a name without the article or quotation mark before it and the possessive mark after it.
 fn name_span(analysis: &Analysis, tokens: std::ops::Range<usize>) -> Span {
-    let inner = |at: &usize| !matches!(analysis.tokens[*at].label, Label::Det | Label::Case);
+    let inner = |at: &usize| {
+        let token = &analysis.tokens[*at];
+        !matches!(token.label, Label::Det | Label::Case) && !token.tag.is_mark()
+    };
     let first = tokens.clone().find(inner).unwrap_or(tokens.start);
     let last = tokens.clone().rev().find(inner).unwrap_or(tokens.end - 1);
     Span::new(analysis.tokens[first].span.start, analysis.tokens[last.max(first)].span.end)
