@@ -12,8 +12,9 @@ pub fn bench(what: &str, files: &[&str]) -> Result<bool, String> {
         "nlp" => "cargo run --release --package dateline-nlp --example bench_nlp --",
         "time" => "cargo run --release --package dateline-extract --example bench_time --",
         "extract" => "cargo run --release --package dateline-extract --example bench_extract --",
+        "read" => "cargo run --release --package dateline-extract --example bench_read --",
         _ => {
-            let names = "nlp, time, extract";
+            let names = "nlp, time, extract, read";
             return Err(format!("nothing to measure is called `{what}`; there is: {names}"));
         }
     };

@@ -23,6 +23,7 @@ usage: cargo xtask run [FILE.chronicle]   build the program and open its window
        cargo xtask bench time [FILE.txt]  measure finding and resolving time expressions
        cargo xtask bench extract [FILE.txt]
                                           measure extraction, from an article to its events
+       cargo xtask bench read PAGE...     measure reading web pages, beside dom_smoothie alone
        cargo xtask notices                list the packages in the programs, with their licences
        cargo xtask fuzz [TARGET] [--seconds N]
                                           try inputs nobody thought of (needs cargo-fuzz): analyze,

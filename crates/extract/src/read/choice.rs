@@ -34,9 +34,18 @@ const ABOVE: usize = 4;
 const PARAGRAPH: usize = 400;
 
 /// The days of publication and of the last change.
-pub fn choose(page: &Metadata, source: &str, seen: &Seen) -> (Option<Dct>, Option<NaiveDate>) {
-    let published = stated(page, source, seen)
-        .or_else(|| near(page, seen).map(|near| near.dct))
+///
+/// `scripted` looks through the page's scripts: see [`super::metadata::scripted`].
+pub fn choose(
+    page: &Metadata,
+    source: &str,
+    seen: &Seen,
+    scripted: impl FnOnce() -> Option<(String, String)>,
+) -> (Option<Dct>, Option<NaiveDate>) {
+    let near = near(page, seen);
+    let modified = modified(page, seen);
+    let published = stated(page, source, seen, near.as_ref())
+        .or_else(|| near.map(|near| near.dct))
         .or_else(|| time(page))
         .or_else(|| in_address(page, source))
         .or_else(|| published::in_labelled(&seen.framed))
@@ -46,9 +55,9 @@ pub fn choose(page: &Metadata, source: &str, seen: &Seen) -> (Option<Dct>, Optio
         .or_else(|| first_day(&seen.below))
         .or_else(|| only_day(&seen.framed))
         .or_else(|| in_title(page))
-        .or_else(|| in_script(page))
-        .or_else(|| modified(page, seen));
-    let updated = modified(page, seen).map(|dct| dct.day);
+        .or_else(|| in_script(scripted))
+        .or_else(|| modified.clone());
+    let updated = modified.map(|dct| dct.day);
     let updated = updated.filter(|day| published.as_ref().is_none_or(|dct| *day > dct.day));
     (published, updated)
 }
@@ -57,7 +66,7 @@ pub fn choose(page: &Metadata, source: &str, seen: &Seen) -> (Option<Dct>, Optio
 ///
 /// A time in UTC may lie a day off what readers saw, so a stamp of the same moment with the paper's
 /// own offset goes before it, and so does the day beside the headline or in the address.
-fn stated(page: &Metadata, source: &str, seen: &Seen) -> Option<Dct> {
+fn stated(page: &Metadata, source: &str, seen: &Seen, near: Option<&Near>) -> Option<Dct> {
     let all: Vec<(Stamp, &str)> =
         candidates(page).into_iter().filter(|(stamp, _)| is_plausible(stamp.day)).collect();
     let &(first, name) = all.first()?;
@@ -67,7 +76,7 @@ fn stated(page: &Metadata, source: &str, seen: &Seen) -> Option<Dct> {
     if let Some(changed) = changed.filter(|dct| Some(dct.day) == first.day.pred_opt()) {
         return Some(changed);
     }
-    if let Some(near) = near(page, seen).filter(|near| near.dct.day != first.day) {
+    if let Some(near) = near.filter(|near| near.dct.day != first.day) {
         if let Some(&(stamp, name)) = all.iter().find(|(stamp, _)| stamp.day == near.dct.day) {
             return Some(metadata_dct(stamp.day, name));
         }
@@ -75,7 +84,7 @@ fn stated(page: &Metadata, source: &str, seen: &Seen) -> Option<Dct> {
             || is_new_year(first.day)
             || WEAK_NAMES.contains(&name);
         if doubtful || near.label == Label::Published {
-            return Some(near.dct);
+            return Some(near.dct.clone());
         }
     } else {
         let local = |stamp: &Stamp| first.utc && stamp.local && off_by_one(stamp.day);
@@ -83,7 +92,7 @@ fn stated(page: &Metadata, source: &str, seen: &Seen) -> Option<Dct> {
             return Some(metadata_dct(stamp.day, name));
         }
         let address = in_address(page, source).filter(|dct| first.utc && off_by_one(dct.day));
-        if address.is_some() && near(page, seen).is_none() {
+        if address.is_some() && near.is_none() {
             return address;
         }
     }
@@ -196,9 +205,9 @@ fn only_day(lines: &[&str]) -> Option<Dct> {
 }
 
 /// The day that a script of the page calls the publication, where nothing else does.
-fn in_script(page: &Metadata) -> Option<Dct> {
-    let (name, text) = page.scripted.as_ref()?;
-    let day = stamp(text)?.day;
+fn in_script(scripted: impl FnOnce() -> Option<(String, String)>) -> Option<Dct> {
+    let (name, text) = scripted()?;
+    let day = stamp(&text)?.day;
     is_plausible(day).then(|| metadata_dct(day, &format!("script {name}")))
 }
 

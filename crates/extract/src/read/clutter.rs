@@ -28,9 +28,13 @@ pub fn without(lines: Vec<Line>, byline: &str) -> Vec<Line> {
     let mut at = 0;
     lines.retain(|line| {
         at += 1;
-        let label = line.heading == 0 && word_count(line) <= LABEL_WORDS;
-        let day = line.heading == 0 && !is_text(line) && published::labelled(&line.text).is_some();
-        at > start + UNDER_LEAD || !(day || at <= start && (is_head(line) || label))
+        let label = || line.heading == 0 && word_count(line) <= LABEL_WORDS;
+        let day =
+            || line.heading == 0 && published::labelled(&line.text).is_some() && !is_text(line);
+        match at {
+            _ if at <= start => !(is_head(line) || label() || day()),
+            _ => at > start + UNDER_LEAD || !day(),
+        }
     });
     let last = lines.len().saturating_sub(ABOUT_AUTHOR);
     let named = |line: &Line| !byline.is_empty() && line.text.trim() == byline;

@@ -1,7 +1,7 @@
 use super::blocks::{self, Line};
 use super::choice::{self, Seen};
 use super::depth;
-use super::metadata::Metadata;
+use super::metadata::{self, Metadata};
 use super::title::{self, same};
 use super::{Draft, byline, clutter, main_text, particulars};
 use crate::BlockKind;
@@ -16,7 +16,7 @@ pub fn read(page: &str, source: &str) -> Draft {
     let framed: Vec<&Line> = all.iter().filter(|line| !line.frame).collect();
     let title = title::of(&metadata, &framed);
     let seen = seen(&framed, &all, &title);
-    let (dct, updated) = choice::choose(&metadata, source, &seen);
+    let (dct, updated) = choice::choose(&metadata, source, &seen, || metadata::scripted(&document));
     let lines = byline::Lines { below: &seen.below, above: &seen.above, all: &seen.framed };
     let byline = byline::of(&metadata, &document, &lines);
     let lines = without_title(main_text::of(document, &all, &title), &title);
@@ -49,7 +49,7 @@ pub fn whole(page: &str, source: &str) -> Draft {
         _ => metadata.document_title.clone(),
     };
     let seen = seen(&lines.iter().collect::<Vec<_>>(), &[], &title);
-    let dct = choice::choose(&metadata, source, &seen).0;
+    let dct = choice::choose(&metadata, source, &seen, || metadata::scripted(&document)).0;
     let (text, kinds) = (join(&lines), kinds(&lines));
     Draft {
         title,

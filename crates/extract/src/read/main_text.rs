@@ -6,7 +6,7 @@ use super::title::same;
 use crate::{BlockKind, Cutting};
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The lines of the article with this `title` among `page`, which are the lines of `document`.
 ///
@@ -33,7 +33,7 @@ pub fn of(document: Document, page: &[Line], title: &str) -> Vec<Line> {
 /// The lines of the page that are neither its title nor among those `kept`, in order, of at most
 /// [`MOST_CUT`] bytes together.
 pub fn cut(page: &[Line], kept: &[Line], title: &str) -> Vec<Cutting> {
-    let places: HashSet<usize> = kept.iter().map(|line| line.at).collect();
+    let places: BTreeSet<usize> = kept.iter().map(|line| line.at).collect();
     let (mut above, mut bytes) = (0, 0);
     let mut cut = Vec::new();
     for line in page {
@@ -59,14 +59,14 @@ const SHORT_PAGE: usize = 1200;
 
 /// Characters of the lines that are in both.
 fn shared(one: &[&Line], other: &[&Line]) -> usize {
-    let places: HashSet<usize> = one.iter().map(|line| line.at).collect();
+    let places: BTreeSet<usize> = one.iter().map(|line| line.at).collect();
     let shared = other.iter().filter(|line| places.contains(&line.at)).copied();
     characters(&shared.collect::<Vec<_>>())
 }
 
 /// The lines `kept` and the sentences among `all`, where these are much more; both in page order.
 fn with_sentences<'a>(kept: Vec<&'a Line>, all: &[&'a Line]) -> Vec<&'a Line> {
-    let places: HashSet<usize> = kept.iter().map(|line| line.at).collect();
+    let places: BTreeSet<usize> = kept.iter().map(|line| line.at).collect();
     let more = |line: &&&Line| places.contains(&line.at) || !line.clutter && clutter::is_text(line);
     let sentences: Vec<&Line> = all.iter().filter(more).copied().collect();
     if characters(&kept) * 2 < characters(&sentences) { sentences } else { kept }
@@ -108,7 +108,7 @@ const LEADS: usize = 3;
 
 /// The lines in the largest element that says it holds the article.
 fn marked(page: &[Line]) -> Vec<&Line> {
-    let mut sizes: HashMap<usize, usize> = HashMap::new();
+    let mut sizes: BTreeMap<usize, usize> = BTreeMap::new();
     let kept = || page.iter().filter(|line| !line.frame && !line.clutter);
     for line in kept() {
         if let Some(body) = line.body {
@@ -150,7 +150,7 @@ const LONGEST_TITLE: usize = 1600;
 
 /// The lines of the page that are the lines of `content`, most of which are in the same order.
 fn aligned<'a>(page: &'a [Line], content: &[Line]) -> Vec<&'a Line> {
-    let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for line in page {
         places.entry(&line.text).or_default().push(line.at);
     }

@@ -15,8 +15,6 @@ pub struct Metadata {
     pub objects: Vec<Object>,
     /// Day and place of each `<time>` and each dated microdata element.
     pub times: Vec<Time>,
-    /// The first day that a script calls the publication: the name it has there, and the words.
-    pub scripted: Option<(String, String)>,
     /// The page's own address.
     pub canonical: Option<String>,
     /// The language of the `html` element.
@@ -49,9 +47,7 @@ impl Metadata {
                 "script" if is_json_ld(&node) => {
                     metadata.objects.extend(json_ld::objects(&node.text()));
                 }
-                "script" if metadata.scripted.is_none() => {
-                    metadata.scripted = scripted(&node.text())
-                }
+                "script" => {}
                 "link" if node.attr("rel").is_some_and(|rel| &*rel == "canonical") => {
                     metadata.canonical = node.attr("href").map(|href| href.to_string());
                 }
@@ -106,8 +102,16 @@ impl Metadata {
     }
 }
 
+/// The first day that a script of the page calls the publication: the name it has there, and the
+/// words. The last resort: it reads all scripts.
+pub fn scripted(page: &Document) -> Option<(String, String)> {
+    let root = page.root();
+    let scripts = root.descendants_it().filter(|node| node.has_name("script"));
+    scripts.filter(|script| !is_json_ld(script)).find_map(|script| scripted_in(&script.text()))
+}
+
 /// What a script that holds an article's data calls the day of publication.
-fn scripted(script: &str) -> Option<(String, String)> {
+fn scripted_in(script: &str) -> Option<(String, String)> {
     static FIELD: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
             r#"(?i)\\?"(publish(?:ed)?[-_]?(?:at|date|on)?|publication[-_]?date|datepublished|created[-_]?at)\\?"\s*:\s*\\?"([12]\d{3}-\d\d-\d\d[^"\\]{0,40})"#,

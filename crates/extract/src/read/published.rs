@@ -107,7 +107,8 @@ pub enum Label {
 /// called the publication.
 pub fn labelled(line: &str) -> Option<(NaiveDate, Label)> {
     let line = line.trim();
-    if line.chars().count() > LONGEST_BYLINE || COPYRIGHT.is_match(line) {
+    let dated = line.bytes().any(|byte| byte.is_ascii_digit());
+    if !dated || line.chars().nth(LONGEST_BYLINE).is_some() || COPYRIGHT.is_match(line) {
         return None;
     }
     let (mut first, mut updated): (Option<NaiveDate>, Option<NaiveDate>) = (None, None);
@@ -198,8 +199,9 @@ fn in_dateline(line: &str) -> Option<NaiveDate> {
 
 /// Whether a short line says with a date that something was published or changed.
 pub fn is_stamped(line: &str) -> bool {
-    let labelled = PUBLISHED.is_match(line) || UPDATED.is_match(line);
-    line.chars().count() <= LONGEST_BYLINE && labelled && line.chars().any(|c| c.is_ascii_digit())
+    line.bytes().any(|byte| byte.is_ascii_digit())
+        && line.chars().nth(LONGEST_BYLINE).is_none()
+        && (PUBLISHED.is_match(line) || UPDATED.is_match(line))
 }
 
 /// The names of a line that names authors: "By Jane Roe", "Von Jana Roh".

@@ -1,7 +1,7 @@
 //! Month names and the words before a date or a name, in the languages articles are read in.
 
 use regex::Regex;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 const MONTHS: &str = include_str!("../../data/read/months.tsv");
@@ -31,7 +31,7 @@ pub fn is_clutter(line: &str) -> bool {
 
 const CLASSES: &str = include_str!("../../data/read/classes.tsv");
 
-static CLASS_ROWS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| rows(CLASSES).collect());
+static CLASS_ROWS: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| rows(CLASSES).collect());
 
 /// Whether one of the names in a class or id is that of an article's text: "entry-content".
 pub fn is_body(names: &str) -> bool {
