@@ -38,6 +38,7 @@ pub use adding::{Prepared, fingerprint};
 pub use date_text::date_text;
 pub use dateline_extract::{
     Article, Dct, DctEvidence, Edtf, EventKind, Role as ParticipantRole, Source, Status,
+    is_companion,
 };
 pub use dateline_timeline::svg::Theme;
 pub use dateline_timeline::{Certainty, Scene, View};

@@ -3,7 +3,9 @@
 use crate::args::AddArgs;
 use crate::library::{concerns_article, count, read, tell};
 use crate::{Outcome, parallel, report};
-use dateline_chronicle::{AddOptions, Added, Chronicle, Error, Prepared, Timestamp, fingerprint};
+use dateline_chronicle::{
+    AddOptions, Added, Chronicle, Error, Prepared, Timestamp, fingerprint, is_companion,
+};
 use std::collections::BTreeSet;
 use std::io::{IsTerminal, Write, stderr};
 use std::path::{Path, PathBuf};
@@ -26,7 +28,7 @@ pub(crate) fn add(args: &AddArgs, added: &Timestamp) -> anyhow::Result<Outcome> 
         opened => Some(opened?),
     };
     let known = library.as_ref().map(Chronicle::fingerprints).transpose()?.unwrap_or_default();
-    let files = files(&args.files);
+    let Found { files, passed_over } = Found::of(&args.files);
     let options =
         AddOptions { added: added.clone(), published: args.published, title: args.title.clone() };
     let mut outcome = Outcome::Done;
@@ -56,6 +58,9 @@ pub(crate) fn add(args: &AddArgs, added: &Timestamp) -> anyhow::Result<Outcome> 
         }
         Ok(())
     })?;
+    if passed_over > 0 {
+        tell(&format!("passed over {} beside pages, not articles", count(passed_over, "file")));
+    }
     Ok(outcome)
 }
 
@@ -118,30 +123,45 @@ fn already(args: &AddArgs, file: &Path) {
     tell(&format!("already in {}: {}", args.library.display(), file.display()));
 }
 
-/// The files named, and those in the folders named, by name; links are not followed, and what begins
-/// with a dot is left out.
-fn files(named: &[PathBuf]) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    let mut left: Vec<PathBuf> = named.iter().rev().cloned().collect();
-    while let Some(path) = left.pop() {
-        let entries = match path.is_dir() {
-            true => path.read_dir().ok(),
-            false => None,
-        };
-        let Some(entries) = entries else {
-            files.push(path);
-            continue;
-        };
-        let shown = |entry: &std::fs::DirEntry| {
-            let link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
-            !link && !entry.file_name().to_string_lossy().starts_with('.')
-        };
-        let mut inner: Vec<PathBuf> =
-            entries.flatten().filter(shown).map(|entry| entry.path()).collect();
-        inner.sort();
-        left.extend(inner.into_iter().rev());
+/// The files to read.
+struct Found {
+    /// Those named, and those in the folders named, by name; links are not followed, and what begins
+    /// with a dot is left out.
+    files: Vec<PathBuf>,
+    /// Files in the folders that only go with pages.
+    passed_over: usize,
+}
+
+impl Found {
+    fn of(named: &[PathBuf]) -> Self {
+        let mut found = Self { files: Vec::new(), passed_over: 0 };
+        let mut left: Vec<(PathBuf, bool)> =
+            named.iter().rev().map(|path| (path.clone(), true)).collect();
+        while let Some((path, is_named)) = left.pop() {
+            let entries = match path.is_dir() {
+                true => path.read_dir().ok(),
+                false => None,
+            };
+            let companion =
+                || is_companion(&path.to_string_lossy(), |page| Path::new(page).is_file());
+            match entries {
+                Some(entries) => {
+                    let mut inner: Vec<PathBuf> =
+                        entries.flatten().filter(is_shown).map(|entry| entry.path()).collect();
+                    inner.sort();
+                    left.extend(inner.into_iter().rev().map(|path| (path, false)));
+                }
+                None if !is_named && companion() => found.passed_over += 1,
+                None => found.files.push(path),
+            }
+        }
+        found
     }
-    files
+}
+
+fn is_shown(entry: &std::fs::DirEntry) -> bool {
+    let link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
+    !link && !entry.file_name().to_string_lossy().starts_with('.')
 }
 
 /// How far the work has come, on a terminal.

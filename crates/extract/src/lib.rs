@@ -38,7 +38,7 @@ mod timetag;
 pub use error::Error;
 pub use language::{Call, DataError, Example, Language, Lexicon, Rule};
 pub use model::*;
-pub use read::{parse_day, read};
+pub use read::{is_companion, parse_day, read};
 pub use timetag::Published;
 
 use dateline_nlp::{Analysis, Analyzer, Names};

@@ -9,8 +9,10 @@ mod blocks;
 mod byline;
 mod choice;
 mod clutter;
+mod companion;
 mod decode;
 mod depth;
+mod docx;
 mod epub;
 mod feed;
 mod html;
@@ -19,6 +21,7 @@ mod json_lines;
 mod mail;
 mod markdown;
 mod metadata;
+mod numbering;
 mod office;
 mod pdf;
 mod plain;
@@ -31,6 +34,7 @@ mod warc;
 mod words;
 mod xml;
 
+pub use companion::is_companion;
 pub use stamp::parse_day;
 
 use crate::{Article, Dct, Error, Source};
@@ -84,6 +88,11 @@ pub fn read(bytes: &[u8], source: Source) -> Vec<Result<Article, Error>> {
 /// Text of more bytes is no article.
 const LARGEST_TEXT: usize = 32 << 20;
 
+/// The error of a text that is larger than may be.
+fn too_large(source_name: String) -> Error {
+    Error::TooLarge { source_name, most_mib: LARGEST_TEXT as u64 >> 20 }
+}
+
 /// Reads a page, a Markdown file or plain text.
 fn text(bytes: &[u8], source: &str) -> Result<Article, Error> {
     let source_name = source.to_owned();
@@ -91,7 +100,7 @@ fn text(bytes: &[u8], source: &str) -> Result<Article, Error> {
         return Err(Error::NotText { source_name, what });
     }
     if bytes.len() > LARGEST_TEXT {
-        return Err(Error::TooLarge { source_name, most_mib: LARGEST_TEXT as u64 >> 20 });
+        return Err(too_large(source_name));
     }
     let decoded = decode::decode(bytes);
     if decode::is_mostly_control(&decoded) {
@@ -121,6 +130,9 @@ fn finish(draft: Draft, source: &str) -> Result<Article, Error> {
         text: clean(&draft.text).trim_matches(['\n', ' ', '\t']).to_owned(),
         source: Source(source),
     };
+    if article.text.len() > LARGEST_TEXT {
+        return Err(too_large(article.source.0));
+    }
     match article.text.is_empty() {
         true => {
             let source_name = article.source.0.clone();
