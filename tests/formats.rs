@@ -63,8 +63,8 @@ const ARTICLES: [Row; 20] = [
         "Fay Ness",
         "Minutes of the harbour board\n\
          The board met on 7 June 2021 in the old customs house and took two decisions:\n\
-         It bought a crane for the north quay.\n\
-         It raised the fee for moorings by three per cent.\n\
+         1. It bought a crane for the north quay.\n\
+         2. It raised the fee for moorings by three per cent.\n\
          The chair closed the meeting before noon.",
     ),
     (

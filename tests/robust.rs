@@ -9,11 +9,16 @@ use std::path::PathBuf;
 
 /// Every kept input, by its path.
 fn inputs() -> Vec<(PathBuf, Vec<u8>)> {
-    let folders = ["tests/fuzz/seeds", "tests/fuzz/regressions", "crates/chronicle/data/sample"];
+    let folders = [
+        "tests/fuzz/seeds",
+        "tests/fuzz/regressions",
+        "tests/formats",
+        "crates/chronicle/data/sample",
+    ];
     let mut inputs = Vec::new();
     for folder in folders {
         let entries = fs::read_dir(root().join(folder)).expect(folder);
-        let paths = entries.map(|entry| entry.expect(folder).path());
+        let paths = entries.map(|entry| entry.expect(folder).path()).filter(|path| path.is_file());
         inputs.extend(paths.map(|path| (path.clone(), fs::read(&path).expect(folder))));
     }
     inputs.sort();
@@ -60,6 +65,13 @@ fn extract_kept_inputs() {
 #[test]
 fn timetag_kept_inputs() {
     check_inputs("timetag");
+}
+
+#[test]
+fn files_around_kept_inputs() {
+    for target in ["html", "mail", "feed", "rtf", "warc", "docx", "odt", "epub", "pdf"] {
+        check_inputs(target);
+    }
 }
 
 /// `unit` again and again, of about `bytes` bytes in all.

@@ -81,7 +81,7 @@ pub async fn add_files(
     window: WebviewWindow,
     paths: Vec<PathBuf>,
 ) -> Answer<AddReport> {
-    session.add_files(window, dateline_folder::files(&paths)).await
+    session.add_files(window, dateline_folder::find(&paths).files).await
 }
 
 /// Ends work on many files or articles after those in hand.

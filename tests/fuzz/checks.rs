@@ -7,6 +7,8 @@ use dateline_extract::{
 };
 use std::borrow::Cow;
 
+#[path = "formats.rs"]
+mod formats;
 #[path = "../../crates/nlp/tests/sound/mod.rs"]
 pub mod sound;
 #[path = "value.rs"]
@@ -18,13 +20,22 @@ use value::is_value;
 pub type Check = fn(&[u8]);
 
 /// Every check, by the name of its target in `targets/`.
-pub const ALL: [(&str, Check); 6] = [
+pub const ALL: [(&str, Check); 15] = [
     ("analyze", analyze),
     ("parse", parse),
     ("words", words),
     ("read", read),
     ("extract", extract),
     ("timetag", timetag),
+    ("html", html),
+    ("mail", mail),
+    ("feed", feed),
+    ("rtf", rtf),
+    ("warc", warc),
+    ("docx", docx),
+    ("odt", odt),
+    ("epub", epub),
+    ("pdf", pdf),
 ];
 
 /// Sentences, tokens and verb groups by rules.
@@ -51,6 +62,58 @@ pub fn read(input: &[u8]) {
         assert!(!found.is_empty(), "{name}: {:?}", text(input));
         found.iter().flatten().for_each(sound_article);
     }
+}
+
+/// A whole file becomes articles or errors, at least one of them.
+fn file(bytes: &[u8]) {
+    let found = read_from(bytes, Source("a".to_owned()));
+    assert!(!found.is_empty(), "{:?}", text(bytes));
+    found.iter().flatten().for_each(sound_article);
+}
+
+/// A page with the input in it.
+pub fn html(input: &[u8]) {
+    file(&formats::html(input));
+}
+
+/// A mail that goes on as the input does.
+pub fn mail(input: &[u8]) {
+    file(&formats::mail(input));
+}
+
+/// A feed of the input.
+pub fn feed(input: &[u8]) {
+    file(&formats::feed(input));
+}
+
+/// A rich text document of the input.
+pub fn rtf(input: &[u8]) {
+    file(&formats::rtf(input));
+}
+
+/// A web archive of the input.
+pub fn warc(input: &[u8]) {
+    file(&formats::warc(input));
+}
+
+/// A DOCX document of the input's parts.
+pub fn docx(input: &[u8]) {
+    file(&formats::docx(input));
+}
+
+/// An ODT document of the input's parts.
+pub fn odt(input: &[u8]) {
+    file(&formats::odt(input));
+}
+
+/// A book of the input's parts.
+pub fn epub(input: &[u8]) {
+    file(&formats::epub(input));
+}
+
+/// A PDF document of the input's parts.
+pub fn pdf(input: &[u8]) {
+    file(&formats::pdf(input));
 }
 
 /// An article that was read has plain text, and a day that can be written.

@@ -4,20 +4,29 @@ use crate::command::Cmd;
 use std::fs;
 
 /// Each target with the longest input worth its time: the networks take milliseconds a word.
-const TARGETS: [(&str, u32); 6] = [
+const TARGETS: [(&str, u32); 15] = [
     ("analyze", 4096),
     ("parse", 512),
     ("words", 4096),
     ("read", 4096),
     ("extract", 4096),
     ("timetag", 4096),
+    ("html", 4096),
+    ("mail", 4096),
+    ("feed", 4096),
+    ("rtf", 4096),
+    ("warc", 4096),
+    ("docx", 4096),
+    ("odt", 4096),
+    ("epub", 4096),
+    ("pdf", 4096),
 ];
 
 const SECONDS: u64 = 60;
 
 /// Folders of kept inputs; what the fuzzer adds goes elsewhere.
-const KEPT: [&str; 3] =
-    ["tests/fuzz/seeds", "tests/fuzz/regressions", "crates/chronicle/data/sample"];
+const KEPT: [&str; 4] =
+    ["tests/fuzz/seeds", "tests/fuzz/regressions", "tests/formats", "crates/chronicle/data/sample"];
 
 const MISSING: &str = "\
 cargo-fuzz or the nightly compiler it needs is missing; to get them:

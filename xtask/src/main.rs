@@ -27,7 +27,9 @@ usage: cargo xtask run [FILE.chronicle]   build the program and open its window
        cargo xtask notices                list the packages in the programs, with their licences
        cargo xtask fuzz [TARGET] [--seconds N]
                                           try inputs nobody thought of (needs cargo-fuzz): analyze,
-                                          parse, words, read, extract, timetag or all, N seconds each";
+                                          parse, words, read, extract, timetag, a format of files
+                                          (html, mail, feed, rtf, warc, docx, odt, epub, pdf) or all,
+                                          N seconds each";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();

@@ -9,7 +9,7 @@ use dateline_chronicle::{
     What, parallel,
 };
 use dateline_fetch::is_address;
-use dateline_folder::files;
+use dateline_folder::{Found, find};
 use std::io::{IsTerminal, Write, stderr};
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
@@ -22,7 +22,7 @@ pub(crate) fn add(args: &AddArgs, added: &Timestamp) -> anyhow::Result<Outcome> 
     let known = known.transpose()?.unwrap_or_default();
     let (addresses, named): (Vec<_>, Vec<_>) =
         args.files.iter().cloned().partition(|word| is_address(&word.to_string_lossy()));
-    let files = files(&named);
+    let Found { files, passed_over } = find(&named);
     let options =
         AddOptions { added: added.clone(), published: args.published, title: args.title.clone() };
     let progress = Progress::new(files.len());
@@ -44,6 +44,9 @@ pub(crate) fn add(args: &AddArgs, added: &Timestamp) -> anyhow::Result<Outcome> 
             }
         },
     )?;
+    if passed_over > 0 {
+        tell(&format!("passed over {} beside pages, not articles", count(passed_over, "file")));
+    }
     for address in addresses {
         let end = by_address::add(args, &address.to_string_lossy(), &mut library, &options)?;
         outcome = outcome.max(end);

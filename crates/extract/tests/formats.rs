@@ -111,6 +111,34 @@ fn documents() {
 }
 
 #[test]
+fn what_a_reader_of_a_document_sees() {
+    let numbered = "<w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr></w:pPr>";
+    let word = format!(
+        "<w:document xmlns:w='w'><w:body>\
+         <w:p>{numbered}<w:r><w:t>First, </w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden </w:t></w:r><w:r><w:t>it met.</w:t></w:r></w:p>\
+         <w:p>{numbered}<w:r><w:t>It vot</w:t></w:r><w:r><mc:AlternateContent><mc:Choice><w:txbxContent><w:p><w:r><w:t>In a box.</w:t></w:r></w:p></w:txbxContent></mc:Choice>\
+         <mc:Fallback><w:txbxContent><w:p><w:r><w:t>In a box.</w:t></w:r></w:p></w:txbxContent></mc:Fallback></mc:AlternateContent></w:r><w:r><w:t>ed.</w:t></w:r></w:p>\
+         <w:p><w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:drawing><c:chart r:id='r9'/></w:drawing></w:r></w:p></w:body></w:document>"
+    );
+    let lists = b"<w:numbering><w:abstractNum w:abstractNumId='0'><w:lvl w:ilvl='0'><w:numFmt w:val='lowerLetter'/>\
+        <w:lvlText w:val='%1)'/></w:lvl></w:abstractNum><w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num></w:numbering>";
+    let chart = b"<c:chart><c:title><a:t>Votes</a:t></c:title><c:ser><c:tx><c:pt idx='0'><c:v>Yes</c:v></c:pt></c:tx>\
+        <c:cat><c:pt idx='0'><c:v>May</c:v></c:pt></c:cat><c:val><c:pt idx='0'><c:v>12</c:v></c:pt></c:val></c:ser></c:chart>";
+    let docx = archive(&[
+        ("word/document.xml", word.as_bytes()),
+        ("word/numbering.xml", lists),
+        ("word/_rels/document.xml.rels", b"<R><Relationship Id='r9' Target='charts/c.xml'/></R>"),
+        ("word/charts/c.xml", chart),
+        (
+            "word/footnotes.xml",
+            b"<w:footnote><w:p><w:r><w:t>A note.</w:t></w:r></w:p></w:footnote>",
+        ),
+    ]);
+    let text = "a) First, it met.\nIn a box.\nb) It voted.\nVotes\nYes\nMay\t12\nA note.";
+    assert_eq!(articles("a.docx", &docx), [row("a.docx", "", "", "", text)]);
+}
+
+#[test]
 fn files_of_many_articles() {
     let container =
         br#"<container><rootfiles><rootfile full-path="b/c.opf"/></rootfiles></container>"#;

@@ -4,77 +4,49 @@ mod watch;
 
 pub use watch::Watch;
 
-use std::collections::BTreeSet;
+use dateline_extract::is_companion;
 use std::fs::DirEntry;
 use std::path::{Path, PathBuf};
 
-/// What browsers put behind a page's name to name the folder of its pictures and styles, in the
-/// languages that Windows takes for the two belonging together.
-const BESIDE_PAGE: [&str; 22] = [
-    "_files",
-    ".files",
-    "-Dateien",
-    "_fichiers",
-    "_bestanden",
-    "_file",
-    "_archivos",
-    "-filer",
-    "_tiedostot",
-    "_pliki",
-    "_soubory",
-    "_elemei",
-    "_ficheiros",
-    "_arquivos",
-    "_dosyalar",
-    "_datoteke",
-    "_fitxers",
-    "_failid",
-    "_fails",
-    "_bylos",
-    "_fajlovi",
-    "_fitxategiak",
-];
+/// What is found where files and folders are named.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The files named, and those in the folders named, by name; links are not followed, and what
+    /// begins with a dot is left out. A folder that cannot be looked into stands for itself: whoever
+    /// reads it finds out why.
+    pub files: Vec<PathBuf>,
+    /// Files in the folders that only go with pages, by [`is_companion`].
+    pub passed_over: usize,
+}
 
-/// The files named, and those in the folders named, by name; links are not followed, and what begins
-/// with a dot is left out, and so is the folder that a browser saves beside a page. A folder that cannot be looked into stands for itself: whoever reads it
-/// finds out why.
-pub fn files(named: &[PathBuf]) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    let mut left: Vec<PathBuf> = named.iter().rev().cloned().collect();
-    while let Some(path) = left.pop() {
+/// Looks into the folders among `named`, and the folders in them.
+pub fn find(named: &[PathBuf]) -> Found {
+    let mut found = Found::default();
+    let mut left: Vec<(PathBuf, bool)> =
+        named.iter().rev().map(|path| (path.clone(), true)).collect();
+    while let Some((path, is_named)) = left.pop() {
         let entries = match path.is_dir() {
             true => path.read_dir().ok(),
             false => None,
         };
-        let Some(entries) = entries else {
-            files.push(path);
-            continue;
-        };
-        let inner: BTreeSet<PathBuf> =
-            entries.flatten().filter(is_shown).map(|entry| entry.path()).collect();
-        left.extend(inner.iter().rev().filter(|path| !is_beside_page(path, &inner)).cloned());
+        let companion = || is_companion(&path.to_string_lossy(), |page| Path::new(page).is_file());
+        match entries {
+            Some(entries) => {
+                let mut inner: Vec<PathBuf> =
+                    entries.flatten().filter(is_shown).map(|entry| entry.path()).collect();
+                inner.sort();
+                left.extend(inner.into_iter().rev().map(|path| (path, false)));
+            }
+            None if !is_named && companion() => found.passed_over += 1,
+            None => found.files.push(path),
+        }
     }
-    files
+    found
 }
 
 fn is_shown(entry: &DirEntry) -> bool {
     let link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
     !link && !entry.file_name().to_string_lossy().starts_with('.')
-}
-
-/// Whether it holds what belongs to a page of `all`, and no article.
-fn is_beside_page(path: &Path, all: &BTreeSet<PathBuf>) -> bool {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let page = |end: &str| name.strip_suffix(end).map(|page| path.with_file_name(page));
-    let saved = |page: PathBuf| {
-        ["html", "htm", "xhtml"].iter().any(|ending| {
-            let mut page = page.clone().into_os_string();
-            page.push(".");
-            page.push(ending);
-            all.contains(Path::new(&page))
-        })
-    };
-    path.is_dir() && BESIDE_PAGE.iter().filter_map(|end| page(end)).any(saved)
 }
 
 #[cfg(test)]
@@ -100,10 +72,10 @@ mod tests {
             write(path, "x").unwrap();
         }
         let named = [folder.path().join("absent"), folder.path().to_owned()];
-        let found = files(&named);
+        let Found { files, passed_over } = find(&named);
         let found: Vec<_> =
-            found.iter().map(|path| path.strip_prefix(folder.path()).unwrap()).collect();
+            files.iter().map(|path| path.strip_prefix(folder.path()).unwrap()).collect();
         let expected = ["absent", "a/deep/er.txt", "a_files/alone.txt", "b.html", "c.v2.htm"];
-        assert_eq!(found, expected.map(Path::new));
+        assert_eq!((found, passed_over), (expected.map(Path::new).to_vec(), 2));
     }
 }

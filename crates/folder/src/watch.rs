@@ -2,7 +2,7 @@
 //! and synchronised folders do not say what happens in them, and a file has to be looked at twice
 //! anyhow: until it no longer grows, somebody is still writing it.
 
-use crate::files;
+use crate::find;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -51,7 +51,7 @@ impl Watch {
             return Err(Error::from(ErrorKind::NotADirectory));
         }
         self.folder.read_dir()?;
-        let found = BTreeSet::from_iter(files(std::slice::from_ref(&self.folder)));
+        let found = BTreeSet::from_iter(find(std::slice::from_ref(&self.folder)).files);
         let mut complete = Vec::new();
         let mut now = BTreeMap::new();
         for path in found.iter().filter(|path| !is_unfinished(path, &found)) {

@@ -327,3 +327,27 @@ fn two_programs_can_work_on_one_library() {
     assert_eq!(folder.good("articles a.chronicle --json").lines().count(), 3);
     assert_eq!(folder.names(), ["a.chronicle", "bridge.txt", "harbour.md"]);
 }
+
+#[test]
+fn what_goes_with_saved_pages_is_passed_over_unless_it_is_named() {
+    let folder = Folder::new();
+    std::fs::create_dir_all(folder.path("saved/Fair_files")).expect("a folder");
+    for (name, bytes) in [
+        (
+            "saved/Fair.html",
+            &b"<html><body><p>The fair opened on 3 May 2021.</p></body></html>"[..],
+        ),
+        ("saved/Fair_files/frame.html", b"<html><body><p>Buy now.</p></body></html>"),
+        ("saved/Fair_files/page.css", b"p { margin: 0 }"),
+        ("saved/photo.jpg", b"\xff\xd8\xff\xe0"),
+    ] {
+        std::fs::write(folder.path(name), bytes).expect("written");
+    }
+    let run = folder.run("add a.chronicle saved");
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{run:?}");
+    assert!(run.out.contains("added saved/Fair.html"), "{run:?}");
+    assert!(run.out.contains("passed over 3 files beside pages, not articles"), "{run:?}");
+    let run = folder.run("add a.chronicle saved/photo.jpg");
+    assert_eq!(run.code, Some(1), "{run:?}");
+    assert!(run.err.contains("`saved/photo.jpg`: it is a picture"), "{run:?}");
+}

@@ -9,8 +9,10 @@ mod blocks;
 mod byline;
 mod choice;
 mod clutter;
+mod companion;
 mod decode;
 mod depth;
+mod docx;
 mod epub;
 mod feed;
 mod html;
@@ -20,6 +22,7 @@ mod mail;
 mod main_text;
 mod markdown;
 mod metadata;
+mod numbering;
 mod office;
 mod particulars;
 mod pdf;
@@ -35,6 +38,7 @@ mod warc;
 mod words;
 mod xml;
 
+pub use companion::is_companion;
 pub use stamp::parse_day;
 pub use unpack::feed_links;
 
@@ -98,6 +102,11 @@ pub fn read(bytes: &[u8], source: Source) -> Vec<Result<Article, Error>> {
 /// Text of more bytes is no article.
 const LARGEST_TEXT: usize = 32 << 20;
 
+/// The error of a text that is larger than may be.
+fn too_large(source_name: String) -> Error {
+    Error::TooLarge { source_name, most_mib: LARGEST_TEXT as u64 >> 20 }
+}
+
 /// Reads a page, a Markdown file or plain text.
 fn text(bytes: &[u8], source: &str, sent: Option<&'static Encoding>) -> Result<Article, Error> {
     let source_name = source.to_owned();
@@ -105,7 +114,7 @@ fn text(bytes: &[u8], source: &str, sent: Option<&'static Encoding>) -> Result<A
         return Err(Error::NotText { source_name, what });
     }
     if bytes.len() > LARGEST_TEXT {
-        return Err(Error::TooLarge { source_name, most_mib: LARGEST_TEXT as u64 >> 20 });
+        return Err(too_large(source_name));
     }
     let decoded = decode::decode_sent(bytes, sent);
     if decode::is_mostly_control(&decoded) {
@@ -144,6 +153,9 @@ fn finish(draft: Draft, source: &str) -> Result<Article, Error> {
         source: Source(source),
         passages: Vec::new(),
     };
+    if article.text.len() > LARGEST_TEXT {
+        return Err(too_large(article.source.0));
+    }
     match article.text.is_empty() {
         true => {
             let source_name = article.source.0.clone();

@@ -1,47 +1,10 @@
-//! Documents of word processors: DOCX and ODT. Both are archives of XML.
+//! Documents of word processors: what ODT and DOCX have in common, and ODT. Both are archives of XML.
 
 use super::archive::{Archive, Budget};
 use super::stamp::Stamp;
 use super::xml::{self, Node};
 use super::{Draft, published};
 use crate::{Dct, DctEvidence};
-
-/// A DOCX document: its paragraphs; the title, author and day of its properties.
-pub fn docx(archive: &mut Archive, budget: &mut Budget) -> Option<Draft> {
-    let document = archive.text("word/document.xml", budget)?;
-    let mut lines: Vec<Paragraph> = Vec::new();
-    let mut now = Paragraph::default();
-    let (mut seen, mut skipped) = (0_usize, 0_usize);
-    xml::walk(&document, |node| match node {
-        // A drawing's fallback repeats its text; deleted words are not the text.
-        Node::Open(element)
-            if matches!(element.name.as_str(), "Fallback" | "del" | "instrText") =>
-        {
-            skipped += 1;
-        }
-        Node::Close(name) if matches!(name.as_str(), "Fallback" | "del" | "instrText") => {
-            skipped = skipped.saturating_sub(1);
-        }
-        _ if skipped > 0 => {}
-        Node::Open(element) => match element.name.as_str() {
-            "t" => seen += 1,
-            "tab" => now.text.push(' '),
-            "br" | "cr" => end(&mut now, &mut lines),
-            "pStyle" => now.style = element.attribute("val").unwrap_or_default().to_lowercase(),
-            _ => {}
-        },
-        Node::Close(name) => match name.as_str() {
-            "t" => seen = seen.saturating_sub(1),
-            "p" => end(&mut now, &mut lines),
-            _ => {}
-        },
-        Node::Text(words) if seen > 0 => now.text.push_str(&words),
-        Node::Text(_) => {}
-    });
-    end(&mut now, &mut lines);
-    let properties = archive.text("docProps/core.xml", budget).unwrap_or_default();
-    Some(draft(&lines, &properties))
-}
 
 /// An ODT document: its paragraphs; the title, author and day of its properties.
 pub fn odt(archive: &mut Archive, budget: &mut Budget) -> Option<Draft> {
@@ -77,9 +40,9 @@ pub fn odt(archive: &mut Archive, budget: &mut Budget) -> Option<Draft> {
 
 /// A paragraph, and the name of its style in lower case.
 #[derive(Debug, Default)]
-struct Paragraph {
-    text: String,
-    style: String,
+pub struct Paragraph {
+    pub text: String,
+    pub style: String,
 }
 
 fn end(now: &mut Paragraph, lines: &mut Vec<Paragraph>) {
@@ -92,7 +55,8 @@ fn end(now: &mut Paragraph, lines: &mut Vec<Paragraph>) {
 /// A title of more characters is a paragraph that got the style.
 const LONGEST_TITLE: usize = 200;
 
-fn draft(lines: &[Paragraph], properties: &str) -> Draft {
+/// The article of a document with these paragraphs and properties.
+pub fn draft(lines: &[Paragraph], properties: &str) -> Draft {
     let field = |names: &[&str]| property(properties, names);
     let titled = lines.first().is_some_and(|line| {
         let named = ["title", "titel", "heading1", "heading 1"].contains(&line.style.as_str());

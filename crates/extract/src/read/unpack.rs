@@ -1,10 +1,14 @@
 //! From a file to its articles, through every archive it lies in.
 
 use super::archive::{Archive, Budget, DEEPEST, LARGEST_MEMBER, gunzip};
+use super::companion::is_companion;
 use super::pdf::Unreadable;
-use super::{Draft, decode, epub, feed, finish, json_lines, mail, office, pdf, rtf, text, warc};
+use super::{
+    Draft, decode, docx, epub, feed, finish, json_lines, mail, office, pdf, rtf, text, warc,
+};
 use crate::{Article, Error};
 use encoding_rs::Encoding;
+use std::collections::BTreeSet;
 
 /// The articles found so far, and what may still be unpacked.
 #[derive(Default)]
@@ -144,6 +148,7 @@ impl Reading {
             Format::Pdf => self.articles.push(match pdf::read(bytes) {
                 Ok(draft) => finish(draft, source),
                 Err(Unreadable::Broken) => Err(broken(source, "the PDF document")),
+                Err(Unreadable::TooLarge) => Err(too_large(source)),
                 Err(Unreadable::Scanned) => Err(Error::Scanned { source_name: source_name() }),
             }),
             Format::Rtf => self.articles.push(finish(rtf::read(bytes), source)),
@@ -173,7 +178,7 @@ impl Reading {
         let names = archive.names();
         let has = |name: &str| names.iter().any(|known| known == name);
         if has("word/document.xml") {
-            let draft = office::docx(&mut archive, &mut self.budget);
+            let draft = docx::read(&mut archive, &mut self.budget);
             return self.document(draft, source);
         }
         if has("META-INF/container.xml") {
@@ -191,7 +196,10 @@ impl Reading {
             let draft = office::odt(&mut archive, &mut self.budget);
             return self.document(draft, source);
         }
-        for name in names.iter().filter(|name| !is_hidden(name) && !is_picture(name)) {
+        let known: BTreeSet<&str> = names.iter().map(String::as_str).collect();
+        let passed_over =
+            |name: &str| is_hidden(name) || is_companion(name, |page| known.contains(page));
+        for name in names.iter().filter(|name| !passed_over(name)) {
             let inner = format!("{source}/{name}");
             match archive.bytes(name, &mut self.budget) {
                 Some(bytes) => self.file(&bytes, &inner, depth + 1),
@@ -251,17 +259,6 @@ fn is_hidden(name: &str) -> bool {
     name.starts_with("__MACOSX/")
         || name.rsplit('/').next().is_some_and(|last| last.starts_with('.'))
 }
-
-/// Whether a name is of a file that goes with pages and holds no article: a picture, a style.
-fn is_picture(name: &str) -> bool {
-    let extension = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-    PICTURES.contains(&extension.as_str())
-}
-
-const PICTURES: [&str; 18] = [
-    "png", "jpg", "jpeg", "gif", "webp", "svg", "ico", "bmp", "css", "js", "woff", "woff2", "ttf",
-    "otf", "mp3", "mp4", "map", "avif",
-];
 
 fn broken(source: &str, what: &'static str) -> Error {
     Error::Broken { source_name: source.to_owned(), what }
