@@ -7,8 +7,8 @@ use crate::signature::Shingles;
 use crate::store::articles::{self, Kept, READER};
 use crate::store::moving::Moved;
 use crate::store::{events, extraction, originals, passages, same_text};
-use crate::{Chronicle, Language, Source, extract};
-use dateline_extract::{Article, read};
+use crate::{Chronicle, Source};
+use dateline_extract::{Article, Language, extract, read};
 use rusqlite::TransactionBehavior;
 use std::collections::BTreeMap;
 
