@@ -115,7 +115,7 @@ fn the_crates_stand_in_a_straight_line() {
         ("dateline-chronicle", &["dateline-extract", "dateline-timeline"]),
         // Beside the line: what reaches out, which only the shells may do.
         ("dateline-fetch", &[]),
-        ("dateline-folder", &[]),
+        ("dateline-folder", &["dateline-extract"]),
         (
             "dateline-cli",
             &[

@@ -96,6 +96,15 @@ fn stated(analysis: &Analysis, found: &[Found<'_>]) -> Vec<(usize, NaiveDate)> {
     dates.collect()
 }
 
+/// The next stated date from byte `from` on, and the one beyond it where the first stands before
+/// byte `end` of the same sentence, since then it may be an aside too.
+fn next_stated(stated: &[(usize, NaiveDate)], from: usize, end: usize) -> [Option<NaiveDate>; 2] {
+    let next = stated.partition_point(|(start, _)| *start < from);
+    let ahead = |n: usize| stated.get(next + n);
+    let beyond = ahead(0).filter(|(start, _)| *start < end).and_then(|_| ahead(1));
+    [ahead(0), beyond].map(|stated| stated.map(|(_, date)| *date))
+}
+
 /// What the expressions of a text count from, or those of a passage with a day of its own.
 struct Frame<'a> {
     dct: Option<NaiveDate>,
@@ -184,13 +193,8 @@ impl Resolver<'_> {
         });
         frame.clause = Some(clause);
         let Clause { direction, tense, .. } = clause;
-        let next = self.stated.partition_point(|(start, _)| *start < span.end);
-        let ahead = |n: usize| self.stated.get(next + n).copied();
         let end = self.analysis.sentences[sentence].span.end;
-        // Beyond a second date of the same sentence, which may be an aside too.
-        let beyond = ahead(0).filter(|(start, _)| *start < end).and_then(|_| ahead(1));
-        let date = |stated: Option<(usize, NaiveDate)>| stated.map(|(_, date)| date);
-        frame.anchor.look_ahead(span.start, [date(ahead(0)), date(beyond)]);
+        frame.anchor.look_ahead(span.start, next_stated(&self.stated, span.end, end));
         let told = frame.anchor.date().is_some() || frame.dct.is_none();
         let story =
             frame.anchor.story_year(self.text, span.start).filter(|_| direction == Direction::Past);
