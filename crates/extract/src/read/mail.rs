@@ -3,9 +3,15 @@
 use super::{Draft, html, plain};
 use crate::{Dct, DctEvidence};
 use mail_parser::{Message, MessageParser, MimeHeaders};
+use std::panic::catch_unwind;
 
-/// A message, then those it forwards that hold text.
+/// A message, then those it forwards that hold text; nothing where the library cannot make it out.
 pub fn messages(bytes: &[u8], source: &str) -> Vec<Draft> {
+    // It panics over some broken nesting of parts; nothing that it makes outlives this call.
+    catch_unwind(|| parts(bytes, source)).unwrap_or_default()
+}
+
+fn parts(bytes: &[u8], source: &str) -> Vec<Draft> {
     let Some(message) = MessageParser::default().parse(bytes) else { return Vec::new() };
     if is_page(bytes) {
         return page(&message, source).into_iter().collect();

@@ -43,7 +43,7 @@ pub use stamp::parse_day;
 pub use unpack::feed_links;
 
 use crate::{Article, Block, BlockKind, Cutting, Dct, Error, Source};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use encoding_rs::Encoding;
 use unpack::Reading;
 
@@ -145,8 +145,8 @@ fn finish(draft: Draft, source: &str) -> Result<Article, Error> {
         section: line(&draft.section),
         url: line(&draft.url),
         language: draft.language,
-        dct: draft.dct.or_else(|| published::in_file_name(&source)),
-        updated: draft.updated,
+        dct: draft.dct.or_else(|| published::in_file_name(&source)).filter(|dct| is_day(dct.day)),
+        updated: draft.updated.filter(|day| is_day(*day)),
         blocks: Block::of(&text, draft.kinds),
         cut: draft.cut,
         text,
@@ -163,6 +163,11 @@ fn finish(draft: Draft, source: &str) -> Result<Article, Error> {
         }
         false => Ok(article),
     }
+}
+
+/// Whether a day can be written as one: `2021-03-09`.
+fn is_day(day: NaiveDate) -> bool {
+    (1..=9999).contains(&day.year())
 }
 
 /// The three readers.
