@@ -9,7 +9,7 @@
 //! > In October, Israel and Hamas agreed to a cease-fire.
 //!
 //! 1. `dateline_nlp` splits it into tokens and finds the verb group "agreed", past tense.
-//! 2. `timetag` finds "October" by the rule `month` of `data/en/timex/dates.toml`; the past tense
+//! 2. `timetag` finds "October" by the rule `month` of `data/en/timex/months.toml`; the past tense
 //!    points back from the publication date: value `2025-10`.
 //! 3. `detect` finds the mentions "agreed" and "cease-fire".
 //! 4. `compose` hangs the date from "agreed", gives the status asserted, and makes the headline

@@ -134,20 +134,49 @@ proptest! {
             "He left on Tuesday.", "He will leave on Friday.", "It rained last Monday.",
             "She sings next Sunday night.", "They met last week.", "It opens on Thursday of next week.",
             "He fell yesterday.", "Over the weekend they met.", "It sits a week from Saturday.",
+            "They will sit on Tuesday, Thursday and Friday.", "They met on Monday and on Wednesday.",
+            "Talks were set for Friday.", "They agreed to meet on Thursday.", "She wants to leave on Monday.",
+            "He was due to land on Sunday.", "It was put off until Wednesday.", "He fell on Tuesday. Two days later he died.",
+            "They met on Friday and again the following Monday.", "He fell last Friday. Later that evening he died.",
         ]),
         days in 0u64..40_000,
         weeks in 1u64..600,
     ) {
         let start = NaiveDate::from_ymd_opt(1950, 1, 1).and_then(|day| day.checked_add_days(Days::new(days)));
         let later = start.and_then(|day| day.checked_add_days(Days::new(weeks * 7)));
-        let (first, second) = (
-            timetag(&article(text, start), Language::english()),
-            timetag(&article(text, later), Language::english()),
+        let days = |dct: Option<NaiveDate>, passage: Option<NaiveDate>| {
+            let text = format!("{text}\n{text}");
+            let span = Span::new(text.len() / 2 + 1, text.len());
+            let passages = passage.map(|day| Passage { span, day }).into_iter().collect();
+            let timexes = timetag(&Article { passages, ..article(&text, dct) }, Language::english());
+            timexes.iter().map(|timex| timex.date.and_then(Edtf::first_day)).collect::<Vec<_>>()
+        };
+        let moved = |days: Vec<Option<NaiveDate>>| -> Vec<_> {
+            days.into_iter().map(|day| day?.checked_add_days(Days::new(weeks * 7))).collect()
+        };
+        let first = days(start, None);
+        prop_assert!(!first.is_empty() && first.iter().all(Option::is_some), "{first:?}");
+        prop_assert_eq!(moved(first), days(later, None));
+        prop_assert_eq!(moved(days(start, start)), days(later, later));
+        // A passage moves with its own day alone.
+        let (still, apart) = (days(start, start), days(start, later));
+        let half = still.len() / 2;
+        prop_assert_eq!(&still[..half], &apart[..half]);
+        prop_assert_eq!(moved(still[half..].to_vec()), &apart[half..]);
+    }
+}
+
+#[test]
+fn a_feast_shares_a_year_before_the_common_era() {
+    for dct in [None, Some("1600-01-01")] {
+        let timexes = tagged("Christmas 3 BC", dct);
+        assert_sound("Christmas 3 BC", &timexes);
+        let dates: Vec<_> = timexes.iter().filter_map(|timex| timex.date).collect();
+        assert_eq!(
+            dates.first().map(ToString::to_string).as_deref(),
+            Some("-0002-12-25"),
+            "{dates:?}"
         );
-        prop_assert_eq!(first.len(), 1);
-        let day = |timexes: &[Timex]| timexes[0].date.and_then(Edtf::first_day);
-        let moved = day(&first).and_then(|day| day.checked_add_days(Days::new(weeks * 7)));
-        prop_assert_eq!(moved, day(&second));
     }
 }
 

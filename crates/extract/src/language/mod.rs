@@ -62,6 +62,7 @@ pub struct DataError {
 /// The rule files of English; the more specific first.
 const ENGLISH_RULES: &[(&str, &str)] = &[
     ("en/timex/dates.toml", include_str!("../../data/en/timex/dates.toml")),
+    ("en/timex/months.toml", include_str!("../../data/en/timex/months.toml")),
     ("en/timex/years.toml", include_str!("../../data/en/timex/years.toml")),
     ("en/timex/periods.toml", include_str!("../../data/en/timex/periods.toml")),
     ("en/timex/weekdays.toml", include_str!("../../data/en/timex/weekdays.toml")),

@@ -118,8 +118,13 @@ fn of_verb(
         language.lexicon.governed(&analysis.tokens[group.head].lemma) == Some(Status::Planned)
     };
     if let Some(governor) = governor.filter(|governor| planned(governor)) {
-        // "had been scheduled to expire Friday": the plan was overtaken.
-        return if pluperfect(governor) { Direction::Near } else { Direction::Future };
+        return match governor.tense {
+            // "had been scheduled to expire Friday": the plan was overtaken.
+            _ if pluperfect(governor) => Direction::Near,
+            // "decided to reopen in May" may have come to pass.
+            VerbTense::Past => Direction::Beyond,
+            _ => Direction::Future,
+        };
     }
     // "has scheduled talks Thursday", "a summit set for April": the date is that of what is planned.
     let words = &language.surroundings;

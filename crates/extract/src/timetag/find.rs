@@ -111,6 +111,10 @@ fn candidates<'a>(sentence: &str, order: usize, rule: &'a Rule, out: &mut Vec<Ca
             let first = found(first, &rule.value, false);
             let each = list.zip(rule.each.as_ref());
             let each = each.map(|(list, each)| listed(sentence, rule, each, list, &captures));
+            if then.as_ref().zip(first.as_ref()).is_some_and(|(then, first)| falls(first, then)) {
+                from = whole.end();
+                continue;
+            }
             let further = then.into_iter().chain(each.into_iter().flatten()).collect();
             out.extend(first.map(|first| (order, outer, first, further)));
         }
@@ -121,6 +125,12 @@ fn candidates<'a>(sentence: &str, order: usize, rule: &'a Rule, out: &mut Vec<Ca
             break;
         }
     }
+}
+
+/// Whether two years fall, as no range of years does: "2012-1998" is a score.
+fn falls(first: &Match<'_>, then: &Match<'_>) -> bool {
+    let year = |found: &Match<'_>| found.year().filter(|_| found.call.function == Function::Year);
+    year(first).zip(year(then)).is_some_and(|(first, then)| then < first)
 }
 
 /// The expressions in the `list` of a match.
