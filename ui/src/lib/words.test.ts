@@ -22,6 +22,7 @@ test.each([
   ["C:\\texts\\d.txt", "d.txt"],
   ["https://example.org/news/", "news"],
   ["pasted text", "pasted text"],
+  ["https://example.org/news/end?page=1", "end"],
 ])("the name of %s is %s", (source, expected) => {
   expect(fileName(source)).toBe(expected);
 });
