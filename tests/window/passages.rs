@@ -28,8 +28,11 @@ async fn a_quoted_letter_gets_a_day_of_its_own() {
     app.click("open-files").await;
     desktop::answer("Add articles", &page);
     app.until("the marks of its events", MARKS).await;
-    let particulars = app.find("[data-testid='particulars']").await.text().await.unwrap();
-    assert!(particulars.contains("Cora Lindqvist") && particulars.contains("The Merrow Courier"));
+    let particulars = "return document.querySelector(\"[data-testid='particulars']\")?.innerText";
+    let particulars = app.until("who wrote it", particulars).await.to_string();
+    for expected in ["Cora Lindqvist", "Tom Ashgrove", "The Merrow Courier", "Harbour"] {
+        assert!(particulars.contains(expected), "{particulars}");
+    }
     let select = "
         const quotation = document.querySelector(\"[data-testid='source-pane'] blockquote\");
         if (quotation) document.getSelection().selectAllChildren(quotation);

@@ -92,6 +92,11 @@ export function titleOf(article: Pick<ArticleRow, "title" | "source">): string {
   return article.title.trim() || fileName(article.source) || "Untitled article";
 }
 
+/** Who wrote an article, as one says it; empty where that is not known. */
+export function bylineOf({ byline }: Pick<ArticleRow, "byline">): string {
+  return byline === "" || /^(by|from)\s/i.test(byline) ? byline : `By ${byline}`;
+}
+
 /** The last part of a path or address, of an address without what it asks for. */
 export function fileName(source: string): string {
   const path = isAddress(source) ? source.replace(/[?#].*/, "") : source;
