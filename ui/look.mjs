@@ -28,9 +28,28 @@ const VIEWS = [
   ["passage", {}, datePassage],
   ["passage-200", { viewport: { width: 640, height: 430 }, deviceScaleFactor: 2 }, datePassage],
   ["copy", {}, openCopy],
+  ["long", {}, (page) => openExtreme(page, 1)],
+  [
+    "long-200",
+    { viewport: { width: 640, height: 430 }, deviceScaleFactor: 2 },
+    (page) => openExtreme(page, 1),
+  ],
+  ["german", {}, (page) => openExtreme(page, 2)],
+  ["nameless", { colorScheme: "dark" }, (page) => openExtreme(page, 3)],
+  ["lines", {}, (page) => openExtreme(page, 4)],
+  ["address", {}, (page) => askAddress(page)],
+  ["address-refused", { colorScheme: "dark" }, (page) => askAddress(page, "http://localhost/a")],
+  [
+    "address-200",
+    { viewport: { width: 640, height: 430 }, deviceScaleFactor: 2 },
+    (page) => askAddress(page, `https://news.example/${"very-long/".repeat(29)}`),
+  ],
+  ["watching", {}, watchFolder],
+  ["menu", {}, openMenu],
   ["report", {}, showReport],
   ["report-dark", { colorScheme: "dark" }, showReport],
   ["renew", {}, showDifference],
+  ["reread", { colorScheme: "dark" }, readAgain],
   ["doubtful", {}, selectDoubtful],
   ["doubtful-dark", { colorScheme: "dark" }, selectDoubtful],
   ["paste", {}, (page) => page.getByTestId("paste-article").click()],
@@ -78,6 +97,36 @@ async function openCopy(page) {
   await page.getByTestId("same-text").waitFor();
 }
 
+/** The program's own chronicle holds the extremes here. */
+async function openExtreme(page, article) {
+  await openSample(page);
+  await openMenu(page);
+  await page.getByRole("menuitem", { name: /My timeline/ }).click();
+  if (page.viewportSize().width < 1060) await page.getByRole("tab", { name: "Articles" }).click();
+  await page.locator(`[data-article="${article}"] button`).first().click();
+}
+
+async function openMenu(page) {
+  if ((await page.getByTestId("try-sample").count()) > 0) await openSample(page);
+  await page.getByRole("button", { name: /^Chronicle/ }).click();
+}
+
+async function askAddress(page, address = "news.example/2021/03/09/bridge") {
+  await page.keyboard.press("Control+l");
+  await page.getByTestId("address").fill(address);
+  await page.getByTestId("whole-feed").check();
+  if (!address.includes("localhost")) return;
+  await page.getByTestId("fetch").click();
+  await page.getByTestId("allow-local").waitFor();
+}
+
+async function watchFolder(page) {
+  await openSample(page);
+  await page.getByRole("button", { name: "Add articles" }).click();
+  await page.getByTestId("watch-folder").click();
+  await page.getByTestId("watching").waitFor();
+}
+
 async function datePassage(page) {
   await openSample(page);
   await page.locator("[data-ordinal='2']").first().scrollIntoViewIfNeeded();
@@ -109,6 +158,13 @@ async function showDifference(page) {
   await page.getByRole("menuitem", { name: "Open chronicle…" }).click();
   await page.screenshot({ path: `${FOLDER}/outdated.png` });
   await page.getByTestId("renew").click();
+  await page.getByTestId("renew-sum").waitFor();
+}
+
+async function readAgain(page) {
+  await openSample(page);
+  await openMenu(page);
+  await page.getByTestId("reread-all").click();
   await page.getByTestId("renew-sum").waitFor();
 }
 

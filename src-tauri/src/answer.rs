@@ -60,6 +60,14 @@ pub struct AddReport {
     pub stopped: bool,
 }
 
+/// What finding events again came to.
+#[derive(Serialize)]
+pub struct Renewed {
+    pub state: AppState,
+    /// Articles that are left as before, since the user stopped it.
+    pub left: usize,
+}
+
 /// How far work on many files or articles has come; the payload of the event `progress`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Progress {

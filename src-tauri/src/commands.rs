@@ -2,12 +2,12 @@
 //! another thread, and the answer back. The page's side is `ui/src/lib/backend/tauri.ts`.
 
 use crate::adding::{self, now};
-use crate::answer::{About, AddReport, AppState, CommandError};
+use crate::answer::{About, AddReport, AppState, CommandError, Renewed};
 use crate::session::Session;
 use chrono::NaiveDate;
 use dateline_chronicle::{
-    AddOptions, Again, ArticleView, Chronicle, Difference, EventRow, ExportOptions, Exported,
-    Filter, Scene, Theme, View, notices, packages,
+    AddOptions, ArticleView, Chronicle, Difference, EventRow, ExportOptions, Exported, Filter,
+    Scene, Theme, View, notices, packages,
 };
 use std::path::PathBuf;
 use std::sync::atomic::Ordering;
@@ -146,24 +146,33 @@ pub async fn set_passage(
 }
 
 /// What finding the events again with this version would change, with events `progress`; none where
-/// it was stopped. Nothing is changed.
+/// it was stopped. With `reread` every article is read again first, from the file that was kept of
+/// it. Nothing is changed.
 #[tauri::command]
 pub async fn differences(
     session: State<'_, Session>,
     window: WebviewWindow,
+    reread: bool,
 ) -> Answer<Option<Vec<Difference>>> {
-    let (differences, whole) = session
-        .each_outdated(window, |chronicle, id| chronicle.difference(id, Again::Found))
+    let (differences, left) = session
+        .each_again(window, reread, |chronicle, id, again| chronicle.difference(id, again))
         .await?;
-    Ok(whole.then_some(differences))
+    Ok((left == 0).then_some(differences))
 }
 
 /// Finds the events again with this version, where another found them, until done or stopped, with
-/// events `progress`. Articles that are done stay so.
+/// events `progress`; with `reread` those of every article, which is read again first. Articles that
+/// are done stay so.
 #[tauri::command]
-pub async fn renew(session: State<'_, Session>, window: WebviewWindow) -> Answer<AppState> {
-    session.each_outdated(window, |chronicle, id| chronicle.renew(id, Again::Found)).await?;
-    session.state().await
+pub async fn renew(
+    session: State<'_, Session>,
+    window: WebviewWindow,
+    reread: bool,
+) -> Answer<Renewed> {
+    let (_, left) = session
+        .each_again(window, reread, |chronicle, id, again| chronicle.renew(id, again))
+        .await?;
+    Ok(Renewed { state: session.state().await?, left })
 }
 
 /// Writes the file that an article came from, as it was added, to `path`.

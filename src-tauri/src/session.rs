@@ -3,7 +3,7 @@
 use crate::adding::add_files;
 use crate::answer::{AddReport, AppState, CommandError, OpenChronicle, Progress};
 use crate::{settings, window};
-use dateline_chronicle::{Chronicle, Error, Pace};
+use dateline_chronicle::{Again, Chronicle, Error, Pace};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -125,31 +125,33 @@ impl Session {
         Ok(spawn_blocking(move || add_files(&chronicle, &paths, &stop, tell)).await??)
     }
 
-    /// Does `work` on every article whose events another version found, until done or stopped; says
-    /// whether all are done.
+    /// Does `work` on every article whose events another version found, or with `reread` on every
+    /// one, until done or stopped; says how many are left.
     ///
     /// # Errors
     /// None is open, or the first of the work's own.
-    pub async fn each_outdated<T: Send + 'static>(
+    pub async fn each_again<T: Send + 'static>(
         &self,
         window: WebviewWindow,
-        work: impl Fn(&mut Chronicle, i64) -> Result<T, Error> + Send + 'static,
-    ) -> Result<(Vec<T>, bool), CommandError> {
+        reread: bool,
+        work: impl Fn(&mut Chronicle, i64, Again) -> Result<T, Error> + Send + 'static,
+    ) -> Result<(Vec<T>, usize), CommandError> {
         let (chronicle, stop) = (self.chronicle()?, Arc::clone(&self.stop));
         stop.store(false, Ordering::Relaxed);
         let (tell, start) = (teller(window), Instant::now());
         let work = move || {
-            let outdated = turn(&chronicle).outdated()?;
-            let (total, mut found) = (outdated.len(), Vec::new());
-            for (done, id) in outdated.into_iter().enumerate() {
+            let (articles, again) = articles_again(&turn(&chronicle), reread)?;
+            let (total, mut found) = (articles.len(), Vec::new());
+            for (done, id) in articles.into_iter().enumerate() {
                 if stop.load(Ordering::Relaxed) {
-                    return Ok((found, false));
+                    break;
                 }
                 let pace = Pace::of(done, total, start.elapsed());
                 tell(Progress { done, total, current: String::new(), pace });
-                found.push(work(&mut turn(&chronicle), id)?);
+                found.push(work(&mut turn(&chronicle), id, again)?);
             }
-            Ok((found, true))
+            let left = total - found.len();
+            Ok((found, left))
         };
         let done: Result<_, Error> = spawn_blocking(work).await?;
         Ok(done?)
@@ -181,6 +183,15 @@ pub fn teller(window: WebviewWindow) -> impl Fn(Progress) + Send {
             eprintln!("cannot tell the page how far it is: {error}");
         }
     }
+}
+
+/// The articles to be looked at again, and how much is done again.
+fn articles_again(chronicle: &Chronicle, reread: bool) -> Result<(Vec<i64>, Again), Error> {
+    if !reread {
+        return Ok((chronicle.outdated()?, Again::Found));
+    }
+    let articles = chronicle.articles()?;
+    Ok((articles.into_iter().map(|article| article.id).collect(), Again::Read))
 }
 
 fn own(data: &Path) -> PathBuf {
@@ -225,6 +236,18 @@ mod tests {
         assert_eq!(problem.code, "not-a-chronicle");
         assert!(problem.message.contains("letter.chronicle"), "{}", problem.message);
         assert_eq!(std::fs::read_to_string(&file).unwrap(), "Dear all");
+    }
+
+    #[test]
+    fn read_again_are_all_articles_and_found_again_only_those_of_another_version() {
+        let data = tempfile::tempdir().unwrap();
+        let session = start(data.path(), None);
+        let options = AddOptions { added: adding::now(), published: None, title: None };
+        let chronicle = session.chronicle().unwrap();
+        let mut chronicle = turn(&chronicle);
+        adding::add_text(&mut chronicle, "It fell on 9 March 2021.", &options).unwrap();
+        assert_eq!(articles_again(&chronicle, false).unwrap(), (vec![], Again::Found));
+        assert_eq!(articles_again(&chronicle, true).unwrap(), (vec![1], Again::Read));
     }
 
     #[test]

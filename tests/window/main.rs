@@ -7,6 +7,8 @@ mod app;
 mod arriving;
 mod desktop;
 mod page;
+mod passages;
+mod renewing;
 
 use app::App;
 use serde_json::Value;
@@ -218,56 +220,6 @@ async fn dated_sentences_without_an_event_are_shown_when_asked_for() {
         return seen.length > 0 && seen.every((shadow) => shadow !== 'none')";
     app.until("the sentences, marked", shown).await;
     app.keep_picture("uncovered").await;
-}
-
-#[tokio::test]
-#[ignore = "drives the real window: cargo xtask test"]
-async fn what_another_version_found_is_found_again_when_the_user_keeps_it() {
-    let data = folder();
-    let app = App::start(data.path(), &[]).await;
-    open_sample(&app).await;
-    drop(app);
-    let file = data.path().join("Sample story.chronicle");
-    let chronicle = rusqlite::Connection::open(&file).unwrap();
-    chronicle
-        .execute_batch(
-            "UPDATE articles SET extracted_by = '0.0.9' WHERE id = 1;
-             UPDATE events SET headline = 'Something else' WHERE article = 1;",
-        )
-        .unwrap();
-    drop(chronicle);
-
-    let app = App::start(data.path(), &[]).await;
-    app.click("renew").await;
-    app.find("[data-testid='renew-sum']").await;
-    let before = "return document.querySelector('dialog').innerText.includes('Something else')";
-    app.until("what was there before", before).await;
-    app.click("renew-keep").await;
-    let kept = "return !document.querySelector('dialog')
-        && !document.querySelector(\"[data-testid='renew']\")
-        && !document.body.innerText.includes('Something else')";
-    app.until("the new events, and no more offer", kept).await;
-}
-
-#[tokio::test]
-#[ignore = "drives the real window: cargo xtask test"]
-async fn selected_words_get_a_day_of_their_own() {
-    let data = folder();
-    let app = App::start(data.path(), &[]).await;
-    paste_article(&app).await;
-    let select = "
-        const pane = document.querySelector(\"[data-testid='source-pane']\");
-        const ferry = [...pane.querySelectorAll('[data-ordinal]')]
-            .find((sentence) => sentence.textContent.includes('old ferry'));
-        if (ferry) document.getSelection().selectAllChildren(ferry);
-        return ferry !== undefined";
-    app.until("the sentence, selected", select).await;
-    app.click("date-passage").await;
-    app.fill("passage-input", "1916-05-04").await;
-    app.click("passage-save").await;
-    let dated = "return document.body.innerText.includes('2 May 1916')
-        && document.querySelector(\"[data-testid='passage']\") !== null";
-    app.until("its Tuesday, counted from that day", dated).await;
 }
 
 #[tokio::test]

@@ -20,6 +20,7 @@ export type Action =
   | "last"
   | "next-mark"
   | "previous-mark"
+  | "passage"
   | "clear"
   | "help"
   | "about";
@@ -87,6 +88,12 @@ export const SHORTCUTS: ShortcutGroup[] = [
       { action: "last", keys: ["End"], shown: ["End"], words: "Last event" },
       { action: "next-mark", keys: ["]"], shown: ["]"], words: "Next marked sentence" },
       { action: "previous-mark", keys: ["["], shown: ["["], words: "Previous marked sentence" },
+      {
+        action: "passage",
+        keys: ["d", "D"],
+        shown: ["D"],
+        words: "Say when a passage was written",
+      },
       { action: "clear", keys: ["Escape"], shown: ["Esc"], words: "Select nothing" },
     ],
   },

@@ -172,22 +172,25 @@ export class Session extends Selecting {
     await this.#changed(app, app.chronicle?.articles[0]?.id ?? null);
   }
 
-  /** What finding the events again would change; undefined where it is stopped or fails. */
-  differences(): Promise<Difference[] | undefined> {
-    return this.working("Comparing", () => this.backend.differences(), true).then(
-      (found) => found ?? undefined,
-    );
+  /**
+   * What finding the events again would change, or with `reread` reading the originals again first;
+   * undefined where it is stopped or fails.
+   */
+  async differences(reread: boolean): Promise<Difference[] | undefined> {
+    const words = reread ? "Reading the originals again" : "Comparing";
+    const found = await this.working(words, () => this.backend.differences(reread), true);
+    return found ?? undefined;
   }
 
-  /** Finds the events again; whether that was done. */
-  async renew(): Promise<boolean> {
-    const app = await this.working("Finding the events again", () => this.backend.renew(), true);
-    if (!app) return false;
-    await this.#changed(app, this.article?.article.id ?? null);
-    const left = app.chronicle?.outdated ?? 0;
+  /** Finds the events again, or with `reread` reads the originals again; whether that was done. */
+  async renew(reread: boolean): Promise<boolean> {
+    const words = reread ? "Reading the originals again" : "Finding the events again";
+    const renewed = await this.working(words, () => this.backend.renew(reread), true);
+    if (!renewed) return false;
+    await this.#changed(renewed.state, this.article?.article.id ?? null);
     this.tell(
-      left > 0
-        ? `Stopped: ${plural(left, "article")} left as before.`
+      renewed.left > 0
+        ? `Stopped: ${plural(renewed.left, "article")} left as before.`
         : "The events are those that this version finds.",
     );
     return true;

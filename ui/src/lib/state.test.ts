@@ -209,3 +209,18 @@ test("the way back from the sample to one's own chronicle", async () => {
   expect(session.chronicle?.name).toBe("My timeline");
   expect(session.selected).toBeNull();
 });
+
+test("originals are read again where that is asked for, and a stop is told of", async () => {
+  const asked: boolean[] = [];
+  const { renew } = backend;
+  backend.renew = async (reread) => {
+    asked.push(reread);
+    return { ...(await renew(reread)), left: reread ? 3 : 0 };
+  };
+  await openSample();
+  expect(await session.renew(true)).toBe(true);
+  expect(session.message?.text).toBe("Stopped: 3 articles left as before.");
+  expect(await session.renew(false)).toBe(true);
+  expect(session.message?.text).toBe("The events are those that this version finds.");
+  expect(asked).toEqual([true, false]);
+});

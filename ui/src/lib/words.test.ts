@@ -3,6 +3,7 @@ import {
   cast,
   confidenceWords,
   exportedWords,
+  bylineOf,
   fileName,
   originalName,
   plural,
@@ -22,6 +23,7 @@ test.each([
   ["C:\\texts\\d.txt", "d.txt"],
   ["https://example.org/news/", "news"],
   ["pasted text", "pasted text"],
+  ["https://example.org/news/end?page=1", "end"],
 ])("the name of %s is %s", (source, expected) => {
   expect(fileName(source)).toBe(expected);
 });
@@ -32,6 +34,16 @@ test.each([
   ["pasted text", "pasted text.txt"],
 ])("the file that %s came from is saved as %s", (source, expected) => {
   expect(originalName(source)).toBe(expected);
+});
+
+test.each([
+  ["Cora Lindqvist", "By Cora Lindqvist"],
+  ["By our harbour correspondent", "By our harbour correspondent"],
+  ["from our court reporter", "from our court reporter"],
+  ["Bylund", "By Bylund"],
+  ["", ""],
+])("the byline %j is written %j", (byline, expected) => {
+  expect(bylineOf({ byline })).toBe(expected);
 });
 
 test("an article without a title goes by its file", () => {

@@ -1,3 +1,4 @@
+import { isAddress } from "./address/address";
 import type {
   ArticleRow,
   Certainty,
@@ -91,16 +92,21 @@ export function titleOf(article: Pick<ArticleRow, "title" | "source">): string {
   return article.title.trim() || fileName(article.source) || "Untitled article";
 }
 
-/** The last part of a path or address. */
+/** Who wrote an article, as one says it; empty where that is not known. */
+export function bylineOf({ byline }: Pick<ArticleRow, "byline">): string {
+  return byline === "" || /^(by|from)\s/i.test(byline) ? byline : `By ${byline}`;
+}
+
+/** The last part of a path or address, of an address without what it asks for. */
 export function fileName(source: string): string {
-  return source.split(/[/\\]/).findLast((part) => part !== "") ?? source;
+  const path = isAddress(source) ? source.replace(/[?#].*/, "") : source;
+  return path.split(/[/\\]/).findLast((part) => part !== "") ?? source;
 }
 
 /** The name for a file that an article came from. */
 export function originalName(source: string): string {
-  const address = /^https?:/i.test(source);
-  const path = address ? source.replace(/[?#].*/, "") : source;
-  const name = fileName(path).replaceAll(/[<>:"|?*]/g, "-");
+  const address = isAddress(source);
+  const name = fileName(source).replaceAll(/[<>:"|?*]/g, "-");
   return /\.\w{1,5}$/.test(name) ? name : `${name}.${address ? "html" : "txt"}`;
 }
 

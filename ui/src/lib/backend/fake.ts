@@ -1,6 +1,8 @@
 import { ABOUT } from "../fixtures/about";
 import scenes from "../fixtures/scenes.json";
-import { events as storyEvents, TOLD, UNKNOWN } from "../fixtures/story";
+import { TOLD, UNKNOWN } from "../fixtures/articles";
+import { EXTREMES } from "../fixtures/extremes";
+import { events as storyEvents } from "../fixtures/story";
 import type {
   AddReport,
   AppState,
@@ -117,7 +119,7 @@ export function fake(): Backend {
     state: () => answer(state),
     newChronicle: (path) => answer(() => open(baseName(path), [])),
     openChronicle: (path) => answer(() => open(baseName(path), structuredClone(TOLD))),
-    openOwn: () => answer(() => open("My timeline", [])),
+    openOwn: () => answer(() => open("My timeline", structuredClone(EXTREMES))),
     openSample: () => answer(() => open("Sample", structuredClone(TOLD))),
     saveCopy: () => answer(state),
 
@@ -204,7 +206,7 @@ export function fake(): Backend {
     renew: () =>
       answer(() => {
         outdated = 0;
-        return state();
+        return { state: state(), left: 0 };
       }),
     saveOriginal: () => answer(() => undefined),
     removeArticle: (id) =>

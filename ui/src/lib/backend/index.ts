@@ -93,6 +93,13 @@ export interface AddReport {
   stopped: boolean;
 }
 
+/** What finding events again came to. */
+export interface Renewed {
+  state: AppState;
+  /** Articles that are left as before, since the user stopped it. */
+  left: number;
+}
+
 /** How far work on many files or articles has come. */
 export interface Progress {
   done: number;
@@ -157,10 +164,16 @@ export interface Backend {
   setPublished(article: number, day: string | null): Promise<AppState>;
   /** The day of a stretch of sentences, or that it has none of its own. */
   setPassage(article: number, sentences: [number, number], day: string | null): Promise<AppState>;
-  /** What finding the events again with this version would change; null where it was stopped. */
-  differences(): Promise<Difference[] | null>;
-  /** Finds the events again with this version, where another found them, until done or stopped. */
-  renew(): Promise<AppState>;
+  /**
+   * What finding the events again with this version would change, or with `reread` reading every
+   * article again from its original first; null where it was stopped.
+   */
+  differences(reread: boolean): Promise<Difference[] | null>;
+  /**
+   * Finds the events again with this version, where another found them, or with `reread` those of
+   * every article, read again first; until done or stopped.
+   */
+  renew(reread: boolean): Promise<Renewed>;
   /** Writes the file an article came from, as it was added. */
   saveOriginal(article: number, path: string): Promise<void>;
   removeArticle(article: number): Promise<AppState>;

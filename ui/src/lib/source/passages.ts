@@ -1,4 +1,4 @@
-import type { ArticleView, PassageView } from "../backend";
+import type { ArticleView, PassageView, Piece } from "../backend";
 
 /** A stretch of whole sentences, by their ordinals. */
 export interface Stretch {
@@ -14,6 +14,17 @@ export function passageAt(
   if (sentence === null) return undefined;
   const around = passages.filter(({ first, last }) => first <= sentence && sentence <= last);
   return around.sort((a, b) => a.last - a.first - (b.last - b.first))[0];
+}
+
+/** The passages that begin with piece `at` of these. */
+export function beginning(
+  passages: readonly PassageView[],
+  pieces: readonly Piece[],
+  at: number,
+): PassageView[] {
+  const sentence = pieces[at]?.sentence ?? null;
+  if (sentence === null || pieces[at - 1]?.sentence === sentence) return [];
+  return passages.filter(({ first }) => first === sentence);
 }
 
 /** The words of a stretch, line by line. */
