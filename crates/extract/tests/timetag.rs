@@ -155,7 +155,10 @@ proptest! {
             days.into_iter().map(|day| day?.checked_add_days(Days::new(weeks * 7))).collect()
         };
         let first = days(start, None);
-        prop_assert!(!first.is_empty() && first.iter().all(Option::is_some), "{first:?}");
+        // "Two days later" lies after the publication date of some weekdays, and then nowhere.
+        let ahead = usize::from(text.contains("days later"));
+        let told = first.len() / 2 - ahead;
+        prop_assert!(told > 0 && first[..told].iter().all(Option::is_some), "{first:?}");
         prop_assert_eq!(moved(first), days(later, None));
         prop_assert_eq!(moved(days(start, start)), days(later, later));
         // A passage moves with its own day alone.

@@ -278,11 +278,14 @@ impl Context<'_> {
         unit_at(day, unit, n)
     }
 
+    /// `n` units after the day told last. What a verb in the past tells cannot lie after the DCT: then
+    /// it counts from something that is not known.
     pub fn follow(&self, unit: Unit, n: Option<i64>) -> Option<Resolved> {
-        match self.anchor.day_for(unit).zip(n) {
-            Some((day, n)) => unit_at(day, unit, n),
-            None => Some(Resolved::unplaced(unit.unknown())),
-        }
+        let date = self.anchor.day_for(unit).zip(n).and_then(|(day, n)| unit_at(day, unit, n));
+        let first = date.as_ref().and_then(|date| date.date?.first_day());
+        let ahead = first.zip(self.dct).is_some_and(|(first, dct)| first > dct);
+        let known = date.filter(|_| !(ahead && self.tense == Direction::Past));
+        Some(known.unwrap_or_else(|| Resolved::unplaced(unit.unknown())))
     }
 
     /// The unit that something already told lies in: the DCT's in the future, the anchor's in the past.
