@@ -231,10 +231,10 @@ impl Context<'_> {
             (Some(..=-1), _) => calendar::on_or_before(calendar::add_days(dct, -1)?, weekday),
             (Some(1..), _) => calendar::on_or_after(calendar::add_days(dct, 1)?, weekday),
             (Some(0), Direction::Near | Direction::Present)
-            | (_, Direction::Future | Direction::Beyond) => calendar::on_or_after(dct, weekday),
-            (_, Direction::Past | Direction::Near | Direction::Present) => {
-                calendar::on_or_before(dct, weekday)
+            | (_, Direction::Future | Direction::Beyond | Direction::Present) => {
+                calendar::on_or_after(dct, weekday)
             }
+            (_, Direction::Past | Direction::Near) => calendar::on_or_before(dct, weekday),
         };
         Some(Resolved::of(Edtf::day(day?)))
     }
@@ -275,7 +275,12 @@ impl Context<'_> {
 
     pub fn shift(&self, unit: Unit, n: i64) -> Option<Resolved> {
         let Some(day) = self.dct else { return Some(Resolved::unplaced(unit.unknown())) };
-        unit_at(day, unit, n)
+        // "They marched this weekend", in a paper of the first days of the week.
+        let over = unit == Unit::Weekend
+            && n == 0
+            && self.direction == Direction::Past
+            && day.weekday().num_days_from_monday() < Weekday::Thu.num_days_from_monday();
+        unit_at(day, unit, if over { -1 } else { n })
     }
 
     /// `n` units after the day told last. What a verb in the past tells cannot lie after the DCT: then
