@@ -1,8 +1,8 @@
 //! A text taken apart, and how far it has been parsed.
 
+use crate::label::Label;
 use crate::network::{Form, Lemmatizer, Network, NetworkToken, Parse, Word};
 use crate::sentences::dateline;
-use crate::syntax::Label;
 use crate::token::{Tag, Token};
 use std::ops::Range;
 use std::sync::OnceLock;

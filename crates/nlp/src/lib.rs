@@ -17,6 +17,7 @@
 
 mod analysis;
 mod boundaries;
+mod label;
 mod names;
 mod network;
 mod sentences;
@@ -26,11 +27,11 @@ mod token;
 mod verbs;
 
 pub use analysis::{Analysis, Entity, Sentence};
+pub use label::Label;
 pub use names::{Gender, Name, NameKind, Names};
 pub use network::{
     Form, Lemmatizer, ModelError, NamedSpan, Network, NetworkToken, Parse, Word, WordSplitter,
 };
-pub use syntax::Label;
 pub use token::{Tag, Token};
 pub use verbs::{VerbGroup, VerbTense};
 

@@ -1,7 +1,7 @@
 //! Words with what the analysis says of them.
 
+use crate::label::Label;
 use crate::network::{NetworkToken, Word};
-use crate::syntax::Label;
 use std::ops::Range;
 
 /// A word, number or mark with its place in the parse.

@@ -1,7 +1,7 @@
 //! The dependency tree to verb groups: a main verb with its auxiliaries, its tense and voice.
 
 use crate::analysis::Analysis;
-use crate::syntax::Label;
+use crate::label::Label;
 use crate::token::Tag;
 use std::ops::Range;
 

@@ -1,7 +1,7 @@
 //! What part of the calendar an item covers, in day space.
 
+use crate::item::Item;
 use crate::scene::EdgeKind;
-use crate::view::Item;
 use chrono::{Datelike, NaiveDate};
 use dateline_extract::{Bound, DatePoint, Edtf, Precision, Qualifier};
 

@@ -7,12 +7,13 @@
 
 use crate::axis::Axis;
 use crate::crowd;
+use crate::item::Item;
 use crate::mark::Mark;
 use crate::place::place;
 use crate::plan::{self, AXIS_Y, Plan};
 use crate::scene::{AxisLine, Scene};
 use crate::ticks::{Step, ticks};
-use crate::view::{Item, View};
+use crate::view::View;
 
 /// Places everything: ticks, marks and labels.
 ///

@@ -1,8 +1,8 @@
 //! What the marks of a picture mean: a line or two below it.
 
 use crate::font::text_width;
+use crate::ink::{FOOT_LINE, SIDE, draw_bar, draw_dot, faint, status_class, text};
 use crate::scene::{BAR_HEIGHT, Bar, CLUSTER_HEIGHT, DOT_RADIUS, Dot, EdgeKind, Scene, TICK_SIZE};
-use crate::svg::{FOOT_LINE, SIDE, draw_bar, draw_dot, faint, status_class, text};
 use dateline_extract::Status;
 use std::fmt::Write;
 

@@ -17,6 +17,8 @@ mod crowd;
 mod dates;
 mod extent;
 mod font;
+mod ink;
+mod item;
 mod lanes;
 mod layout;
 mod legend;
@@ -33,11 +35,12 @@ mod ticks;
 mod view;
 
 pub use font::{FAMILY, FONT, shorten, text_width};
+pub use item::{Certainty, Item};
 pub use layout::layout;
 pub use names::{month_name, ordinal, year_name};
 pub use opening::opening;
 pub use scene::*;
-pub use view::{Certainty, Item, View, fit};
+pub use view::{View, fit};
 
 /// Colours and weights: class selectors over custom properties, `:root` for light and `.dark` for
 /// dark. Embedded in every SVG and imported by the window.

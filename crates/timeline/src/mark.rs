@@ -4,10 +4,10 @@ use crate::axis::Axis;
 use crate::dates;
 use crate::extent::Extent;
 use crate::font::{one_line, shorten, text_width};
+use crate::item::{Certainty, Item};
 use crate::lanes::Slot;
 use crate::scene::{DOT_RADIUS, EdgeKind, LABEL_SIZE, OPEN_FADE};
 use crate::ticks::Step;
-use crate::view::{Certainty, Item};
 use dateline_extract::Status;
 
 /// A span that would be shorter than this is drawn as a dot, px: a strip needs room for both fades.

@@ -1,7 +1,8 @@
 //! Where to look first.
 
 use crate::extent::Extent;
-use crate::view::{Item, View, fit};
+use crate::item::Item;
+use crate::view::{View, fit};
 
 /// The share of the events that a first look must show.
 const MOST: f64 = 0.7;

@@ -1,7 +1,8 @@
 //! Says what an entity is, by the votes of all its mentions.
 
 use super::article::Article;
-use super::link::{Draft, after_comma};
+use super::forms::after_comma;
+use super::linker::Draft;
 use super::mentions::Mention;
 use super::tables::Tables;
 use super::{Gender, Name, NameKind};

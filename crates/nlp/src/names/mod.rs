@@ -8,8 +8,10 @@
 //! `pronouns` resolves; `article` alone looks into tokens, `tables` holds the word lists.
 
 mod article;
+mod forms;
 mod kind;
 mod link;
+mod linker;
 mod mentions;
 mod people;
 mod pronouns;

@@ -1,6 +1,7 @@
 //! Which mentions are of one person: full names that are variants, surnames, first names.
 
-use super::link::{FormGroup, Linker, key};
+use super::forms::{FormGroup, key};
+use super::linker::{Draft, Linker};
 use super::mentions::Mention;
 use super::tables::Tables;
 use super::{Gender, NameKind};
@@ -143,7 +144,7 @@ pub(super) fn attach(
             }
         }
         linker.of_group[number] = Some(linker.drafts.len());
-        linker.drafts.push(super::link::Draft { mentions: rest, person: false });
+        linker.drafts.push(Draft { mentions: rest, person: false });
     }
 }
 

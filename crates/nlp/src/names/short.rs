@@ -2,7 +2,8 @@
 
 use super::NameKind;
 use super::article::Article;
-use super::link::{FormGroup, Linker, key};
+use super::forms::{FormGroup, key};
+use super::linker::Linker;
 use super::mentions::Mention;
 use super::tables::Tables;
 use std::collections::BTreeMap;

@@ -1,10 +1,10 @@
 //! Tokens to rows of the hash embedding tables.
 
 use super::NetworkToken;
-use super::encoder::{Vector, WIDTH};
 use super::hash::{murmur3_x4, murmur64a};
 use super::lookup::STRING_SEED;
 use super::product::Linear;
+use super::vector::{Vector, WIDTH};
 use fearless_simd::{Level, Simd, dispatch};
 use std::collections::BTreeMap;
 

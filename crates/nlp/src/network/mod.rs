@@ -22,6 +22,7 @@ mod scorer;
 mod tagger;
 mod tokenizer;
 mod tree;
+mod vector;
 mod window;
 
 pub use lemma::{Form, Lemmatizer};

@@ -2,13 +2,14 @@
 
 use super::Network;
 use super::embed::{ATTRIBUTES, Symbols, Table};
-use super::encoder::{Encoder, INNER, Norm, PAD, PIECES, WIDTH};
+use super::encoder::{Encoder, PAD};
 use super::entities::{self, Recogniser};
 use super::parser::{self, Action, ArcLabel, Parser};
 use super::product::Linear;
 use super::ruler::{RuleEntry, Ruler};
 use super::scorer::{HIDDEN, STATE_INNER, STATE_PIECES, Scorer};
 use super::tagger::Tagger;
+use super::vector::{INNER, Norm, PIECES, WIDTH};
 use super::window::{WINDOW, WindowLayer};
 use half::f16;
 use half::slice::HalfFloatSliceExt;

@@ -2,8 +2,8 @@
 //!
 //! Source: `ml/parser_model.pyx` and `ml/_precomputable_affine.py` in spaCy.
 
-use super::encoder::{Vector, WIDTH};
 use super::product::Linear;
+use super::vector::{Vector, WIDTH};
 use fearless_simd::{Level, Simd, dispatch};
 
 /// Numbers in a state.

@@ -1,7 +1,7 @@
 //! Token vectors to part-of-speech tags: one linear layer.
 
-use super::encoder::{Vector, WIDTH};
 use super::product::Linear;
+use super::vector::{Vector, WIDTH};
 
 /// The tagger's layer.
 #[derive(Debug)]

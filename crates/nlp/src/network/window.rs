@@ -4,8 +4,8 @@
 //! neighbouring tokens need six products with changed weights instead of twelve: Winograd's
 //! F(4, 3), see Lavin and Gray, "Fast Algorithms for Convolutional Neural Networks" (2015).
 
-use super::encoder::{INNER, Norm, PIECES, Vector, WIDTH};
 use super::product::{Linear, PANEL};
+use super::vector::{INNER, Norm, PIECES, Vector, WIDTH};
 use fearless_simd::{Level, Simd, SimdBase, dispatch};
 
 /// Tokens that the layer sees at once: the one before, the token, the one after.
