@@ -10,8 +10,10 @@ import {
   type Difference,
   type ExportKind,
   type Filter,
+  type Kind,
   type NewText,
   type OpenChronicle,
+  type Status,
   type Theme,
   type View,
 } from "./backend";
@@ -233,9 +235,20 @@ export class Session extends Selecting {
     return this.#filterChanged();
   }
 
-  showOnly(article: number | null): Promise<void> {
+  async showOnly(article: number | null): Promise<void> {
     this.onlyArticle = article;
-    return this.#filterChanged();
+    await this.#filterChanged();
+    if (article !== null) await this.openArticle(article);
+  }
+
+  override toggleStatus(status: Status): void {
+    super.toggleStatus(status);
+    void this.keepInSight();
+  }
+
+  override toggleKind(kind: Kind): void {
+    super.toggleKind(kind);
+    void this.keepInSight();
   }
 
   clearFilter(): Promise<void> {
@@ -303,7 +316,9 @@ export class Session extends Selecting {
     this.revision += 1;
     const filter: Filter = { ...this.filter, statuses: [], kinds: [] };
     const asked = await this.attempt(() => this.#rowsAsked.ask(() => this.backend.events(filter)));
-    if (asked) this.rows = asked.answer;
+    if (!asked) return;
+    this.rows = asked.answer;
+    await this.keepInSight();
   }
 }
 

@@ -123,6 +123,24 @@ test("removing an article takes its events, its filter and its selection away", 
   expect(session.message?.text).toMatch(/^Removed “.+”\.$/);
 });
 
+test("a filter that leaves nothing in sight shows what it leaves", async () => {
+  await openSample();
+  const [first] = session.placed;
+  if (!first) throw new Error("the story has no events");
+  const away = { firstDay: 800_000, lastDay: 800_100, widthPx: 1000 };
+  session.viewport = away;
+  await session.setText("no such words");
+  expect(session.viewport).toBe(away);
+  await session.showOnly(2);
+  await session.setText("");
+  expect(session.viewport).not.toBe(away);
+  expect(session.article?.article.id).toBe(2);
+  const all = session.viewport;
+  session.toggleStatus("asserted");
+  await session.clearFilter();
+  expect(session.viewport).toBe(all); // something of it was in sight all the time
+});
+
 test("opening another chronicle forgets filter and selection", async () => {
   await openSample();
   await session.setText("bridge");
