@@ -8,6 +8,7 @@ import {
   type ArticleRow,
   type CommandError,
   type Difference,
+  type EventRow,
   type ExportKind,
   type Filter,
   type Kind,
@@ -35,6 +36,12 @@ export class Session extends Selecting {
   waiting = $state.raw<string[]>([]);
   #adding = false;
   #rowsAsked = new Latest();
+
+  /** The title of the article that tells an event; null where there is but one. */
+  toldIn(row: EventRow): string | null {
+    if ((this.chronicle?.articles.length ?? 0) < 2) return null;
+    return titleOf({ title: row.articleTitle, source: row.articleSource });
+  }
 
   async start(): Promise<void> {
     await this.attempt(() =>

@@ -141,6 +141,17 @@ test("a filter that leaves nothing in sight shows what it leaves", async () => {
   expect(session.viewport).toBe(all); // something of it was in sight all the time
 });
 
+test("an event says which article tells it where there are several", async () => {
+  await openSample();
+  const [row] = session.rows;
+  if (!row) throw new Error("the story has no events");
+  expect(session.toldIn(row)).toBe(row.articleTitle);
+  expect(session.toldIn({ ...row, articleTitle: "", articleSource: "/press/a.txt" })).toBe("a.txt");
+  const alone = session.chronicle && { ...session.chronicle, articles: [] };
+  session.app = { chronicle: alone, problem: null };
+  expect(session.toldIn(row)).toBeNull();
+});
+
 test("opening another chronicle forgets filter and selection", async () => {
   await openSample();
   await session.setText("bridge");
