@@ -93,15 +93,11 @@ pub fn published(article: &Article, language: &Language) -> Published {
     timetag::published(article, &analysis, &found, language)
 }
 
-/// The temporal expressions of a text whose `analysis` is there already, with every sentence parsed.
-pub fn timetag_analyzed(
-    text: &str,
-    analysis: &Analysis,
-    dct: Option<&Dct>,
-    language: &Language,
-) -> Vec<Timex> {
-    let found = timetag::find(text, analysis, language);
-    timetag::resolve(text, analysis, &found, dct, &[], language)
+/// The temporal expressions of an article whose `analysis` is there already, with every sentence
+/// parsed.
+pub fn timetag_analyzed(article: &Article, analysis: &Analysis, language: &Language) -> Vec<Timex> {
+    let found = timetag::find(&article.text, analysis, language);
+    timetag::resolve(article, analysis, &found, language)
 }
 
 /// A text as far as it is analysed.
@@ -122,7 +118,6 @@ fn analyze(article: &Article, language: &Language) -> Analyzed {
     wanted.extend(headed.iter().map(|headed| headed.sentence));
     let before = wanted.iter().flat_map(|&at| Names::context(&analysis, at)).collect::<Vec<_>>();
     analyzer.parse(text, &mut analysis, wanted.into_iter().chain(before));
-    let (dct, passages) = (article.dct.as_ref(), article.passages.as_slice());
-    let timexes = timetag::resolve(text, &analysis, &found, dct, passages, language);
+    let timexes = timetag::resolve(article, &analysis, &found, language);
     Analyzed { analysis, timexes, headed }
 }

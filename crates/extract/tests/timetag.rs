@@ -2,8 +2,8 @@
 
 use chrono::{Days, NaiveDate};
 use dateline_extract::{
-    Article, Dct, DctEvidence, Edtf, Extent, Language, Passage, Source, Span, Status, Timex,
-    TimexKind, extract, published, timetag,
+    Article, Block, BlockKind, Dct, DctEvidence, Edtf, Extent, Language, Passage, Source, Span,
+    Status, Timex, TimexKind, extract, published, timetag,
 };
 use proptest::prelude::*;
 use value::is_value;
@@ -155,7 +155,10 @@ proptest! {
             days.into_iter().map(|day| day?.checked_add_days(Days::new(weeks * 7))).collect()
         };
         let first = days(start, None);
-        prop_assert!(!first.is_empty() && first.iter().all(Option::is_some), "{first:?}");
+        // "Two days later" lies after the publication date of some weekdays, and then nowhere.
+        let ahead = usize::from(text.contains("days later"));
+        let told = first.len() / 2 - ahead;
+        prop_assert!(told > 0 && first[..told].iter().all(Option::is_some), "{first:?}");
         prop_assert_eq!(moved(first), days(later, None));
         prop_assert_eq!(moved(days(start, start)), days(later, later));
         // A passage moves with its own day alone.
@@ -266,7 +269,8 @@ fn a_long_sentence_takes_no_longer_than_many_short_ones() {
         let text = unit.repeat(20_000 / unit.len());
         let analysis = dateline_nlp::Analyzer::english().split(&text);
         let clock = std::time::Instant::now();
-        dateline_extract::timetag_analyzed(&text, &analysis, None, Language::english());
+        let article = article(&text, None);
+        dateline_extract::timetag_analyzed(&article, &analysis, Language::english());
         assert!(clock.elapsed().as_secs() < 20, "`{unit}` took {:?}", clock.elapsed());
     }
 }
@@ -378,4 +382,16 @@ fn an_aside_does_not_move_a_story() {
         let june = tagged(text, None).into_iter().find(|timex| timex.span.of(text) == "June");
         assert_eq!(june.map(|june| june.value).as_deref(), Some(value), "{text}");
     }
+}
+
+/// A timetable's present is of what comes; the words below a picture tell what has been.
+#[test]
+fn the_present_of_a_caption_is_past() {
+    let text = "The crew plays on Friday.\nRescuers search the rubble on Friday.";
+    let dct = NaiveDate::from_ymd_opt(2019, 11, 20);
+    let blocks = Block::of(text, [BlockKind::Paragraph, BlockKind::Caption]);
+    let captioned = Article { blocks, ..article(text, dct) };
+    let timexes = timetag(&captioned, Language::english());
+    let values: Vec<_> = timexes.iter().map(|timex| timex.value.as_str()).collect();
+    assert_eq!(values, ["2019-11-22", "2019-11-15"]);
 }

@@ -139,7 +139,9 @@ fn starts_sentence(rest: &str, boundaries: &Boundaries) -> bool {
 /// the white space after: "WASHINGTON, Nov. 14 (Reuters) - ", "(CNN) "; 0 where there is none.
 pub(crate) fn dateline(sentence: &str) -> usize {
     let dash = DASHES.iter().filter_map(|dash| Some((sentence.find(dash)?, dash.len()))).min();
-    let place = dash.filter(|&(at, _)| at <= LONGEST_DATELINE && names_place(&sentence[..at]));
+    let place = dash.filter(|&(at, dash)| {
+        at <= LONGEST_DATELINE && names_place(&sentence[..at], &sentence[at + dash..])
+    });
     if let Some((at, dash)) = place {
         return at + dash;
     }
@@ -154,13 +156,27 @@ const DASHES: [&str; 4] = [" — ", " – ", " -- ", " - "];
 const LONGEST_DATELINE: usize = 60;
 const LONGEST_AGENCY: usize = 20;
 
-/// Whether the words before a dash name the place of a report: its first word in capitals, or an
-/// agency in brackets at the end, and no word in small letters.
-fn names_place(words: &str) -> bool {
+/// Words of a place that is not in capitals: "San Juan, P.R."
+const LONGEST_PLACE: usize = 4;
+
+/// Words of the sentence behind it; fewer are the name of a thing or a heading.
+const SHORTEST_REPORT: usize = 5;
+
+/// Whether the words before a dash name the place of a report: its first word in capitals, an agency
+/// in brackets at the end, or a few names before a new sentence; and no word in small letters.
+fn names_place(words: &str, after: &str) -> bool {
     let small = |word: &str| word.starts_with(char::is_lowercase);
     let first = words.split([' ', ',']).next().unwrap_or("");
     let agency = words.ends_with(')') && words.contains(" (");
-    !words.is_empty() && !words.split(' ').any(small) && (is_capitals(first) || agency)
+    let named = || {
+        let letters = |word: &str| word.chars().all(|c| c.is_alphabetic() || ",.'’-".contains(c));
+        let long = |text: &str, n| text.split(' ').nth(n).is_some();
+        words.split(' ').all(letters)
+            && !long(words, LONGEST_PLACE)
+            && after.starts_with(|c: char| c.is_uppercase() || c == '“' || c == '"')
+            && long(after, SHORTEST_REPORT)
+    };
+    !words.is_empty() && !words.split(' ').any(small) && (is_capitals(first) || agency || named())
 }
 
 /// Whether a word has several letters, all of them capitals.
@@ -248,6 +264,16 @@ mod tests {
             ("WASHINGTON, Nov. 14 (Reuters) - The Senate met.", "The Senate met."),
             ("SAN FRANCISCO — The bay froze.", "The bay froze."),
             ("Berlin (dpa) – Die Lage", "Die Lage"),
+            (
+                "Port Merrow – Some hundred nurses left on Friday.",
+                "Some hundred nurses left on Friday.",
+            ),
+            ("Salem, Ore. — “We met on Friday,” she said.", "“We met on Friday,” she said."),
+            ("Berlin – Die Lage", "Berlin – Die Lage"),
+            (
+                "The Mayor – a baker – left them all on Friday.",
+                "The Mayor – a baker – left them all on Friday.",
+            ),
             ("(CNN) President Boyd left.", "President Boyd left."),
             ("The mayor — a baker — left.", "The mayor — a baker — left."),
             ("(We met.) They left.", "(We met.) They left."),

@@ -22,6 +22,10 @@ pub struct Surroundings {
     pub fixed: Vec<String>,
     /// Modals that tell of the past where they are denied: "could not be reached".
     pub failed: Vec<String>,
+    /// What opens a clause that tells in the present tense of what may come: "if", "once".
+    pub supposes: Vec<String>,
+    /// Lemmas of verbs whose present tense is a timetable's: "reopen".
+    pub timetable: Vec<String>,
     /// Adjectives whose infinitive was done where they are told as past: "able".
     pub managed: Vec<String>,
     /// Words that rank the doer of an infinitive that was done: "the third to die".

@@ -96,6 +96,11 @@ impl Anchor {
         self.date
     }
 
+    /// Whether the text has told a date, so that the anchor is no longer where it started.
+    pub fn has_moved(&self) -> bool {
+        self.at > 0
+    }
+
     /// Year and EDTF number of the quarter told last.
     pub fn quarter(&self) -> Option<(i32, u32)> {
         self.quarter.map(|(quarter, _)| quarter)

@@ -231,10 +231,10 @@ impl Context<'_> {
             (Some(..=-1), _) => calendar::on_or_before(calendar::add_days(dct, -1)?, weekday),
             (Some(1..), _) => calendar::on_or_after(calendar::add_days(dct, 1)?, weekday),
             (Some(0), Direction::Near | Direction::Present)
-            | (_, Direction::Future | Direction::Beyond) => calendar::on_or_after(dct, weekday),
-            (_, Direction::Past | Direction::Near | Direction::Present) => {
-                calendar::on_or_before(dct, weekday)
+            | (_, Direction::Future | Direction::Beyond | Direction::Present) => {
+                calendar::on_or_after(dct, weekday)
             }
+            (_, Direction::Past | Direction::Near) => calendar::on_or_before(dct, weekday),
         };
         Some(Resolved::of(Edtf::day(day?)))
     }
@@ -275,14 +275,22 @@ impl Context<'_> {
 
     pub fn shift(&self, unit: Unit, n: i64) -> Option<Resolved> {
         let Some(day) = self.dct else { return Some(Resolved::unplaced(unit.unknown())) };
-        unit_at(day, unit, n)
+        // "They marched this weekend", in a paper of the first days of the week.
+        let over = unit == Unit::Weekend
+            && n == 0
+            && self.direction == Direction::Past
+            && day.weekday().num_days_from_monday() < Weekday::Thu.num_days_from_monday();
+        unit_at(day, unit, if over { -1 } else { n })
     }
 
+    /// `n` units after the day told last. What a verb in the past tells cannot lie after the DCT: then
+    /// it counts from something that is not known.
     pub fn follow(&self, unit: Unit, n: Option<i64>) -> Option<Resolved> {
-        match self.anchor.day_for(unit).zip(n) {
-            Some((day, n)) => unit_at(day, unit, n),
-            None => Some(Resolved::unplaced(unit.unknown())),
-        }
+        let date = self.anchor.day_for(unit).zip(n).and_then(|(day, n)| unit_at(day, unit, n));
+        let first = date.as_ref().and_then(|date| date.date?.first_day());
+        let ahead = first.zip(self.dct).is_some_and(|(first, dct)| first > dct);
+        let known = date.filter(|_| !(ahead && self.tense == Direction::Past));
+        Some(known.unwrap_or_else(|| Resolved::unplaced(unit.unknown())))
     }
 
     /// The unit that something already told lies in: the DCT's in the future, the anchor's in the past.

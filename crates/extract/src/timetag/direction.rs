@@ -156,6 +156,8 @@ fn of_verb(
         VerbTense::Present if group.modal.is_some() => Direction::Future,
         // "what cost ten in October is worth five": a state tells nothing of its date.
         VerbTense::Present if stative => Direction::Near,
+        VerbTense::Present if supposes(analysis, group, language) => Direction::Future,
+        VerbTense::Present if words.timetable.contains(lemma) => Direction::Future,
         VerbTense::Present => Direction::Present,
         VerbTense::None if group.infinitive => match governor {
             Some(governor) if governor.tense == VerbTense::Past => Direction::Past,
@@ -169,6 +171,16 @@ fn of_verb(
         VerbTense::None if analysis.tokens[group.head].tag == Tag::Vbn => Direction::Past,
         VerbTense::None => Direction::Near,
     }
+}
+
+/// Whether a verb tells of what may come, in the present tense as English has it there: "if the vote
+/// fails on Thursday", "once the port reopens in May".
+fn supposes(analysis: &Analysis, group: &VerbGroup, language: &Language) -> bool {
+    let words = &language.surroundings.supposes;
+    let opens = |label| matches!(label, Label::Mark | Label::Advmod);
+    let mut children = analysis.children(group.head).iter().map(|&at| &analysis.tokens[at]);
+    analysis.tokens[group.head].label == Label::Advcl
+        && children.any(|token| opens(token.label) && words.contains(&token.lemma))
 }
 
 /// Whether the expression qualifies the noun it stands before: "Wednesday’s ruling", "a June agreement";

@@ -21,7 +21,9 @@ mod shape;
 mod why;
 
 use crate::language::{Function, Language, Surroundings, ends_with_one_of};
-use crate::model::{Dct, DctEvidence, Edtf, Extent, Passage, Precision, Span, Timex, TimexKind};
+use crate::model::{
+    Article, BlockKind, DctEvidence, Edtf, Extent, Passage, Precision, Span, Timex, TimexKind,
+};
 use anchor::Anchor;
 use chrono::{Datelike, NaiveDate};
 use context::Context;
@@ -54,24 +56,23 @@ pub(crate) fn find<'a>(text: &str, analysis: &Analysis, language: &'a Language) 
     found.filter(|found| !found.matches.is_empty()).collect()
 }
 
-/// The temporal expressions that were `found` in `text`, in order and without overlap.
+/// The temporal expressions that were `found` in the article, in order and without overlap.
 ///
-/// `analysis` is that of `text`, the sentences in `found` parsed; `dct` the day relative expressions
-/// count from, where it is known, outside the `passages` with a day of their own.
+/// `analysis` is that of its text, the sentences in `found` parsed. They count from the article's day,
+/// where it is known, and in a passage with a day of its own from that.
 pub(crate) fn resolve(
-    text: &str,
+    article: &Article,
     analysis: &Analysis,
     found: &[Found<'_>],
-    dct: Option<&Dct>,
-    passages: &[Passage],
     language: &Language,
 ) -> Vec<Timex> {
     let mut resolver = Resolver {
-        text,
+        text: &article.text,
         analysis,
         language,
-        frames: frames(analysis, found, dct, passages),
-        passages,
+        frames: frames(article, analysis, found),
+        passages: &article.passages,
+        captions: captions(article),
         stated: stated(analysis, found),
         happened: Happened::default(),
         timexes: Vec::new(),
@@ -105,6 +106,12 @@ fn next_stated(stated: &[(usize, NaiveDate)], from: usize, end: usize) -> [Optio
     [ahead(0), beyond].map(|stated| stated.map(|(_, date)| *date))
 }
 
+/// Whether one of `spans`, which are in order and apart, holds byte `at`.
+fn holds(spans: &[Span], at: usize) -> bool {
+    let next = spans.partition_point(|span| span.start <= at);
+    next.checked_sub(1).is_some_and(|last| at < spans[last].end)
+}
+
 /// What the expressions of a text count from, or those of a passage with a day of its own.
 struct Frame<'a> {
     dct: Option<NaiveDate>,
@@ -122,13 +129,15 @@ enum Origin<'a> {
     Passage,
 }
 
+/// Where the words below pictures stand, in order.
+fn captions(article: &Article) -> Vec<Span> {
+    let captions = article.blocks.iter().filter(|block| block.kind == BlockKind::Caption);
+    captions.map(|block| block.span).collect()
+}
+
 /// That of the text, then those of its passages.
-fn frames<'a>(
-    analysis: &Analysis,
-    found: &[Found<'_>],
-    dct: Option<&'a Dct>,
-    passages: &[Passage],
-) -> Vec<Frame<'a>> {
+fn frames<'a>(article: &'a Article, analysis: &Analysis, found: &[Found<'_>]) -> Vec<Frame<'a>> {
+    let (dct, passages) = (article.dct.as_ref(), &article.passages);
     let frame = |dct: Option<NaiveDate>, origin, narrative| Frame {
         dct,
         origin,
@@ -156,6 +165,7 @@ struct Resolver<'a> {
     /// That of the text, then those of `passages`, in their order.
     frames: Vec<Frame<'a>>,
     passages: &'a [Passage],
+    captions: Vec<Span>,
     stated: Vec<(usize, NaiveDate)>,
     happened: Happened,
     timexes: Vec<Timex>,
@@ -192,7 +202,11 @@ impl Resolver<'_> {
             direction::clause(self.analysis, sentence, groups, span, before, self.language)
         });
         frame.clause = Some(clause);
-        let Clause { direction, tense, .. } = clause;
+        let Clause { mut direction, tense, .. } = clause;
+        // "Rescuers search the rubble on Friday": what a picture shows has been.
+        if direction == Direction::Present && holds(&self.captions, span.start) {
+            direction = Direction::Past;
+        }
         let end = self.analysis.sentences[sentence].span.end;
         frame.anchor.look_ahead(span.start, next_stated(&self.stated, span.end, end));
         let told = frame.anchor.date().is_some() || frame.dct.is_none();

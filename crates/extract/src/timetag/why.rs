@@ -49,15 +49,18 @@ pub(super) fn why(
     }
     match (base(found, context), context.dct) {
         (Base::Words, _) => say(&wording.stated, "", ""),
-        (Base::Told, _) => match told(context.anchor) {
+        (Base::Told, _) if context.anchor.has_moved() => match told(context.anchor) {
             Some(told) => say(&wording.told, "date", &told),
             None => say(&wording.untold, "", ""),
         },
-        (Base::Dct, None) => match offset(found) {
+        (Base::Told, dct) if dct.is_none() || resolved.date.is_none() => {
+            say(&wording.untold, "", "")
+        }
+        (Base::Dct | Base::Told, None) => match offset(found) {
             Some(offset) => say(&wording.offset, "offset", &offset),
             None => say(&wording.undated, "", ""),
         },
-        (Base::Dct, Some(dct)) => match context.story {
+        (Base::Dct | Base::Told, Some(dct)) => match context.story {
             Some(story) => year(&wording.story, story),
             None => {
                 let (way, source) =
