@@ -6,6 +6,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use dateline_chronicle::{
     AddOptions, Chronicle, Error, Import, Outcome, Pace, Prepared, Source, Timestamp, parallel,
 };
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::AtomicBool;
@@ -52,7 +53,14 @@ pub fn add_files(
 
 fn read_file(path: &Path) -> Result<(Vec<u8>, Source), String> {
     let name = path.display().to_string();
-    let bytes = std::fs::read(path).map_err(|error| format!("cannot read `{name}`: {error}"))?;
+    let bytes = std::fs::read(path).map_err(|error| {
+        let why = match error.kind() {
+            ErrorKind::NotFound => "there is no such file; it may have been moved".to_owned(),
+            ErrorKind::PermissionDenied => "you have no permission to read it".to_owned(),
+            _ => error.to_string(),
+        };
+        format!("cannot read `{name}`: {why}")
+    })?;
     Ok((bytes, Source(name)))
 }
 
@@ -150,7 +158,9 @@ mod tests {
             (vec![What::Added, What::Unreadable, What::Already], false)
         );
         let message = report.outcomes[1].message.as_deref();
-        assert!(message.is_some_and(|message| message.contains("absent.txt")), "{message:?}");
+        let absent = paths[1].display();
+        let why = format!("cannot read `{absent}`: there is no such file; it may have been moved");
+        assert_eq!(message, Some(why.as_str()));
         let names = ["one.txt", "absent.txt", "same.txt", ""].map(String::from);
         assert_eq!(told.into_inner(), names.into_iter().enumerate().collect::<Vec<_>>());
     }

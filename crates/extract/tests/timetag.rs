@@ -304,7 +304,7 @@ fn a_value_says_why() {
         (
             "He left yesterday.",
             None,
-            "“yesterday” is D-1, counted from the publication date, which is not known.",
+            "“yesterday” counts from the publication date, which is not known.",
         ),
         (
             "The flood came on May 5, 2018. It fell two days after the flood.",

@@ -35,7 +35,7 @@ pub enum Error {
     },
     /// An address of the local network.
     #[error(
-        "cannot fetch `{address}`: `{host}` is {what}, of the local network; allow that if you mean \
+        "cannot fetch `{address}`: `{host}` is in the local network ({what}); allow that if you mean \
          it"
     )]
     Local {

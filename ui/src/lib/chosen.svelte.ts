@@ -34,12 +34,11 @@ export class Chosen {
     countKinds(this.rows.filter((row) => this.#ofStatus(row))),
   );
   byId: ReadonlyMap<number, EventRow> = $derived(indexOf(this.rows));
-  filtered: boolean = $derived(
-    this.text.trim() !== "" ||
-      this.statuses.length > 0 ||
-      this.kinds.length > 0 ||
-      this.onlyArticle !== null,
+  /** Whether something else than words narrows what is shown. */
+  narrowed: boolean = $derived(
+    this.statuses.length > 0 || this.kinds.length > 0 || this.onlyArticle !== null,
   );
+  filtered: boolean = $derived(this.narrowed || this.text.trim() !== "");
 
   toggleStatus(status: Status): void {
     this.statuses = toggled(STATUSES, this.statuses, status);

@@ -8,10 +8,13 @@ import {
   type ArticleRow,
   type CommandError,
   type Difference,
+  type EventRow,
   type ExportKind,
   type Filter,
+  type Kind,
   type NewText,
   type OpenChronicle,
+  type Status,
   type Theme,
   type View,
 } from "./backend";
@@ -19,7 +22,7 @@ import { Latest } from "./sequence";
 import type { Stretch } from "./source/passages";
 import { Selecting } from "./state/selecting.svelte";
 import type { Message, Work } from "./state/telling.svelte";
-import { exportedWords, fileName, originalName, plural } from "./words";
+import { exportedWords, fileName, originalName, plural, titleOf } from "./words";
 
 export type { Message, Work };
 
@@ -29,7 +32,16 @@ export class Session extends Selecting {
   app = $state.raw<AppState | null>(null);
 
   chronicle: OpenChronicle | null = $derived(this.app?.chronicle ?? null);
+  /** Files and folders to be added when what goes on has come to its end. */
+  waiting = $state.raw<string[]>([]);
+  #adding = false;
   #rowsAsked = new Latest();
+
+  /** The title of the article that tells an event; null where there is but one. */
+  toldIn(row: EventRow): string | null {
+    if ((this.chronicle?.articles.length ?? 0) < 2) return null;
+    return titleOf({ title: row.articleTitle, source: row.articleSource });
+  }
 
   async start(): Promise<void> {
     await this.attempt(() =>
@@ -85,10 +97,30 @@ export class Session extends Selecting {
     if (paths) await this.addFiles(paths);
   }
 
+  /** Adds files now or, where something else goes on, right after it; what came of all is told once. */
   async addFiles(paths: string[]): Promise<void> {
-    if (paths.length === 0 || this.work) return;
-    const report = await this.working("Reading articles", () => this.backend.addFiles(paths), true);
-    if (report) await this.#added(report);
+    this.waiting = [...this.waiting, ...paths];
+    if (this.work || this.#adding || this.waiting.length === 0) return;
+    const all: AddReport = { outcomes: [], stopped: false };
+    let report: AddReport | undefined;
+    this.#adding = true;
+    do {
+      const batch = this.waiting;
+      this.waiting = [];
+      const read = () => this.backend.addFiles(batch);
+      report = await this.working("Reading articles", read, true);
+      all.outcomes.push(...(report?.outcomes ?? []));
+      all.stopped = report?.stopped ?? false;
+    } while (report && !report.stopped && this.waiting.length > 0);
+    this.waiting = [];
+    this.#adding = false;
+    const failed = report ? null : this.message;
+    if (report || all.outcomes.length > 0) await this.#added(all);
+    if (failed) this.message = failed;
+  }
+
+  protected override rested(): void {
+    void this.addFiles([]);
   }
 
   /** Fetches and adds. Answers with what only the user can allow. */
@@ -115,10 +147,9 @@ export class Session extends Selecting {
 
   /** Takes in what came from the watched folder; what is selected and open stays so. */
   async arrived(report: AddReport): Promise<void> {
-    const details = failures(report);
     const added = report.outcomes.flatMap((outcome) => outcome.added ?? []);
     const words = added.length > 0 ? addedWords(report) : "Something cannot be added.";
-    this.tell(`From the watched folder: ${words}`, details.length > 0 ? "error" : "info", details);
+    this.#tellOf(report, `From the watched folder: ${words}`);
     const first = this.article?.article.id ?? added[0]?.article ?? null;
     await this.attempt(async () => this.#changed(await this.backend.state(), first));
     if (!this.viewport) await this.look("opening");
@@ -131,13 +162,19 @@ export class Session extends Selecting {
   /** Whether the day was taken. */
   async setPublished(article: number, day: string | null): Promise<boolean> {
     const before = this.byId;
+    const bare = this.placed.length === 0;
     const app = await this.working("Resolving dates", () =>
       this.backend.setPublished(article, day),
     );
     if (!app) return false;
     await this.#changed(app, article);
-    if (this.placed.some((row) => !before.get(row.id)?.placed && !this.inView(row)))
-      await this.fitAll();
+    const found = this.placed.filter((row) => before.get(row.id)?.placed === false);
+    // A line without events shows any days: it now has some of its own.
+    if (found.some((row) => bare || !this.inView(row))) await this.fitAll();
+    if (found.length > 0) {
+      const place = found.length === 1 ? "its place" : "their places";
+      this.tell(`${plural(found.length, "event")} found ${place} on the timeline.`);
+    }
     return true;
   }
 
@@ -164,12 +201,14 @@ export class Session extends Selecting {
   }
 
   async removeArticle(article: number): Promise<void> {
+    const removed = this.chronicle?.articles.find(({ id }) => id === article);
     const app = await this.working("Removing the article", () =>
       this.backend.removeArticle(article),
     );
     if (!app) return;
     if (this.onlyArticle === article) this.onlyArticle = null;
     await this.#changed(app, app.chronicle?.articles[0]?.id ?? null);
+    if (removed) this.tell(`Removed “${titleOf(removed)}”.`);
   }
 
   /**
@@ -203,9 +242,20 @@ export class Session extends Selecting {
     return this.#filterChanged();
   }
 
-  showOnly(article: number | null): Promise<void> {
+  async showOnly(article: number | null): Promise<void> {
     this.onlyArticle = article;
-    return this.#filterChanged();
+    await this.#filterChanged();
+    if (article !== null) await this.openArticle(article);
+  }
+
+  override toggleStatus(status: Status): void {
+    super.toggleStatus(status);
+    void this.keepInSight();
+  }
+
+  override toggleKind(kind: Kind): void {
+    super.toggleKind(kind);
+    void this.keepInSight();
   }
 
   clearFilter(): Promise<void> {
@@ -245,14 +295,19 @@ export class Session extends Selecting {
   }
 
   async #added(report: AddReport): Promise<void> {
-    const details = failures(report);
-    this.tell(addedWords(report), details.length > 0 ? "error" : "info", details);
-    const outcomes = report.outcomes;
-    if (this.message && outcomes.length > 1) this.message = { ...this.message, outcomes };
-    const added = outcomes.flatMap((outcome) => outcome.added ?? []);
+    this.#tellOf(report, addedWords(report));
+    const added = report.outcomes.flatMap((outcome) => outcome.added ?? []);
     const first = added[0]?.article ?? this.article?.article.id ?? null;
     await this.attempt(async () => this.#changed(await this.backend.state(), first));
     await this.look("opening");
+  }
+
+  /** Tells what became of files, which failed, and keeps what became of each for who asks. */
+  #tellOf(report: AddReport, words: string): void {
+    const details = failures(report);
+    this.tell(words, details.length > 0 ? "error" : "info", details);
+    const { outcomes } = report;
+    if (this.message && outcomes.length > 1) this.message = { ...this.message, outcomes };
   }
 
   /** After the chronicle changed: everything that was read from it is read again. */
@@ -268,7 +323,9 @@ export class Session extends Selecting {
     this.revision += 1;
     const filter: Filter = { ...this.filter, statuses: [], kinds: [] };
     const asked = await this.attempt(() => this.#rowsAsked.ask(() => this.backend.events(filter)));
-    if (asked) this.rows = asked.answer;
+    if (!asked) return;
+    this.rows = asked.answer;
+    await this.keepInSight();
   }
 }
 

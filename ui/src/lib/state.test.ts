@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import type { Backend, EventRow, Filter } from "./backend";
 import { fake } from "./backend/fake";
 import { Session } from "./state.svelte";
@@ -107,6 +107,7 @@ test("a publication date places what hung on it, and the selection stays", async
   expect(session.placed).toHaveLength(17);
   expect(session.chronicle?.unplaced).toBe(0);
   expect(session.article?.article.published).toBe("2021-08-05");
+  expect(session.message?.text).toBe("3 events found their places on the timeline.");
   expect(session.revision).toBeGreaterThan(before);
 });
 
@@ -119,6 +120,36 @@ test("removing an article takes its events, its filter and its selection away", 
   expect(session.selected).toBeNull();
   expect(session.shown).toHaveLength(12);
   expect(session.article?.article.id).toBe(2);
+  expect(session.message?.text).toMatch(/^Removed “.+”\.$/);
+});
+
+test("a filter that leaves nothing in sight shows what it leaves", async () => {
+  await openSample();
+  const [first] = session.placed;
+  if (!first) throw new Error("the story has no events");
+  const away = { firstDay: 800_000, lastDay: 800_100, widthPx: 1000 };
+  session.viewport = away;
+  await session.setText("no such words");
+  expect(session.viewport).toBe(away);
+  await session.showOnly(2);
+  await session.setText("");
+  expect(session.viewport).not.toBe(away);
+  expect(session.article?.article.id).toBe(2);
+  const all = session.viewport;
+  session.toggleStatus("asserted");
+  await session.clearFilter();
+  expect(session.viewport).toBe(all); // something of it was in sight all the time
+});
+
+test("an event says which article tells it where there are several", async () => {
+  await openSample();
+  const [row] = session.rows;
+  if (!row) throw new Error("the story has no events");
+  expect(session.toldIn(row)).toBe(row.articleTitle);
+  expect(session.toldIn({ ...row, articleTitle: "", articleSource: "/press/a.txt" })).toBe("a.txt");
+  const alone = session.chronicle && { ...session.chronicle, articles: [] };
+  session.app = { chronicle: alone, problem: null };
+  expect(session.toldIn(row)).toBeNull();
 });
 
 test("opening another chronicle forgets filter and selection", async () => {
@@ -153,7 +184,8 @@ test("a failure is told, and what was there stays", async () => {
   const told = { code: "locked", message: "another program is writing to it" };
   backend.removeArticle = () => Promise.reject(told);
   await session.removeArticle(1);
-  expect(session.message).toEqual({ tone: "error", text: told.message, details: [], outcomes: [] });
+  const text = "Another program is writing to it.";
+  expect(session.message).toEqual({ tone: "error", text, details: [], outcomes: [] });
   expect(session.shown).toHaveLength(17);
   expect(session.work).toBeNull();
 });
@@ -181,26 +213,59 @@ test("a file that cannot be read is named, and the others are added", async () =
   await session.addFiles(["a.txt", "b.pdf"]);
   expect(session.message?.tone).toBe("error");
   expect(session.message?.text).toBe("Added 1 article with 3 events.");
-  expect(session.message?.details).toEqual(["cannot read `b.pdf`: not text"]);
+  expect(session.message?.details).toEqual(["“b.pdf”: not text."]);
   expect(session.message?.outcomes).toHaveLength(2);
 });
 
-test("while files are added there is progress, and no second adding", async () => {
-  const report = { outcomes: [], stopped: true };
-  let finish = (): void => undefined;
-  let asked = 0;
-  backend.addFiles = () => {
-    asked += 1;
-    return new Promise((resolve) => (finish = () => resolve(report)));
-  };
+/** Files as they are asked for, each time with a way to let it come to its end. */
+function slowFiles(): { paths: string[]; finish: (stopped: boolean) => void }[] {
+  const asked: { paths: string[]; finish: (stopped: boolean) => void }[] = [];
+  backend.addFiles = (paths) =>
+    new Promise((resolve) => {
+      const outcomes = paths.map((source) => ({
+        source,
+        what: "added" as const,
+        added: { article: 1, events: 2, already: false, sameText: null },
+        message: null,
+      }));
+      asked.push({ paths, finish: (stopped) => resolve({ outcomes, stopped }) });
+    });
+  return asked;
+}
+
+test("files that come while others are added wait for them, and all are told of at once", async () => {
+  await openSample();
+  const asked = slowFiles();
   const adding = session.addFiles(["a.txt"]);
   await session.addFiles(["b.txt"]);
-  expect(asked).toBe(1);
+  await session.addFiles(["c.txt"]);
   expect(session.work?.stoppable).toBe(true);
-  finish();
+  expect(session.waiting).toEqual(["b.txt", "c.txt"]);
+  asked[0]?.finish(false);
+  await vi.waitFor(() => expect(asked).toHaveLength(2));
+  asked[1]?.finish(false);
   await adding;
+  expect(asked.map(({ paths }) => paths)).toEqual([["a.txt"], ["b.txt", "c.txt"]]);
   expect(session.work).toBeNull();
-  expect(session.message?.text).toBe("Stopped before the rest.");
+  expect(session.message?.text).toBe("Added 3 articles with 6 events.");
+  expect(session.message?.outcomes).toHaveLength(3);
+});
+
+test("files that come while something else goes on are added after it, and a stop is for all", async () => {
+  const asked = slowFiles();
+  const opening = session.openSample();
+  await session.addFiles(["a.txt"]);
+  expect(asked).toHaveLength(0);
+  await opening;
+  expect(asked).toHaveLength(1);
+  await session.addFiles(["b.txt"]);
+  asked[0]?.finish(true);
+  await vi.waitFor(() => expect(session.work).toBeNull());
+  await vi.waitFor(() =>
+    expect(session.message?.text).toBe("Added 1 article with 2 events. Stopped before the rest."),
+  );
+  expect(session.waiting).toEqual([]);
+  expect(asked).toHaveLength(1);
 });
 
 test("the way back from the sample to one's own chronicle", async () => {

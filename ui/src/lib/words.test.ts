@@ -6,11 +6,47 @@ import {
   bylineOf,
   fileName,
   originalName,
+  originOf,
+  noEvents,
+  nothingFound,
   plural,
   saidBy,
+  sentence,
   sequence,
   titleOf,
 } from "./words";
+
+test.each([
+  ["cannot read `a b.pdf`: it is broken", "Cannot read “a b.pdf”: it is broken."],
+  ["`merrow.example` is not there", "“merrow.example” is not there."],
+  ["Saved.", "Saved."],
+  ["écrit", "Écrit."],
+  ["", ""],
+])("the message %j is told as %j", (message, expected) => {
+  expect(sentence(message)).toBe(expected);
+});
+
+test("what a removed article came from is named as what it is", () => {
+  expect(originOf({ source: "https://example.org/a" })).toContain("page");
+  expect(originOf({ source: "/home/a/b.html" })).toContain("file");
+  expect(originOf({ source: "C:\\texts\\d.txt" })).toContain("file");
+  expect(originOf({ source: "pasted text" })).toBe("Its text may be kept nowhere else.");
+});
+
+test("that nothing is found is told with what was sought", () => {
+  expect(nothingFound(" ", true, "event")).toBe("No event matches the filter.");
+  expect(nothingFound("ferry ", false, "event")).toBe("No event found for “ferry”.");
+  expect(nothingFound("ferry", true, "dated event")).toBe(
+    "No dated event found for “ferry” within the filter.",
+  );
+});
+
+test("no events, and why where all articles are in other languages", () => {
+  const [german, english] = [{ unread: "German" }, { unread: null }];
+  expect(noEvents([german, german])).toBe("Dates are not read in German yet.");
+  expect(noEvents([german, english])).toBe("No events were found in these articles.");
+  expect(noEvents([])).toBe("No events were found in these articles.");
+});
 
 test("numbers and their nouns agree", () => {
   expect(plural(1, "event")).toBe("1 event");

@@ -83,6 +83,38 @@ export function sequence(row: Pick<EventRow, "order">): { relation: string; what
   });
 }
 
+/** An error as a person reads it: a whole sentence, with names in quotation marks. */
+export function sentence(message: string): string {
+  const words = message
+    .trim()
+    .replaceAll(/`([^`]*)`/g, "“$1”")
+    .replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+  return /[.!?…]$/.test(words) || words === "" ? words : `${words}.`;
+}
+
+/** What becomes of the file or page an article came from when the article is removed. */
+export function originOf({ source }: Pick<ArticleRow, "source">): string {
+  if (isAddress(source)) return "The page it came from is not touched.";
+  if (!/[/\\]/.test(source)) return "Its text may be kept nowhere else.";
+  return "The file it came from stays where it is.";
+}
+
+/** That nothing meets what was searched for and what narrows it else; `what` is one of it. */
+export function nothingFound(text: string, narrowed: boolean, what: string): string {
+  const sought = text.trim();
+  if (sought === "") return `No ${what} matches the filter.`;
+  return `No ${what} found for “${sought}”${narrowed ? " within the filter" : ""}.`;
+}
+
+/** That articles have no events, and why where that is known. */
+export function noEvents(articles: readonly Pick<ArticleRow, "unread">[]): string {
+  const unread = articles.flatMap((article) => article.unread ?? []);
+  if (unread.length === 0 || unread.length < articles.length) {
+    return "No events were found in these articles.";
+  }
+  return `Dates are not read in ${[...new Set(unread)].join(", ")} yet.`;
+}
+
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 }

@@ -24,11 +24,12 @@ use std::time::Duration;
 pub(crate) const APPLICATION_ID: i32 = 0x4474_6C6E;
 
 /// The schema's steps in order; `PRAGMA user_version` counts those a file has had.
-const MIGRATIONS: [&str; 4] = [
+const MIGRATIONS: [&str; 5] = [
     include_str!("../../migrations/0001_first.sql"),
     include_str!("../../migrations/0002_what_it_was.sql"),
     include_str!("../../migrations/0003_what_is_known.sql"),
     include_str!("../../migrations/0004_order.sql"),
+    include_str!("../../migrations/0005_dateline.sql"),
 ];
 
 /// How long to wait for another program's lock: its longest transaction is one article.

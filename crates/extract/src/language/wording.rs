@@ -22,8 +22,6 @@ pub struct Wording {
     pub untold: String,
     /// Of what counts from an unknown publication date.
     pub undated: String,
-    /// The same where the words say how far.
-    pub offset: String,
     /// Of what lies in the year that a paragraph tells of.
     pub story: String,
     /// Of what counts from a day.

@@ -6,7 +6,6 @@ use super::context::Context;
 use super::direction::Direction;
 use super::event;
 use super::find::Match;
-use super::offset::offset;
 use super::resolve::Resolved;
 use crate::language::{Function, Wording, filled};
 use crate::model::{DctEvidence, Edtf, TimexKind};
@@ -56,10 +55,7 @@ pub(super) fn why(
         (Base::Told, dct) if dct.is_none() || resolved.date.is_none() => {
             say(&wording.untold, "", "")
         }
-        (Base::Dct | Base::Told, None) => match offset(found) {
-            Some(offset) => say(&wording.offset, "offset", &offset),
-            None => say(&wording.undated, "", ""),
-        },
+        (Base::Dct | Base::Told, None) => say(&wording.undated, "", ""),
         (Base::Dct | Base::Told, Some(dct)) => match context.story {
             Some(story) => year(&wording.story, story),
             None => {

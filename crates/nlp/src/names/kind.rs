@@ -55,6 +55,9 @@ fn kind(article: &Article, tables: &Tables, own: &[&Mention], draft: &Draft) -> 
         if mention.person {
             vote(NameKind::Person, SURE);
         }
+        if let Some(kind) = placed(article, tables, mention) {
+            vote(kind, 1);
+        }
         if !draft.person
             && let Some((kind, weight)) = evidence(article, tables, mention)
         {
@@ -64,6 +67,18 @@ fn kind(article: &Article, tables: &Tables, own: &[&Mention], draft: &Draft) -> 
     // The first of equals, for two kinds with the same votes.
     let best = votes.into_iter().max_by_key(|(kind, votes)| (*votes, Reverse(*kind)));
     best.map_or(NameKind::Unknown, |(kind, _)| kind)
+}
+
+/// The kind of place that a mention is where the word before it speaks for one and the model takes
+/// it for a place, or for a person, as it does with names it has never seen.
+fn placed(article: &Article, tables: &Tables, mention: &Mention) -> Option<NameKind> {
+    let before = mention.tokens.start.checked_sub(1)?;
+    match mention.network? {
+        kind @ (NameKind::Polity | NameKind::Place) => Some(kind),
+        NameKind::Person => Some(NameKind::Polity),
+        _ => None,
+    }
+    .filter(|_| tables.is_before_place(article.word(before)))
 }
 
 /// What the words of a mention alone tell.

@@ -115,14 +115,17 @@ impl Resolver<'_> {
 
     /// A mention by name, at its last word.
     fn name(&self, at: usize, name: usize) -> Option<Candidate> {
-        let Name { kind, gender, mentions, .. } = &self.names.entities[name];
+        let Name { kind, gender, mentions, canonical, .. } = &self.names.entities[name];
         let place = mentions.partition_point(|mention| mention.end <= at);
         let mention = mentions.get(place).filter(|mention| mention.end == at + 1)?;
         let head = self.article.head_of(mention);
         if !self.article.is_phrase_head(head) && *kind != NameKind::Person {
             return None;
         }
-        let person = matches!(kind, NameKind::Person | NameKind::Unknown);
+        // One bare word that does nothing is as often a place that the model has never seen.
+        let told = canonical.len() > 1 || *gender != Gender::Unknown;
+        let person = matches!(kind, NameKind::Person | NameKind::Unknown)
+            && (told || self.article.role(head) == Role::Subject);
         let thing = matches!(kind, NameKind::Organization | NameKind::Polity | NameKind::Other);
         Some(Candidate {
             referent: Referent::Name(name),

@@ -50,7 +50,7 @@ pub(super) struct Tables {
     short: BTreeMap<&'static str, Known>,
     org_words: BTreeSet<&'static str>,
     org_suffixes: BTreeSet<&'static str>,
-    /// With the place in the name that they make one of a place: first, last, both.
+    /// With where they stand to the name that they make one of a place: first, last, both, before.
     place_words: BTreeMap<&'static str, &'static str>,
     titles: BTreeMap<&'static str, Title>,
     first_names: BTreeMap<&'static str, Gender>,
@@ -171,6 +171,11 @@ impl Tables {
         stands(first, "first") || stands(last, "last")
     }
 
+    /// Whether the word, right before a name, speaks for that of a place: "near".
+    pub(super) fn is_before_place(&self, word: &str) -> bool {
+        self.place_words.get(word) == Some(&"before")
+    }
+
     /// Whether the word is the legal form after a company's name.
     pub(super) fn is_org_suffix(&self, word: &str) -> bool {
         self.org_suffixes.contains(word)
@@ -245,7 +250,8 @@ mod tests {
         let kinds = ["country", "state", "short", "city", "region", "people"];
         assert!(rows(PLACES).all(|row| kinds.contains(&row[1]) && ["yes", "no"].contains(&row[3])));
         assert!(rows(ORGANIZATIONS).all(|row| ["name", "word", "suffix"].contains(&row[1])));
-        assert!(rows(PLACE_WORDS).all(|row| ["first", "last", "both"].contains(&row[1])));
+        let stands = ["first", "last", "both", "before"];
+        assert!(rows(PLACE_WORDS).all(|row| stands.contains(&row[1])));
         let genders = ["m", "f", "-"];
         let uses = ["title", "doubtful", "noun"];
         assert!(rows(TITLES).all(|row| genders.contains(&row[1]) && uses.contains(&row[2])));

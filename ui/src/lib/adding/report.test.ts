@@ -12,7 +12,7 @@ function added(events: number, sameText: number | null = null, already = false):
 }
 
 function failed(what: "no-text" | "unreadable", source = "b.pdf"): Outcome {
-  return { source, what, added: null, message: `cannot read \`${source}\`` };
+  return { source, what, added: null, message: `cannot read \`${source}\`: no \`text\`` };
 }
 
 function report(outcomes: Outcome[], stopped = false): AddReport {
@@ -30,26 +30,31 @@ test("what adding came to is one line", () => {
 
 test("every file has its fate and its words", () => {
   const words = (outcome: Outcome) => fateWords(outcome, (id) => `No. ${id}`);
-  expect([fateOf(added(2)), words(added(2))]).toEqual(["added", "added with 2 events"]);
+  expect([fateOf(added(2)), words(added(2))]).toEqual(["added", "Added with 2 events."]);
   expect([fateOf(added(1, 7)), words(added(1, 7))]).toEqual([
     "same",
-    "added with 1 event; same text as “No. 7”",
+    "Added with 1 event. Same text as “No. 7”.",
   ]);
-  expect(words(added(0, null, true))).toBe("here already");
-  expect([fateOf(failed("no-text")), words(failed("no-text"))]).toEqual([
-    "no-text",
-    "cannot read `b.pdf`",
-  ]);
+  expect(words(added(0, null, true))).toBe("Here already.");
+  expect([fateOf(failed("no-text")), words(failed("no-text"))]).toEqual(["no-text", "No “text”."]);
   const unread = { article: 1, events: 0, already: false, sameText: null, unread: "German" };
   const german = { ...added(0), added: unread };
-  expect(words(german)).toBe("added; dates are not read in German yet");
+  expect(words(german)).toBe("Added. Dates are not read in German yet.");
+  expect(addedWords(report([german]))).toBe(
+    "Added 1 article with no events. It is in German: dates are not read in this language yet.",
+  );
+  expect(addedWords(report([german, added(3), german]))).toBe(
+    "Added 3 articles with 3 events. Dates in 2 of them are not read yet (German).",
+  );
 });
 
-test("of many failures the first are told", () => {
-  const many = Array.from({ length: 9 }, (_, at) => failed("unreadable", `${at}.pdf`));
-  expect(failures(report(many.slice(0, 6)))).toHaveLength(6);
-  expect(failures(report(many))).toHaveLength(6);
-  expect(failures(report(many)).at(-1)).toBe("and 4 files more");
+test("few failures are told with their reasons, of many the first names", () => {
+  const many = Array.from({ length: 9 }, (_, at) => failed("unreadable", `/in/${at}.pdf`));
+  const told = (count: number) => failures(report([added(1), ...many.slice(0, count)]));
+  expect(told(0)).toEqual([]);
+  expect(told(2)).toEqual(["“0.pdf”: no “text”.", "“1.pdf”: no “text”."]);
+  expect(told(4)).toEqual(["4 files could not be added: 0.pdf, 1.pdf, 2.pdf and 3.pdf."]);
+  expect(told(9)).toEqual(["9 files could not be added: 0.pdf, 1.pdf, 2.pdf and 6 more."]);
 });
 
 test("the pace is told as people say it", () => {

@@ -1,5 +1,5 @@
 import type { AddReport, Outcome, Pace } from "../backend";
-import { plural } from "../words";
+import { fileName, plural, sentence } from "../words";
 
 /** What can become of a file, as a reader of the report chooses among it. */
 export type Fate = "added" | "same" | "already" | "no-text" | "unreadable";
@@ -20,13 +20,23 @@ export function fateOf(outcome: Outcome): Fate {
 
 /** What became of a file, in words; `titleOf` names an article. */
 export function fateWords(outcome: Outcome, titleOf: (article: number) => string): string {
-  const { added, message } = outcome;
-  if (message !== null) return message;
-  if (added === null || added.already) return "here already";
-  if (added.unread !== undefined) return `added; dates are not read in ${added.unread} yet`;
-  const events = plural(added.events, "event");
-  if (added.sameText === null) return `added with ${events}`;
-  return `added with ${events}; same text as “${titleOf(added.sameText)}”`;
+  const { added, message, source } = outcome;
+  if (message !== null) return reason(message, source, "");
+  if (added === null || added.already) return "Here already.";
+  if (added.unread !== undefined) return `Added. Dates are not read in ${added.unread} yet.`;
+  const events = eventsWords(added.events);
+  if (added.sameText === null) return `Added with ${events}.`;
+  return `Added with ${events}. Same text as “${titleOf(added.sameText)}”.`;
+}
+
+/** Why a file could not be added, with `name` before it instead of its whole path. */
+function reason(message: string, source: string, name: string): string {
+  const path = `cannot read \`${source}\`: `;
+  return sentence(message.startsWith(path) ? name + message.slice(path.length) : message);
+}
+
+function eventsWords(count: number): string {
+  return count === 0 ? "no events" : plural(count, "event");
 }
 
 /** What adding articles came to. */
@@ -37,7 +47,16 @@ export function addedWords(report: AddReport): string {
   const [same, already] = [count("same"), count("already")];
   const parts: string[] = [];
   if (fresh.length > 0) {
-    parts.push(`Added ${plural(fresh.length, "article")} with ${plural(events, "event")}.`);
+    parts.push(`Added ${plural(fresh.length, "article")} with ${eventsWords(events)}.`);
+  }
+  const unread = fresh.flatMap(({ unread: language }) => language ?? []);
+  if (unread.length > 0) {
+    const languages = [...new Set(unread)].join(", ");
+    parts.push(
+      fresh.length === 1
+        ? `It is in ${languages}: dates are not read in this language yet.`
+        : `Dates in ${unread.length} of them are not read yet (${languages}).`,
+    );
   }
   if (same > 0) {
     parts.push(same === 1 ? "1 is a copy of another." : `${same} are copies of others.`);
@@ -49,14 +68,23 @@ export function addedWords(report: AddReport): string {
   return parts.join(" ") || "Nothing was added.";
 }
 
-/** So many reasons are told at once; the report has them all. */
-const MOST_TOLD = 5;
+/** So many reasons are told at once, and of more files so many names; the report has them all. */
+const MOST_REASONS = 2;
+const MOST_NAMES = 3;
 
-/** Why files could not be added. */
+/** Which files could not be added and, where they are few, why. */
 export function failures(report: AddReport): string[] {
-  const all = report.outcomes.flatMap(({ message }) => message ?? []);
-  const more = all.length - MOST_TOLD;
-  return more > 1 ? [...all.slice(0, MOST_TOLD), `and ${plural(more, "file")} more`] : all;
+  const failed = report.outcomes.flatMap(({ source, message }) =>
+    message === null ? [] : [{ source, message }],
+  );
+  if (failed.length <= MOST_REASONS) {
+    return failed.map(({ source, message }) => reason(message, source, `“${fileName(source)}”: `));
+  }
+  const names = failed.map(({ source }) => fileName(source));
+  const more = names.length - MOST_NAMES;
+  const told = more > 1 ? [...names.slice(0, MOST_NAMES), `${more} more`] : names;
+  const list = `${told.slice(0, -1).join(", ")} and ${told.at(-1)}`;
+  return [`${failed.length.toLocaleString("en")} files could not be added: ${list}.`];
 }
 
 /** How fast work goes and how long it still takes; empty where that cannot be told yet. */

@@ -149,7 +149,7 @@ export function fake(): Backend {
     addAddress: async ({ address, allowLocal }) => {
       const { hostname } = new URL(address);
       if (hostname === "localhost" && !allowLocal) {
-        const message = `cannot fetch \`${address}\`: \`localhost\` is this computer, of the local network; allow that if you mean it`;
+        const message = `cannot fetch \`${address}\`: \`localhost\` is in the local network (this computer); allow that if you mean it`;
         throw { code: "local", message };
       }
       stopped = false;

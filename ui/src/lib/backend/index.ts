@@ -13,6 +13,7 @@ import type {
   Scene,
   View,
 } from "./bindings";
+import { sentence } from "../words";
 
 export type * from "./bindings";
 
@@ -200,7 +201,7 @@ export interface Backend {
 export function commandError(thrown: unknown): CommandError {
   if (typeof thrown === "object" && thrown !== null && "message" in thrown) {
     const code = "code" in thrown ? String(thrown.code) : "unknown";
-    return { code, message: String(thrown.message) };
+    return { code, message: sentence(String(thrown.message)) };
   }
-  return { code: "unknown", message: String(thrown) };
+  return { code: "unknown", message: sentence(String(thrown)) };
 }

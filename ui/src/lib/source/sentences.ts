@@ -21,6 +21,11 @@ export function runs(paragraph: readonly Piece[]): Run[] {
   return found;
 }
 
+/** Whether an event, if any, is one of a sentence's. */
+export function tells(run: Run, event: number | null): boolean {
+  return event !== null && run.events.includes(event);
+}
+
 /**
  * The event that a click on piece `clicked` of a sentence means: the one whose trigger stands
  * nearest; where that one is selected already, the next of the sentence, so that repeated clicks

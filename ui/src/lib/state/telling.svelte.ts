@@ -45,7 +45,13 @@ export class Telling extends Chosen {
       return await this.attempt(ask);
     } finally {
       this.work = null;
+      this.rested();
     }
+  }
+
+  /** Called when work has come to its end, whatever came of it. */
+  protected rested(): void {
+    // Nothing waits here; the rooms above may have something.
   }
 
   protected async attempt<Answer>(ask: () => Promise<Answer>): Promise<Answer | undefined> {

@@ -60,6 +60,12 @@ export class Viewing extends Telling {
     this.pan(this.#widthPx * part);
   }
 
+  /** Shows all that is left by a filter where nothing of it is in sight. */
+  protected async keepInSight(): Promise<void> {
+    if (!this.viewport || this.placed.length === 0) return;
+    if (!this.placed.some((row) => this.inView(row))) await this.fitAll();
+  }
+
   protected fit(events: readonly number[], margin: number, leastDays: number): void {
     const days = together(events.flatMap((event) => this.byId.get(event) ?? []));
     if (!this.viewport || !days) return;

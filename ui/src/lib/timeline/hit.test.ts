@@ -65,10 +65,10 @@ test.each([
   ["nothing", 50, 200, null],
   ["the gap beside a bar", 360, 103, null],
 ])("at %s", (_where, x, y, expected) => {
-  expect(hit(SCENE, x, y)?.event ?? null).toBe(expected);
+  expect(hit(SCENE, x, y, 0)?.event ?? null).toBe(expected);
 });
 
 test("a cluster is known as one", () => {
-  expect(hit(SCENE, 400, 80)?.cluster?.count).toBe(12);
-  expect(hit(SCENE, 100, 80)?.cluster).toBeNull();
+  expect(hit(SCENE, 400, 80, 0)?.cluster?.count).toBe(12);
+  expect(hit(SCENE, 100, 80, 0)?.cluster).toBeNull();
 });

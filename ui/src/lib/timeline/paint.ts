@@ -1,4 +1,5 @@
-import type { Bar, Dot, Scene, Status, Tick } from "../backend";
+import type { Bar, Dot, Label, Scene, Status, Tick } from "../backend";
+import { slid, slides } from "./sliding";
 import type { Placement } from "./viewport";
 
 /* The sizes that crates/timeline/src/scene.rs names; the Scene places things, these draw them. */
@@ -170,7 +171,7 @@ function majorX(stage: Stage, tick: Tick, next: Tick | undefined): number | null
   return x > stage.widthPx || x + tick.labelWidth < 0 ? null : x;
 }
 
-/** Stems, bars, dots and labels. */
+/** Stems, bars, dots and labels, but those that slide along their strips. */
 export function paintMarks(stage: Stage, scene: Scene): void {
   const { pen, palette } = stage;
   pen.strokeStyle = palette.stem;
@@ -193,19 +194,36 @@ export function paintMarks(stage: Stage, scene: Scene): void {
     paintDot(stage, dot);
   }
   pen.globalAlpha = 1;
-  setType(pen, LABEL_SIZE);
+  const sliding = slides(scene);
   for (const label of scene.labels) {
-    const x = across(stage, label.x);
-    if (outside(stage, x, x + label.width)) continue;
-    // On a whole px letters are sharp.
-    const y = Math.round(label.y);
-    if (label.date !== "") {
-      pen.fillStyle = palette.quiet;
-      write(pen, label.date, x, y);
-    }
-    pen.fillStyle = label.doubtful ? palette.quiet : palette.ink;
-    write(pen, label.text, x + (label.textX - label.x), y);
+    if (!sliding.has(label)) paintLabel(stage, label, label.x);
   }
+}
+
+/** The labels that slide along their strips, where those are in sight. */
+export function paintSliding(stage: Stage, scene: Scene): void {
+  const places = slid(scene, leftOf(stage.place));
+  for (const label of slides(scene)) paintLabel(stage, label, places.get(label) ?? label.x);
+}
+
+/** The left edge of what is in sight, px of the scene. */
+export function leftOf({ offset, scale }: Placement): number {
+  return -offset / scale;
+}
+
+function paintLabel(stage: Stage, label: Label, at: number): void {
+  const { pen, palette } = stage;
+  const x = across(stage, at);
+  if (outside(stage, x, x + label.width)) return;
+  setType(pen, LABEL_SIZE);
+  // On a whole px letters are sharp.
+  const y = Math.round(label.y);
+  if (label.date !== "") {
+    pen.fillStyle = palette.quiet;
+    write(pen, label.date, x, y);
+  }
+  pen.fillStyle = label.doubtful ? palette.quiet : palette.ink;
+  write(pen, label.text, x + (label.textX - label.x), y);
 }
 
 function paintBar(stage: Stage, bar: Bar): void {
@@ -316,11 +334,13 @@ function pill(pen: Pen, x: number, y: number, width: number, height: number): vo
 /** The light behind the selected event's label: painted before the labels. */
 export function paintSelectedGround(stage: Stage, scene: Scene, event: number): void {
   const { pen, palette } = stage;
+  const places = slid(scene, leftOf(stage.place));
   for (const label of scene.labels) {
     if (label.event !== event) continue;
+    const x = across(stage, places.get(label) ?? label.x);
     pen.fillStyle = palette.selectedSoft;
     pen.beginPath();
-    pen.roundRect(across(stage, label.x) - 5, label.y - LABEL_SIZE - 1, label.width + 10, 19, 4);
+    pen.roundRect(x - 5, label.y - LABEL_SIZE - 1, label.width + 10, 19, 4);
     pen.fill();
   }
 }

@@ -4,6 +4,7 @@ import {
   paintMarks,
   paintRing,
   paintSelectedGround,
+  paintSliding,
   paintTicks,
   type Palette,
   type Pen,
@@ -68,6 +69,7 @@ export class Picture {
     const still = sameScale(drawn.view, viewport);
     if (!still && markCount(drawn.scene) <= PAINT_EACH_FRAME) paintMarks(stage, drawn.scene);
     else this.#blit(frame, stage, ratio);
+    paintSliding(stage, drawn.scene);
     if (frame.hovered !== null && frame.hovered !== frame.selected) {
       paintRing(stage, drawn.scene, frame.hovered, false);
     }

@@ -40,5 +40,5 @@ test("what arrives is told of and leaves the selection alone", async () => {
   const failed: Outcome = { source: "/inbox/a.pdf", what: "unreadable", added: null, message };
   await session.arrived({ outcomes: [failed], stopped: false });
   expect(session.message?.tone).toBe("error");
-  expect(session.message?.details).toEqual(["cannot read `/inbox/a.pdf`"]);
+  expect(session.message?.details).toEqual(["Cannot read “/inbox/a.pdf”."]);
 });
