@@ -120,7 +120,62 @@ impl Sentence<'_> {
                 || self.is_other_clause(at)
                 || self.opens_aside(at, verb)
         });
-        self.with_antecedent(self.with_idiom(words, verb), verb)
+        self.with_antecedent(self.with_shared(self.with_idiom(words, verb), verb), verb)
+    }
+
+    /// Puts what the verb at `verb` shares with the one that it is coordinated with before it: "was"
+    /// of "was arrested and charged", "plans to" of "plans to open a plant and hire 200".
+    fn with_shared(&self, words: Vec<usize>, verb: usize) -> Vec<usize> {
+        let token = self.token(verb);
+        let group = self.groups.iter().find(|group| group.head == verb);
+        let bare = group.is_some_and(|group| group.tokens.len() == 1)
+            && !matches!(token.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
+        if token.label != Label::Conj || !bare {
+            return words;
+        }
+        let first = |&at: &usize| (self.token(at).label == Label::Conj).then_some(self.token(at).head);
+        let Some(first) = std::iter::successors(Some(verb), first).last() else { return words };
+        let top = self.top(first);
+        let own = self.article.analysis.subtree(first, |_| false);
+        let mut all: Vec<usize> = self.auxiliaries(first);
+        if top != first && top < first {
+            let above = self.article.analysis.subtree(top, |at| at != top && own.contains(&at));
+            let after = |at: &usize| *at >= self.first_of(top) && *at < first;
+            all.extend(above.into_iter().filter(after));
+        }
+        all.sort_unstable();
+        all.dedup();
+        all.extend(words.into_iter().filter(|at| !self.auxiliaries(first).contains(at)));
+        all
+    }
+
+    fn auxiliaries(&self, verb: usize) -> Vec<usize> {
+        let children = self.article.analysis.children(verb).iter().copied();
+        children.filter(|&at| at < verb && self.token(at).label.is_auxiliary()).collect()
+    }
+
+    /// "was" or "were", where the verb at `verb` is a participle that qualifies the noun which `label`
+    /// has for its subject: "the company founded in 1998", "born in Leeds, she …".
+    pub(super) fn unsaid_copula(&self, verb: usize, label: &[usize]) -> Option<&'static str> {
+        let (token, analysis) = (self.token(verb), self.article.analysis);
+        let qualifies = match token.tag {
+            Tag::Vbn => matches!(token.label, Label::Acl | Label::Advcl),
+            Tag::Vbg => token.label == Label::Acl,
+            _ => false,
+        };
+        let group = self.groups.iter().find(|group| group.head == verb)?;
+        let place = |at: usize| label.iter().position(|&other| other == at);
+        let subject = analysis.subject(verb)?;
+        if !qualifies || group.tokens.len() > 1 || place(subject)? > place(verb)? {
+            return None;
+        }
+        let noun = self.token(subject);
+        let joined = |&at: &usize| self.token(at).label == Label::Conj && label.contains(&at);
+        let plural = matches!(noun.tag, Tag::Nns | Tag::Nnps)
+            || matches!(noun.norm(), "they" | "we" | "you" | "these" | "those" | "both" | "police")
+            || noun.tag == Tag::Cd && noun.norm() != "one"
+            || analysis.children(subject).iter().any(joined);
+        Some(if plural { "were" } else { "was" })
     }
 
     /// Puts "were" before "to meet" of "were to meet".
