@@ -101,6 +101,14 @@ impl<'a> Sentence<'a> {
             }
             let words = self.tokens_of(timex.span);
             let start = self.phrase_start(words.start);
+            // "moved from Saturday to Sunday": the second is the day.
+            if let Some(last) = out.last()
+                && words.start == last.tokens.end + 1
+                && self.norm(last.tokens.start) == "from"
+                && self.is_shifted(last.tokens.clone())
+            {
+                out.pop();
+            }
             // "from May 2018 to June 2019": one date with two ends.
             if let Some(last) = out.last_mut()
                 && let Some(joined) = self.join(last, timex, &words)
@@ -109,7 +117,11 @@ impl<'a> Sentence<'a> {
                 last.tokens.end = words.end;
                 continue;
             }
-            out.push(Dating { timex, tokens: start..words.end, date: timex.shaped });
+            let mut dating = Dating { timex, tokens: start..words.end, date: timex.shaped };
+            if self.is_shifted_to(&dating) {
+                dating.date = timex.date;
+            }
+            out.push(dating);
         }
         out
     }
@@ -227,6 +239,8 @@ impl<'a> Sentence<'a> {
             match self.lemma(at) {
                 "than" | "versus" | "vs" | "vs." | "compare" | "compared" => return true,
                 "from" if at > start && measure(at - 1) => return true,
+                // "rose 3% in December from a year earlier"
+                "from" if at + 1 == words.start && self.counts_back(words.clone()) => return true,
                 // "and from $5 in May": nothing but a figure stands between.
                 "from" if self.is_figure(at + 1..words.start) => return true,
                 _ if self.token(at).tag.is_verb() => return false,
@@ -235,6 +249,12 @@ impl<'a> Sentence<'a> {
             }
         }
         false
+    }
+
+    /// "a year earlier", "the same month".
+    fn counts_back(&self, words: Range<usize>) -> bool {
+        let back = |at| matches!(self.norm(at), "earlier" | "ago" | "before" | "previous" | "same");
+        words.into_iter().any(back)
     }
 
     /// "$34,410 in", "2.3 million a share in": an amount, and what leads the date.

@@ -44,7 +44,8 @@ fn of_words(sentence: &Sentence<'_>, mention: &Mention, most: usize) -> String {
         label = sentence.label(sentence.noun_phrase(trigger), trigger, most);
         let short = sentence.word_count(&label) < FEWEST_WORDS;
         let above = sentence.verb_above(trigger).filter(|&verb| {
-            short && sentence.tells(verb, trigger) || sentence.is_course(verb, trigger)
+            (short && sentence.tells(verb, trigger) || sentence.is_course(verb, trigger))
+                && !sentence.undoes(verb)
         });
         if let Some((above, clause)) = above.map(|verb| (verb, clause_of(verb)))
             && clause.contains(&trigger)
@@ -107,6 +108,13 @@ impl Sentence<'_> {
             }
             _ => text,
         }
+    }
+
+    /// "The vote, scheduled for Tuesday, was called off": the label of the vote says nothing of it.
+    fn undoes(&self, verb: usize) -> bool {
+        let particle = self.article.analysis.child(verb, |label| label == Label::Prt);
+        let particle = particle.map(|at| self.norm(at));
+        self.article.lexicon.undoes(self.lemma(verb), particle)
     }
 
     /// Whether the verb at `verb` only tells how the happening at `noun`, its subject, went: "the

@@ -19,7 +19,7 @@ mod people;
 mod told;
 mod wording;
 
-use crate::language::{Language, Lexicon};
+use crate::language::{Language, Lexicon, Stance};
 use crate::model::{
     self, Aspect, Edtf, Event, Headed, Mention, Modality, Polarity, Provenance, Span, Status,
     Tense, Timex, Told,
@@ -194,6 +194,16 @@ impl<'a> Sentence<'a> {
         events
     }
 
+    /// Whether the verb of `mention` tells of what was to come: "delayed the launch to March".
+    fn points_ahead(&self, mention: &Mention) -> bool {
+        let lexicon = self.article.lexicon;
+        self.token_at(mention.trigger).is_some_and(|at| {
+            let lemma = self.lemma(at);
+            lexicon.governed(lemma).is_some()
+                || matches!(lexicon.stance(lemma), Some(Stance::Plan | Stance::Shift))
+        })
+    }
+
     fn event(&self, found: &date::Dated<'_>) -> Event {
         let mention = found.mention;
         let signals = confidence::signals(self, found);
@@ -204,7 +214,7 @@ impl<'a> Sentence<'a> {
             trigger: mention.trigger,
             also: self.also(mention),
             date: found.date,
-            status: status(mention, found.date, &found.timex.value, written),
+            status: status(mention, found.date, &found.timex.value, written, self.points_ahead(mention)),
             headline: headline::headline(self, mention),
             kind: mention.kind,
             participants: self.participants(mention),
@@ -228,10 +238,18 @@ impl<'a> Sentence<'a> {
 }
 
 /// What the reader is told of a mention with this date. What lies wholly after the day of
-/// publication cannot have happened when it was written.
-fn status(mention: &Mention, date: Option<Edtf>, value: &str, dct: Option<NaiveDate>) -> Status {
+/// publication cannot have happened when it was written, unless the text tells it in the past tense
+/// and its verb `points_ahead` to nothing.
+fn status(
+    mention: &Mention,
+    date: Option<Edtf>,
+    value: &str,
+    dct: Option<NaiveDate>,
+    points_ahead: bool,
+) -> Status {
     let first = date.and_then(Edtf::first_day).zip(dct);
-    let ahead = first.is_some_and(|(first, dct)| first > dct);
+    let told = mention.tense == Tense::Past && !points_ahead;
+    let ahead = !told && first.is_some_and(|(first, dct)| first > dct);
     // "The court sits Wednesday", written on that Wednesday: the present tense of schedules.
     let scheduled = mention.tense == Tense::Present
         && mention.aspect == Aspect::None

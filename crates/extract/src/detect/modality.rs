@@ -41,7 +41,7 @@ fn of_verb(analysis: &Analysis, groups: &[VerbGroup], at: usize, lexicon: &Lexic
     let governed = governing(analysis, groups, at, lexicon);
     // "is scheduled for Friday", "was expected Wednesday": the verb itself tells of a plan.
     let own = lexicon.governed(&analysis.tokens[group.head].lemma);
-    if group.planned || group.passive && own == Some(Status::Planned) {
+    if group.planned || is_passive(analysis, group) && own == Some(Status::Planned) {
         modality = Modality::Planned;
     }
     for status in [modal, governed].into_iter().flatten() {
@@ -118,8 +118,35 @@ fn is_cancelled(analysis: &Analysis, verb: usize, lexicon: &Lexicon) -> bool {
     };
     std::iter::successors(Some(verb), up).any(|at| {
         let conjunct = analysis.child(at, |label| label == Label::Conj).filter(|&at| at > verb);
+        let token = &analysis.tokens[at];
+        // "Talks that were to begin on Thursday were put off."
+        let qualifies = matches!(token.label, Label::Relcl | Label::Acl);
         conjunct.is_some_and(|at| undoes(analysis, at, lexicon))
+            || qualifies && is_undone(analysis, token.head, lexicon)
     })
+}
+
+/// "called off the summit", "the summit was cancelled"
+fn is_undone(analysis: &Analysis, noun: usize, lexicon: &Lexicon) -> bool {
+    let token = &analysis.tokens[noun];
+    matches!(token.label, Label::Dobj | Label::Nsubjpass) && undoes(analysis, token.head, lexicon)
+}
+
+/// "is scheduled", and "scheduled" of "the vote, scheduled for Tuesday".
+fn is_passive(analysis: &Analysis, group: &VerbGroup) -> bool {
+    let token = &analysis.tokens[group.head];
+    group.passive || token.label == Label::Acl && token.tag == Tag::Vbn
+}
+
+/// "the vote scheduled for Tuesday", "a hearing is set for Friday": whether a verb says of the noun
+/// that it is planned.
+fn is_scheduled(analysis: &Analysis, noun: usize, lexicon: &Lexicon) -> bool {
+    let (token, plans) = (&analysis.tokens[noun], |at: usize| {
+        lexicon.governed(&analysis.tokens[at].lemma) == Some(Status::Planned)
+    });
+    let acl = |&at: &usize| analysis.tokens[at].label == Label::Acl && plans(at);
+    token.label == Label::Nsubjpass && plans(token.head)
+        || analysis.children(noun).iter().any(acl)
 }
 
 /// "The police deny that officers fired": whether the clause of the verb is what is denied.
@@ -132,15 +159,9 @@ fn is_denied(analysis: &Analysis, verb: usize, lexicon: &Lexicon) -> bool {
 
 /// Whether a verb says that something planned does not happen: "was cancelled", "called off".
 fn undoes(analysis: &Analysis, verb: usize, lexicon: &Lexicon) -> bool {
-    let lemma = &analysis.tokens[verb].lemma;
     let particle = analysis.child(verb, |label| label == Label::Prt);
-    let governed = match particle {
-        Some(particle) => {
-            lexicon.governed(&format!("{lemma} {}", analysis.tokens[particle].norm()))
-        }
-        None => lexicon.governed(lemma),
-    };
-    governed == Some(Status::Negated)
+    let particle = particle.map(|at| analysis.tokens[at].norm());
+    lexicon.undoes(&analysis.tokens[verb].lemma, particle)
 }
 
 /// Whether the clause of the verb, or one that it is part of, opens with "if", "unless" or "whether".
@@ -161,18 +182,14 @@ fn of_noun(analysis: &Analysis, noun: usize, lexicon: &Lexicon) -> View {
         let mut words = analysis.children(noun).iter().filter(|&&at| at < noun);
         words.any(|&at| lexicon.qualified(analysis.tokens[at].norm()) == Some(status))
     };
-    let modality = if has(Status::Planned) {
+    let modality = if has(Status::Planned) || is_scheduled(analysis, noun, lexicon) {
         Modality::Planned
     } else if has(Status::Possible) {
         Modality::Possible
     } else {
         Modality::Actual
     };
-    // "called off the summit", "the summit was cancelled"
-    let token = &analysis.tokens[noun];
-    let undone = matches!(token.label, Label::Dobj | Label::Nsubjpass)
-        && undoes(analysis, token.head, lexicon);
-    let negative = has(Status::Negated) || undone;
+    let negative = has(Status::Negated) || is_undone(analysis, noun, lexicon);
     let polarity = if negative { Polarity::Negative } else { Polarity::Positive };
     View { tense: Tense::None, aspect: Aspect::None, modality, polarity }
 }

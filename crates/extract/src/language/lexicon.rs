@@ -15,6 +15,8 @@ pub enum Stance {
     Plan,
     /// It is a part of it: "began to withdraw".
     Phase,
+    /// It puts it on another day: "moved the game to Sunday".
+    Shift,
 }
 
 impl Stance {
@@ -24,6 +26,7 @@ impl Stance {
             "reaction" => Self::Reaction,
             "plan" => Self::Plan,
             "phase" => Self::Phase,
+            "shift" => Self::Shift,
             _ => return None,
         })
     }
@@ -202,6 +205,16 @@ impl Lexicon {
     /// What a verb makes of the infinitive it governs: "plan" planned, "refuse" negated.
     pub fn governed(&self, lemma: &str) -> Option<Status> {
         self.governors.get(lemma).copied()
+    }
+
+    /// Whether a verb, with its `particle`, says that something planned does not happen: "cancel",
+    /// "call off".
+    pub fn undoes(&self, verb: &str, particle: Option<&str>) -> bool {
+        let status = match particle {
+            Some(particle) => self.governed(&format!("{verb} {particle}")),
+            None => self.governed(verb),
+        };
+        status == Some(Status::Negated)
     }
 
     /// What a word before a noun says of the happening it names: "planned", "no".
