@@ -54,7 +54,11 @@ impl<'a> Sentence<'a> {
         let find = |dating: &Dating<'a>| {
             let (timex, date) = (dating.timex, dating.date);
             let mentions = self.mentions_of(dating).into_iter();
-            let dated = mentions.map(|(mention, tie)| Dated { mention, timex, date, tie });
+            let dated = mentions.map(|(mention, tie)| {
+                // "after the Oct. 7 attack" is after the attack, which was that day.
+                let own = tie == Tie::Prenominal && date == timex.shaped;
+                Dated { mention, timex, date: if own { timex.date } else { date }, tie }
+            });
             dated.collect::<Vec<_>>()
         };
         let mut dated: Vec<Dated<'a>> = datings.iter().flat_map(find).collect();
@@ -96,7 +100,7 @@ impl<'a> Sentence<'a> {
     fn datings(&self) -> Vec<Dating<'a>> {
         let mut out: Vec<Dating<'a>> = Vec::new();
         for timex in self.timexes {
-            if !may_date(timex) {
+            if !may_date(timex) || self.is_in_dateline(timex) {
                 continue;
             }
             let words = self.tokens_of(timex.span);
@@ -124,6 +128,15 @@ impl<'a> Sentence<'a> {
             out.push(dating);
         }
         out
+    }
+
+    /// Whether a date stands between place and agency: "DOHA, Jan. 14 (AP) —". It is the day of the
+    /// report; one that opens the sentence dates what follows: "MAY 8, 1945 — Germany surrendered".
+    fn is_in_dateline(&self, timex: &Timex) -> bool {
+        let sentence = &self.article.analysis.sentences[self.index];
+        let body = self.token(sentence.body).span.start;
+        let agency = || self.article.text[timex.span.end..body].contains(')');
+        timex.span.end <= body && (timex.span.start > sentence.span.start || agency())
     }
 
     pub(super) fn tokens_of(&self, span: Span) -> Range<usize> {
