@@ -22,7 +22,10 @@ fn ordinary_sentences_give_the_events_they_tell() {
         if found != case.events {
             let (text, expected) = (&case.text, case.events.join("\n    "));
             let found = found.join("\n    ");
-            let _ = write!(wrong, "\n{file}: {text}\n  expected\n    {expected}\n  found\n    {found}\n");
+            let _ = write!(
+                wrong,
+                "\n{file}: {text}\n  expected\n    {expected}\n  found\n    {found}\n"
+            );
         }
     }
     assert!(count > 10, "only {count} cases were read");

@@ -133,7 +133,8 @@ impl Sentence<'_> {
         if token.label != Label::Conj || !bare {
             return words;
         }
-        let first = |&at: &usize| (self.token(at).label == Label::Conj).then_some(self.token(at).head);
+        let first =
+            |&at: &usize| (self.token(at).label == Label::Conj).then_some(self.token(at).head);
         let Some(first) = std::iter::successors(Some(verb), first).last() else { return words };
         let top = self.top(first);
         let own = self.article.analysis.subtree(first, |_| false);

@@ -83,7 +83,9 @@ impl<'a> Sentence<'a> {
         let verb = analysis.root_of(tokens).and_then(|root| {
             analysis.ancestors(root).find(|&at| self.groups.iter().any(|group| group.head == at))
         });
-        verb.is_some_and(|verb| self.article.lexicon.stance(self.lemma(verb)) == Some(Stance::Shift))
+        verb.is_some_and(|verb| {
+            self.article.lexicon.stance(self.lemma(verb)) == Some(Stance::Shift)
+        })
     }
 
     /// The verb group that a date hangs from. A date seldom tells when a participle that only
@@ -228,7 +230,7 @@ impl<'a> Sentence<'a> {
         let past = past.is_some_and(|(last, dct)| last < dct);
         let verb = &self.groups[governor];
         // "refused to sign in May": what did not happen is the act.
-        let planned = self.article.lexicon.governed(self.lemma(verb.head));
+        let planned = self.article.lexicon.governed(self.article.analysis, verb.head);
         let told =
             verb.tense == VerbTense::Past && planned.is_none_or(|status| status == Status::Planned);
         if past && told { governor } else { group }
@@ -237,7 +239,7 @@ impl<'a> Sentence<'a> {
     /// The act that a plan is about, where it stands before the date: "meet" of "is planning to meet
     /// soon".
     fn planned_act(&self, group: usize, date: usize) -> usize {
-        if self.article.lexicon.governed(self.lemma(self.groups[group].head)).is_none() {
+        if self.article.lexicon.governed(self.article.analysis, self.groups[group].head).is_none() {
             return group;
         }
         let act = |other: &usize| {

@@ -45,7 +45,8 @@ fn of_words(sentence: &Sentence<'_>, mention: &Mention, most: usize) -> String {
         let short = sentence.word_count(&label) < FEWEST_WORDS;
         let above = sentence.verb_above(trigger).filter(|&verb| {
             (short && sentence.tells(verb, trigger) || sentence.is_course(verb, trigger))
-                && !sentence.undoes(verb)
+                // "The vote, scheduled for Tuesday, was called off": the label says nothing of it.
+                && !sentence.article.lexicon.undoes(sentence.article.analysis, verb)
         });
         if let Some((above, clause)) = above.map(|verb| (verb, clause_of(verb)))
             && clause.contains(&trigger)
@@ -89,9 +90,8 @@ impl Sentence<'_> {
         let opened = matches!(self.token(first).tag, Tag::Dt | Tag::PrpPoss);
         let passed = |at: &usize| !self.is_date(*at) && !self.token(*at).tag.is_mark();
         let before = (self.tokens().start..first).rev().find(passed);
-        let article = |at: &usize| {
-            matches!(self.token(*at).tag, Tag::Dt | Tag::PrpPoss) && at + 1 < first
-        };
+        let article =
+            |at: &usize| matches!(self.token(*at).tag, Tag::Dt | Tag::PrpPoss) && at + 1 < first;
         if let Some(article) = before.filter(|at| !opened && article(at)) {
             phrase.insert(0, article);
         }
@@ -108,13 +108,6 @@ impl Sentence<'_> {
             }
             _ => text,
         }
-    }
-
-    /// "The vote, scheduled for Tuesday, was called off": the label of the vote says nothing of it.
-    fn undoes(&self, verb: usize) -> bool {
-        let particle = self.article.analysis.child(verb, |label| label == Label::Prt);
-        let particle = particle.map(|at| self.norm(at));
-        self.article.lexicon.undoes(self.lemma(verb), particle)
     }
 
     /// Whether the verb at `verb` only tells how the happening at `noun`, its subject, went: "the

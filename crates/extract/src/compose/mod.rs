@@ -199,7 +199,7 @@ impl<'a> Sentence<'a> {
         let lexicon = self.article.lexicon;
         self.token_at(mention.trigger).is_some_and(|at| {
             let lemma = self.lemma(at);
-            lexicon.governed(lemma).is_some()
+            lexicon.governed(self.article.analysis, at).is_some()
                 || matches!(lexicon.stance(lemma), Some(Stance::Plan | Stance::Shift))
         })
     }
@@ -214,7 +214,13 @@ impl<'a> Sentence<'a> {
             trigger: mention.trigger,
             also: self.also(mention),
             date: found.date,
-            status: status(mention, found.date, &found.timex.value, written, self.points_ahead(mention)),
+            status: status(
+                mention,
+                found.date,
+                &found.timex.value,
+                written,
+                self.points_ahead(mention),
+            ),
             headline: headline::headline(self, mention),
             kind: mention.kind,
             participants: self.participants(mention),

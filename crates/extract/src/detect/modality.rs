@@ -1,7 +1,7 @@
 //! Tense, modality and polarity of a trigger, from its verb group and what governs it.
 
 use super::trigger::Trigger;
-use crate::language::Lexicon;
+use crate::language::{Lexicon, Stance};
 use crate::model::{Aspect, Modality, Polarity, Status, Tense};
 use dateline_nlp::{Analysis, Label, Tag, VerbGroup, VerbTense};
 
@@ -40,7 +40,7 @@ fn of_verb(analysis: &Analysis, groups: &[VerbGroup], at: usize, lexicon: &Lexic
     let modal = group.modal.and_then(|modal| lexicon.modal(&analysis.tokens[modal].lemma));
     let governed = governing(analysis, groups, at, lexicon);
     // "is scheduled for Friday", "was expected Wednesday": the verb itself tells of a plan.
-    let own = lexicon.governed(&analysis.tokens[group.head].lemma);
+    let own = lexicon.governed(analysis, group.head);
     if group.planned || is_passive(analysis, group) && own == Some(Status::Planned) {
         modality = Modality::Planned;
     }
@@ -88,8 +88,14 @@ fn governing(
     at: usize,
     lexicon: &Lexicon,
 ) -> Option<Status> {
-    let governor = &groups[groups[at].governor?];
-    let status = lexicon.governed(&analysis.tokens[governor.head].lemma);
+    let Some(governor) = groups[at].governor else {
+        // "due to expire", "likely to win"
+        let above = analysis.tokens[groups[at].head].head;
+        let qualifies = groups[at].infinitive && analysis.tokens[above].tag.is_adjective();
+        return lexicon.governed(analysis, above).filter(|_| qualifies);
+    };
+    let governor = &groups[governor];
+    let status = lexicon.governed(analysis, governor.head);
     if governor.negated && status.is_some_and(|status| status != Status::Negated) {
         return Some(Status::Negated);
     }
@@ -121,15 +127,18 @@ fn is_cancelled(analysis: &Analysis, verb: usize, lexicon: &Lexicon) -> bool {
         let token = &analysis.tokens[at];
         // "Talks that were to begin on Thursday were put off."
         let qualifies = matches!(token.label, Label::Relcl | Label::Acl);
-        conjunct.is_some_and(|at| undoes(analysis, at, lexicon))
-            || qualifies && is_undone(analysis, token.head, lexicon)
+        let put_off = |at: usize| {
+            lexicon.undoes(analysis, at)
+                || lexicon.stance(&analysis.tokens[at].lemma) == Some(Stance::Shift)
+        };
+        conjunct.is_some_and(put_off) || qualifies && is_undone(analysis, token.head, lexicon)
     })
 }
 
 /// "called off the summit", "the summit was cancelled"
 fn is_undone(analysis: &Analysis, noun: usize, lexicon: &Lexicon) -> bool {
     let token = &analysis.tokens[noun];
-    matches!(token.label, Label::Dobj | Label::Nsubjpass) && undoes(analysis, token.head, lexicon)
+    matches!(token.label, Label::Dobj | Label::Nsubjpass) && lexicon.undoes(analysis, token.head)
 }
 
 /// "is scheduled", and "scheduled" of "the vote, scheduled for Tuesday".
@@ -142,26 +151,16 @@ fn is_passive(analysis: &Analysis, group: &VerbGroup) -> bool {
 /// that it is planned.
 fn is_scheduled(analysis: &Analysis, noun: usize, lexicon: &Lexicon) -> bool {
     let (token, plans) = (&analysis.tokens[noun], |at: usize| {
-        lexicon.governed(&analysis.tokens[at].lemma) == Some(Status::Planned)
+        lexicon.governed(analysis, at) == Some(Status::Planned)
     });
     let acl = |&at: &usize| analysis.tokens[at].label == Label::Acl && plans(at);
-    token.label == Label::Nsubjpass && plans(token.head)
-        || analysis.children(noun).iter().any(acl)
+    token.label == Label::Nsubjpass && plans(token.head) || analysis.children(noun).iter().any(acl)
 }
 
 /// "The police deny that officers fired": whether the clause of the verb is what is denied.
 fn is_denied(analysis: &Analysis, verb: usize, lexicon: &Lexicon) -> bool {
     let token = &analysis.tokens[verb];
-    token.label == Label::Ccomp
-        && token.head < verb
-        && lexicon.governed(&analysis.tokens[token.head].lemma) == Some(Status::Negated)
-}
-
-/// Whether a verb says that something planned does not happen: "was cancelled", "called off".
-fn undoes(analysis: &Analysis, verb: usize, lexicon: &Lexicon) -> bool {
-    let particle = analysis.child(verb, |label| label == Label::Prt);
-    let particle = particle.map(|at| analysis.tokens[at].norm());
-    lexicon.undoes(&analysis.tokens[verb].lemma, particle)
+    token.label == Label::Ccomp && token.head < verb && lexicon.undoes(analysis, token.head)
 }
 
 /// Whether the clause of the verb, or one that it is part of, opens with "if", "unless" or "whether".

@@ -2,6 +2,7 @@
 
 use super::DataError;
 use crate::model::{EventKind, Status};
+use dateline_nlp::{Analysis, Label};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How a verb stands to the happening that it takes.
@@ -63,6 +64,7 @@ pub struct Lexicon {
     modals: BTreeMap<&'static str, Status>,
     qualifiers: BTreeMap<&'static str, Status>,
     kinds: BTreeMap<&'static str, [EventKind; 2]>,
+    phrases: BTreeMap<&'static str, EventKind>,
     stances: BTreeMap<&'static str, Stance>,
     orders: BTreeMap<&'static str, Order>,
 }
@@ -106,14 +108,15 @@ const LIGHT: File = file!("en/lexicon/light.tsv");
 const MODALS: File = file!("en/lexicon/modals.tsv");
 const STAMPS: File = file!("en/lexicon/stamps.tsv");
 const KINDS: File = file!("en/lexicon/kinds.tsv");
+const PHRASES: File = file!("en/lexicon/phrases.tsv");
 const QUALIFIERS: File = file!("en/lexicon/qualifiers.tsv");
 const STANCES: File = file!("en/lexicon/stances.tsv");
 const ORDER: File = file!("en/lexicon/order.tsv");
 
 /// The word lists of English, each with its path inside `data/`.
 pub(super) const ENGLISH_FILES: &[File] = &[
-    TRIGGERS, REPORTING, STATIVE, LIGHT, GOVERNORS, MODALS, QUALIFIERS, STAMPS, KINDS, STANCES,
-    ORDER,
+    TRIGGERS, REPORTING, STATIVE, LIGHT, GOVERNORS, MODALS, QUALIFIERS, STAMPS, KINDS, PHRASES,
+    STANCES, ORDER,
 ];
 
 fn words(file: File) -> Result<BTreeSet<&'static str>, DataError> {
@@ -163,6 +166,7 @@ impl Lexicon {
             modals: classes(MODALS, Status::from_word)?,
             qualifiers: classes(QUALIFIERS, Status::from_word)?,
             kinds: kinds()?,
+            phrases: classes(PHRASES, EventKind::from_word)?,
             stances: classes(STANCES, Stance::from_word)?,
             orders: classes(ORDER, Order::from_word)?,
         })
@@ -180,6 +184,11 @@ impl Lexicon {
     /// What kind of happening a lemma in lower case names, as a verb or as a noun.
     pub fn kind(&self, lemma: &str, nominal: bool) -> EventKind {
         self.kinds.get(lemma).map_or(EventKind::Other, |kinds| kinds[usize::from(nominal)])
+    }
+
+    /// What kind of happening two lemmas name together: "swear in", "strike on".
+    pub fn phrase_kind(&self, lemmas: &str) -> Option<EventKind> {
+        self.phrases.get(lemmas).copied()
     }
 
     /// Whether a verb reports what was said: "say", "announce".
@@ -202,19 +211,23 @@ impl Lexicon {
         self.stamps.contains(lemma)
     }
 
-    /// What a verb makes of the infinitive it governs: "plan" planned, "refuse" negated.
-    pub fn governed(&self, lemma: &str) -> Option<Status> {
-        self.governors.get(lemma).copied()
+    /// What the verb or adjective at token `word` makes of the infinitive it governs: "plan" planned,
+    /// "refuse" negated. With a particle it is another word: "swear in", "call off".
+    pub fn governed(&self, analysis: &Analysis, word: usize) -> Option<Status> {
+        let lemma = &analysis.tokens[word].lemma;
+        match analysis.child(word, |label| label == Label::Prt) {
+            Some(particle) => {
+                let particle = analysis.tokens[particle].norm();
+                self.governors.get(format!("{lemma} {particle}").as_str()).copied()
+            }
+            None => self.governors.get(lemma.as_str()).copied(),
+        }
     }
 
-    /// Whether a verb, with its `particle`, says that something planned does not happen: "cancel",
-    /// "call off".
-    pub fn undoes(&self, verb: &str, particle: Option<&str>) -> bool {
-        let status = match particle {
-            Some(particle) => self.governed(&format!("{verb} {particle}")),
-            None => self.governed(verb),
-        };
-        status == Some(Status::Negated)
+    /// Whether the verb at token `verb` says that something planned does not happen: "cancel", "call
+    /// off".
+    pub fn undoes(&self, analysis: &Analysis, verb: usize) -> bool {
+        self.governed(analysis, verb) == Some(Status::Negated)
     }
 
     /// What a word before a noun says of the happening it names: "planned", "no".

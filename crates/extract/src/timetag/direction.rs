@@ -115,7 +115,7 @@ fn of_verb(
 ) -> Direction {
     let governor = group.governor.map(|governor| &groups[governor]);
     let planned = |group: &VerbGroup| {
-        language.lexicon.governed(&analysis.tokens[group.head].lemma) == Some(Status::Planned)
+        language.lexicon.governed(analysis, group.head) == Some(Status::Planned)
     };
     if let Some(governor) = governor.filter(|governor| planned(governor)) {
         return match governor.tense {
