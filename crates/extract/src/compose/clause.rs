@@ -2,6 +2,8 @@
 //! clauses that tell of something else.
 
 use super::Sentence;
+use crate::language::Stance;
+use crate::model::EventKind;
 use dateline_nlp::{Label, Tag};
 
 impl Sentence<'_> {
@@ -11,14 +13,33 @@ impl Sentence<'_> {
             let token = self.token(at);
             let aside = matches!(token.label, Label::Relcl | Label::Parataxis)
                 || token.label == Label::Appos && !self.completes_place(at)
-                || matches!(token.label, Label::Acl) && self.follows_comma(at)
+                || matches!(token.label, Label::Acl | Label::Amod)
+                    && at > noun
+                    && self.follows_comma(at)
+                || token.label == Label::Acl && self.puts_on_a_day(at)
                 || matches!(token.label, Label::Conj) && token.tag.is_verb();
             aside || self.opens_aside(at, noun)
         })
     }
 
+    /// "scheduled for Tuesday": a participle that tells nothing but the day of its noun.
+    fn puts_on_a_day(&self, verb: usize) -> bool {
+        self.article.lexicon.stance(self.lemma(verb)) == Some(Stance::Plan) && self.holds_date(verb)
+    }
+
+    /// Whether a participle puts the noun at `noun` on a day: "the meeting scheduled for Tuesday".
+    pub(super) fn is_put_on_a_day(&self, noun: usize) -> bool {
+        let acl = |&at: &usize| self.token(at).label == Label::Acl && self.puts_on_a_day(at);
+        self.article.analysis.children(noun).iter().any(acl)
+    }
+
     /// Subject and predicate of the verb at `verb`, the subject first wherever it stands.
     pub(super) fn clause(&self, verb: usize) -> Vec<usize> {
+        if let Some((noun, adjective)) = self.qualified(verb) {
+            let mut words = self.trim(self.noun_phrase(noun));
+            words.extend(self.article.analysis.subtree(adjective, |at| self.is_other_clause(at)));
+            return words;
+        }
         let top = self.top(verb);
         // "expects to open a plant and to hire 200": what is coordinated is a clause of its own.
         let verb = if self.predicate(top).contains(&verb) { top } else { verb };
@@ -39,7 +60,9 @@ impl Sentence<'_> {
     /// The words of the subject of the verb at `verb`; none where it has none in the sentence.
     fn subject(&self, verb: usize) -> Vec<usize> {
         let analysis = self.article.analysis;
-        let Some(subject) = analysis.subject(verb) else { return Vec::new() };
+        let Some(subject) = self.accused(verb).or_else(|| analysis.subject(verb)) else {
+            return Vec::new();
+        };
         // "the budget approved in April that boosted it": no such clause qualifies a date.
         if self.token(verb).label != Label::Relcl || self.token(verb).head != subject {
             return self.trim(self.noun_phrase(subject));
@@ -48,17 +71,32 @@ impl Sentence<'_> {
         let noun = analysis.ancestors(subject).take_while(|&at| at != verb).find(noun);
         let noun = noun.unwrap_or(subject);
         self.trim(self.noun_phrase(
-            self.happening_of(noun).filter(|_| self.follows_comma(verb)).unwrap_or(noun),
+            self.happening_of(noun, verb).filter(|_| self.follows_comma(verb)).unwrap_or(noun),
         ))
     }
 
-    /// "merger" for "banks" of "the merger of the banks, which became final": a happening rather than
-    /// who took part in it.
-    fn happening_of(&self, noun: usize) -> Option<usize> {
-        let of = self.token(noun).head;
-        let above = self.token(of).head;
-        let nominal = self.mention_at(above).is_some_and(|mention| mention.nominal);
-        (self.token(noun).label == Label::Pobj && self.norm(of) == "of" && nominal).then_some(above)
+    /// "charged two men with plotting": who is said to have done what the participle at `verb` tells.
+    fn accused(&self, verb: usize) -> Option<usize> {
+        let above = self.token(self.token(verb).head).head;
+        let object = self.article.analysis.child(above, |label| label == Label::Dobj);
+        let charge = self.article.lexicon.stance(self.lemma(above)) == Some(Stance::Charge);
+        object.filter(|_| charge && self.token(verb).label == Label::Pcomp)
+    }
+
+    /// "merger" for "banks" of "the merger of the banks, which became final", "attack" for "market" of
+    /// "the attack on the market, which killed ten": a happening rather than who took part in it.
+    fn happening_of(&self, noun: usize, verb: usize) -> Option<usize> {
+        let preposition = self.token(noun).head;
+        let above = self.token(preposition).head;
+        let happening = self.mention_at(above).filter(|mention| mention.nominal)?;
+        let violent =
+            |kind| matches!(kind, EventKind::Attack | EventKind::Disaster | EventKind::Death);
+        let harms = || {
+            let verb = self.mention_at(verb);
+            violent(happening.kind) && verb.is_some_and(|verb| violent(verb.kind))
+        };
+        let of_happening = self.norm(preposition) == "of" || harms();
+        (self.token(noun).label == Label::Pobj && of_happening).then_some(above)
     }
 
     /// Whether the token at `at` hangs from the verb of saying `verb` and is neither who is told nor
@@ -97,8 +135,33 @@ impl Sentence<'_> {
             Some(governor) if self.groups[governor].head < verb => {
                 self.top(self.groups[governor].head)
             }
-            _ => verb,
+            // "had been due to appear", "was exiled" where the parser takes that for an adjective
+            _ => self.predicated(self.adjective_above(verb).unwrap_or(verb)).unwrap_or(verb),
         }
+    }
+
+    /// "due" of "due to expire": the adjective that the infinitive at `verb` hangs from.
+    fn adjective_above(&self, verb: usize) -> Option<usize> {
+        let (token, above) = (self.token(verb), self.token(verb).head);
+        let hangs = token.label == Label::Xcomp && self.token(above).tag.is_adjective();
+        (hangs && self.is_infinitive(verb)).then_some(above)
+    }
+
+    /// "was" of "was exiled", "been" of "had been due": the verb that the adjective or participle at
+    /// `at` is the predicate of.
+    fn predicated(&self, at: usize) -> Option<usize> {
+        let token = self.token(at);
+        let verb = (token.label == Label::Acomp && token.head < at).then_some(token.head)?;
+        (self.lemma(verb) == "be").then_some(verb)
+    }
+
+    /// "the truce, due to expire": the noun that the adjective above the infinitive at `verb`
+    /// qualifies, and the adjective.
+    fn qualified(&self, verb: usize) -> Option<(usize, usize)> {
+        let adjective = self.adjective_above(verb)?;
+        let token = self.token(adjective);
+        let qualifies = matches!(token.label, Label::Amod | Label::Acl) && token.head < adjective;
+        qualifies.then_some((token.head, adjective))
     }
 
     /// The verb at `verb` with its auxiliaries and what hangs from it but its subject, in order.
@@ -112,7 +175,9 @@ impl Sentence<'_> {
             let own = token.head == verb;
             // "there were 40 cases"
             let part = token.label.is_auxiliary() || token.label == Label::Expl;
-            let before = own && at < start && !part;
+            // "was elected in 1997 and re-elected"
+            let prefix = at < verb && (at + 1..=verb).all(|at| self.joins(at));
+            let before = own && at < start && !part && !prefix;
             let mark = own && token.label == Label::Mark;
             before
                 || mark
@@ -129,7 +194,7 @@ impl Sentence<'_> {
         let token = self.token(verb);
         let group = self.groups.iter().find(|group| group.head == verb);
         let bare = group.is_some_and(|group| group.tokens.len() == 1)
-            && !matches!(token.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
+            && (!matches!(token.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp) || self.suffers(verb));
         if token.label != Label::Conj || !bare {
             return words;
         }
@@ -150,24 +215,47 @@ impl Sentence<'_> {
         all
     }
 
+    /// "arrested" of "was identified on Tuesday and arrested the next day", which the parser takes for
+    /// the past tense: whether the verb at `verb`, coordinated with a passive, tells what is done to
+    /// its subject.
+    fn suffers(&self, verb: usize) -> bool {
+        let token = self.token(verb);
+        let analysis = self.article.analysis;
+        let passive = self.groups.iter().any(|group| group.head == token.head && group.passive);
+        passive
+            && token.tag == Tag::Vbd
+            && self.article.lexicon.stance(self.lemma(verb)) == Some(Stance::Charge)
+            && analysis.child(verb, |label| label == Label::Dobj || label.is_subject()).is_none()
+    }
+
     fn auxiliaries(&self, verb: usize) -> Vec<usize> {
         let children = self.article.analysis.children(verb).iter().copied();
         children.filter(|&at| at < verb && self.token(at).label.is_auxiliary()).collect()
     }
 
     /// "was" or "were", where the verb at `verb` is a participle that qualifies the noun which `label`
-    /// has for its subject: "the company founded in 1998", "born in Leeds, she …".
-    pub(super) fn unsaid_copula(&self, verb: usize, label: &[usize]) -> Option<&'static str> {
-        let (token, analysis) = (self.token(verb), self.article.analysis);
-        let qualifies = match token.tag {
-            Tag::Vbn => matches!(token.label, Label::Acl | Label::Advcl),
-            Tag::Vbg => token.label == Label::Acl,
-            _ => false,
-        };
+    /// has for its subject, and the word it goes before: "the company founded in 1998", "born in Leeds,
+    /// she …", "the truce, due to expire".
+    pub(super) fn unsaid_copula(
+        &self,
+        verb: usize,
+        label: &[usize],
+    ) -> Option<(usize, &'static str)> {
+        let analysis = self.article.analysis;
         let group = self.groups.iter().find(|group| group.head == verb)?;
         let place = |at: usize| label.iter().position(|&other| other == at);
-        let subject = analysis.subject(verb)?;
-        if !qualifies || group.tokens.len() > 1 || place(subject)? > place(verb)? {
+        let (subject, before) = match self.qualified(verb) {
+            Some(qualified) => qualified,
+            None if group.tokens.len() == 1 && self.is_bare_participle(verb) => {
+                (analysis.subject(verb)?, verb)
+            }
+            None => return None,
+        };
+        if place(subject)? > place(before)? {
+            return None;
+        }
+        let aux = |&at: &usize| at < verb && self.token(at).label.is_auxiliary();
+        if label.iter().any(|at| aux(at) && at + 2 >= before && *at < before) {
             return None;
         }
         let noun = self.token(subject);
@@ -176,7 +264,25 @@ impl Sentence<'_> {
             || matches!(noun.norm(), "they" | "we" | "you" | "these" | "those" | "both" | "police")
             || noun.tag == Tag::Cd && noun.norm() != "one"
             || analysis.children(subject).iter().any(joined);
-        Some(if plural { "were" } else { "was" })
+        Some((before, if plural { "were" } else { "was" }))
+    }
+
+    /// Whether the participle at `verb` leaves out its "was": "founded in 1998", "while visiting it",
+    /// "directed by her and released", "was identified and arrested".
+    fn is_bare_participle(&self, verb: usize) -> bool {
+        let token = self.token(verb);
+        let analysis = self.article.analysis;
+        let while_ = |label: Label| {
+            let mark = analysis.child(verb, |label| matches!(label, Label::Mark | Label::Advmod));
+            label == Label::Advcl
+                && mark.is_some_and(|at| matches!(self.norm(at), "while" | "when"))
+        };
+        match (token.tag, token.label) {
+            (Tag::Vbn, Label::Acl | Label::Advcl) | (Tag::Vbg, Label::Acl) => true,
+            (Tag::Vbg, label) => while_(label),
+            (Tag::Vbn, Label::Conj) => self.is_bare_participle(token.head),
+            _ => false,
+        }
     }
 
     /// Puts "were" before "to meet" of "were to meet".
@@ -238,10 +344,17 @@ impl Sentence<'_> {
             Label::Advcl => !self.is_infinitive(at),
             Label::Relcl | Label::Acl => self.follows_comma(at) || self.holds_date(at),
             Label::Appos => !self.completes_place(at),
+            // "cut rates by a quarter point, its third cut"
+            Label::Dobj => self.follows_comma(at) && self.has_object_before(at),
             Label::Parataxis | Label::Meta => true,
             Label::Prep => token.lemma == "accord" || self.leads_clause(at),
             _ => false,
         }
+    }
+
+    fn has_object_before(&self, at: usize) -> bool {
+        let objects = self.article.analysis.children(self.token(at).head).iter();
+        objects.into_iter().any(|&other| other < at && self.token(other).label == Label::Dobj)
     }
 
     /// "and" before a verb that has a clause of its own.

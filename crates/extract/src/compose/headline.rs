@@ -45,6 +45,7 @@ fn of_words(sentence: &Sentence<'_>, mention: &Mention, most: usize) -> String {
         let short = sentence.word_count(&label) < FEWEST_WORDS;
         let above = sentence.verb_above(trigger).filter(|&verb| {
             (short && sentence.tells(verb, trigger) || sentence.is_course(verb, trigger))
+                && !sentence.is_put_on_a_day(trigger)
                 // "The vote, scheduled for Tuesday, was called off": the label says nothing of it.
                 && !sentence.article.lexicon.undoes(sentence.article.analysis, verb)
         });
@@ -67,7 +68,7 @@ fn of_words(sentence: &Sentence<'_>, mention: &Mention, most: usize) -> String {
 impl Sentence<'_> {
     /// The participle at `verb` with the "was" that `label` needs before it.
     fn copula(&self, verb: usize, label: &[usize]) -> Option<(usize, &'static str)> {
-        Some((verb, self.unsaid_copula(verb, label)?))
+        self.unsaid_copula(verb, label)
     }
 
     /// "Promised": `label` with what follows it up to the next mark or the next clause.
@@ -172,10 +173,14 @@ impl Sentence<'_> {
                 let leaves = |child: usize| gone.contains(&child) || self.measures(child, at);
                 let bereft = children.iter().any(|child| gone.contains(child))
                     && children.iter().all(|&child| leaves(child))
-                    && matches!(token.tag, Tag::In | Tag::To | Tag::Rb | Tag::Rbr | Tag::Vbg);
+                    && matches!(token.tag, Tag::In | Tag::To | Tag::Rb | Tag::Rbr | Tag::Vbg)
+                    // "pushed back from May to June"
+                    && !matches!(token.norm(), "back" | "forward" | "up" | "down");
                 let of_date = gone.contains(&token.head)
                     && (matches!(token.tag, Tag::Dt | Tag::Pos | Tag::Cc)
                         || token.tag.is_mark()
+                        // "early Tuesday"
+                        || token.label == Label::Amod && at < token.head
                         || self.measures(at, token.head)
                         || self.measures(token.head, self.token(token.head).head));
                 let orphan = token.tag == Tag::Pos && at > 0 && gone.contains(&(at - 1));
@@ -276,10 +281,28 @@ impl Sentence<'_> {
         kept.retain(|&at| {
             let token = self.token(at);
             let inner = matches!(token.tag, Tag::Comma | Tag::Colon | Tag::Superfluous | Tag::Stop);
-            !inner || has(at.checked_sub(1)) && has(Some(at + 1))
+            !inner || has(Some(at + 1)) && (has(at.checked_sub(1)) || self.parts(at, &whole))
         });
         let first = kept.iter().position(|&at| !self.token(at).tag.is_mark());
         kept.drain(..first.unwrap_or(0));
+    }
+
+    /// Whether the comma at `at`, before which a date is gone, still parts what is left: "a profit of
+    /// $2 billion in the fourth quarter, up from $1 billion".
+    fn parts(&self, at: usize, kept: &[usize]) -> bool {
+        let start = self.tokens().start;
+        let left = (start..at).rev().find(|at| kept.contains(at));
+        let Some(left) = left.filter(|&left| self.token(at).tag == Tag::Comma && at - left > 1)
+        else {
+            return false;
+        };
+        let of_date =
+            |at: usize| self.is_date(at) || matches!(self.token(at).tag, Tag::In | Tag::Dt);
+        let full = !self.token(left).tag.is_mark()
+            && !matches!(self.token(left).tag, Tag::Dt | Tag::In | Tag::Jj | Tag::PrpPoss);
+        // "on June 4, 1990, in Paris": the comma belongs to the date.
+        let of_year = (left + 1..at).any(|at| self.token(at).tag == Tag::Comma);
+        full && !of_year && (left + 1..at).all(of_date) && self.token(at + 1).label != Label::Conj
     }
 
     fn word_count(&self, kept: &[usize]) -> usize {

@@ -135,7 +135,14 @@ impl<'a> Sentence<'a> {
         let joins = |pair: &[Timex]| {
             let between = Span::new(pair[0].span.end, pair[1].span.start);
             let words = between.of(self.article.text).trim();
-            between.contains(span) && words == span.of(self.article.text) && wanted(&pair[1])
+            let joint = matches!(
+                words,
+                "to" | "and" | "or" | "through" | "until" | "till" | "-" | "–" | "," | "/" | "&"
+            );
+            joint
+                && between.contains(span)
+                && words == span.of(self.article.text)
+                && wanted(&pair[1])
         };
         self.timexes.iter().any(|timex| timex.span.overlaps(span) && wanted(timex))
             || self.timexes.windows(2).any(joins)

@@ -25,16 +25,19 @@ fn of_verb(analysis: &Analysis, group: &VerbGroup, lexicon: &Lexicon) -> EventKi
     // "sworn in", "took office"
     let with = |at: usize| lexicon.phrase_kind(&format!("{lemma} {}", analysis.tokens[at].lemma));
     let beside = |&at: &usize| {
-        let label = analysis.tokens[at].label;
-        matches!(label, Label::Prt | Label::Dobj).then(|| with(at)).flatten()
+        match analysis.tokens[at].label {
+            Label::Prt => with(at),
+            // "fired missiles", "fired the director"
+            Label::Dobj => with(at).or_else(|| lexicon.phrase_kind(&format!("{lemma} …"))),
+            _ => None,
+        }
     };
-    if let Some(kind) = analysis.children(verb).iter().find_map(beside) {
-        return kind;
-    }
-    let own = lexicon.kind(&lemma, false);
+    let phrase = analysis.children(verb).iter().find_map(beside);
+    let own = phrase.unwrap_or_else(|| lexicon.kind(&lemma, false));
     let passive = group.passive || token.label == Label::Acl && token.tag == Tag::Vbn;
     let noun = |at: usize| of_noun(analysis, at, lexicon);
-    let agent = analysis.subject(verb).filter(|_| !passive).map_or(EventKind::Other, noun);
+    let doer = analysis.subject(verb).filter(|_| !passive);
+    let agent = doer.map_or(EventKind::Other, |at| of_doer(analysis, at, lexicon));
     let object = match analysis.child(verb, |label| label == Label::Dobj) {
         _ if passive => analysis.subject(verb),
         object => object,
@@ -42,8 +45,9 @@ fn of_verb(analysis: &Analysis, group: &VerbGroup, lexicon: &Lexicon) -> EventKi
     let object = object.map_or(EventKind::Other, noun);
     // "talks began", "postponed the trial", "filed a lawsuit": what it lends its predicate to tells.
     let stance = lexicon.stance(&token.lemma);
-    let lends = matches!(stance, Some(Stance::Phase | Stance::Plan | Stance::Shift))
-        || lexicon.is_light(&token.lemma);
+    let lends = phrase.is_none()
+        && matches!(stance, Some(Stance::Phase | Stance::Plan | Stance::Shift))
+        || phrase.is_none() && lexicon.is_light(&token.lemma);
     if lends {
         let partner = if object == EventKind::Other { agent } else { object };
         let act = analysis.child(verb, |label| label == Label::Xcomp);
@@ -62,6 +66,10 @@ fn of_verb(analysis: &Analysis, group: &VerbGroup, lexicon: &Lexicon) -> EventKi
         {
             agent
         }
+        // "the court dismissed the claim"
+        EventKind::Appointment if agent == EventKind::Court || object == EventKind::Court => {
+            EventKind::Court
+        }
         // "rejected the deal", "will hear the appeal", "the court refused to lift the ban"
         EventKind::Other => {
             let tells = |kind: &EventKind| {
@@ -76,6 +84,14 @@ fn of_verb(analysis: &Analysis, group: &VerbGroup, lexicon: &Lexicon) -> EventKi
     }
 }
 
+/// What those who are told to do something mostly do: "the court", "Judge Lee".
+fn of_doer(analysis: &Analysis, noun: usize, lexicon: &Lexicon) -> EventKind {
+    let title = |&at: &usize| analysis.tokens[at].label == Label::Compound;
+    let words = std::iter::once(noun).chain(analysis.children(noun).iter().copied().filter(title));
+    let mut kinds = words.map(|at| of_noun(analysis, at, lexicon));
+    kinds.find(|&kind| kind != EventKind::Other).unwrap_or(EventKind::Other)
+}
+
 /// "drone strike", "strike on the port", "strike".
 fn of_noun(analysis: &Analysis, noun: usize, lexicon: &Lexicon) -> EventKind {
     let lemma = |at: usize| analysis.tokens[at].lemma.to_lowercase();
@@ -85,5 +101,9 @@ fn of_noun(analysis: &Analysis, noun: usize, lexicon: &Lexicon) -> EventKind {
         _ => None,
     };
     let phrase = analysis.children(noun).iter().find_map(phrase);
-    phrase.unwrap_or_else(|| lexicon.kind(&lemma(noun), true))
+    let own = lexicon.kind(&lemma(noun), true);
+    // "Black Death", "Premier League" are names; "Parliament" acts as a parliament does.
+    let acts = !lexicon.is_eventive(&lemma(noun));
+    let common = !analysis.tokens[noun].tag.is_name();
+    phrase.unwrap_or(if common || acts { own } else { EventKind::Other })
 }

@@ -120,7 +120,7 @@ fn is_cancelled(analysis: &Analysis, verb: usize, lexicon: &Lexicon) -> bool {
     // "were" of "were to meet" bears the coordination.
     let up = |&at: &usize| {
         let token = &analysis.tokens[at];
-        (token.label == Label::Xcomp).then_some(token.head)
+        matches!(token.label, Label::Xcomp | Label::Acomp).then_some(token.head)
     };
     std::iter::successors(Some(verb), up).any(|at| {
         let conjunct = analysis.child(at, |label| label == Label::Conj).filter(|&at| at > verb);
@@ -131,7 +131,11 @@ fn is_cancelled(analysis: &Analysis, verb: usize, lexicon: &Lexicon) -> bool {
             lexicon.undoes(analysis, at)
                 || lexicon.stance(&analysis.tokens[at].lemma) == Some(Stance::Shift)
         };
-        conjunct.is_some_and(put_off) || qualifies && is_undone(analysis, token.head, lexicon)
+        // "the match, due to be played on Sunday, was moved to Monday"
+        let noun = &analysis.tokens[token.head];
+        let moved = noun.label == Label::Nsubjpass && put_off(noun.head);
+        conjunct.is_some_and(put_off)
+            || qualifies && (moved || is_undone(analysis, token.head, lexicon))
     })
 }
 
@@ -176,6 +180,17 @@ fn in_condition(analysis: &Analysis, verb: usize) -> bool {
     clauses.into_iter().any(|at| analysis.children(at).iter().any(|&child| opens(child)))
 }
 
+/// "originally scheduled for Wednesday": whether what puts the noun on a day says that it was moved.
+fn was_scheduled(analysis: &Analysis, noun: usize) -> bool {
+    let once = |&at: &usize| {
+        matches!(analysis.tokens[at].norm(), "originally" | "initially" | "previously")
+    };
+    let moved = |&at: &usize| {
+        analysis.tokens[at].label == Label::Acl && analysis.children(at).iter().any(once)
+    };
+    analysis.children(noun).iter().any(moved)
+}
+
 fn of_noun(analysis: &Analysis, noun: usize, lexicon: &Lexicon) -> View {
     let has = |status| {
         let mut words = analysis.children(noun).iter().filter(|&&at| at < noun);
@@ -188,7 +203,8 @@ fn of_noun(analysis: &Analysis, noun: usize, lexicon: &Lexicon) -> View {
     } else {
         Modality::Actual
     };
-    let negative = has(Status::Negated) || is_undone(analysis, noun, lexicon);
+    let negative =
+        has(Status::Negated) || was_scheduled(analysis, noun) || is_undone(analysis, noun, lexicon);
     let polarity = if negative { Polarity::Negative } else { Polarity::Positive };
     View { tense: Tense::None, aspect: Aspect::None, modality, polarity }
 }
