@@ -29,7 +29,12 @@ impl Sentence<'_> {
 
     /// Whether a participle puts the noun at `noun` on a day: "the meeting scheduled for Tuesday".
     pub(super) fn is_put_on_a_day(&self, noun: usize) -> bool {
-        let acl = |&at: &usize| self.token(at).label == Label::Acl && self.puts_on_a_day(at);
+        let acl = |&at: &usize| match self.token(at).label {
+            Label::Acl => self.puts_on_a_day(at),
+            // "the election, due in March"
+            Label::Amod => at > noun && self.holds_date(at),
+            _ => false,
+        };
         self.article.analysis.children(noun).iter().any(acl)
     }
 
@@ -129,7 +134,7 @@ impl Sentence<'_> {
 
     /// The verb that the infinitive at `verb` hangs from, or `verb` itself: "planning" of "is
     /// planning to meet".
-    fn top(&self, verb: usize) -> usize {
+    pub(super) fn top(&self, verb: usize) -> usize {
         let group = self.groups.iter().find(|group| group.head == verb);
         match group.and_then(|group| group.governor) {
             Some(governor) if self.groups[governor].head < verb => {
@@ -138,30 +143,6 @@ impl Sentence<'_> {
             // "had been due to appear", "was exiled" where the parser takes that for an adjective
             _ => self.predicated(self.adjective_above(verb).unwrap_or(verb)).unwrap_or(verb),
         }
-    }
-
-    /// "due" of "due to expire": the adjective that the infinitive at `verb` hangs from.
-    fn adjective_above(&self, verb: usize) -> Option<usize> {
-        let (token, above) = (self.token(verb), self.token(verb).head);
-        let hangs = token.label == Label::Xcomp && self.token(above).tag.is_adjective();
-        (hangs && self.is_infinitive(verb)).then_some(above)
-    }
-
-    /// "was" of "was exiled", "been" of "had been due": the verb that the adjective or participle at
-    /// `at` is the predicate of.
-    fn predicated(&self, at: usize) -> Option<usize> {
-        let token = self.token(at);
-        let verb = (token.label == Label::Acomp && token.head < at).then_some(token.head)?;
-        (self.lemma(verb) == "be").then_some(verb)
-    }
-
-    /// "the truce, due to expire": the noun that the adjective above the infinitive at `verb`
-    /// qualifies, and the adjective.
-    fn qualified(&self, verb: usize) -> Option<(usize, usize)> {
-        let adjective = self.adjective_above(verb)?;
-        let token = self.token(adjective);
-        let qualifies = matches!(token.label, Label::Amod | Label::Acl) && token.head < adjective;
-        qualifies.then_some((token.head, adjective))
     }
 
     /// The verb at `verb` with its auxiliaries and what hangs from it but its subject, in order.
@@ -186,117 +167,6 @@ impl Sentence<'_> {
                 || self.opens_aside(at, verb)
         });
         self.with_antecedent(self.with_shared(self.with_idiom(words, verb), verb), verb)
-    }
-
-    /// Puts what the verb at `verb` shares with the one that it is coordinated with before it: "was"
-    /// of "was arrested and charged", "plans to" of "plans to open a plant and hire 200".
-    fn with_shared(&self, words: Vec<usize>, verb: usize) -> Vec<usize> {
-        let token = self.token(verb);
-        let group = self.groups.iter().find(|group| group.head == verb);
-        let bare = group.is_some_and(|group| group.tokens.len() == 1)
-            && (!matches!(token.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp) || self.suffers(verb));
-        if token.label != Label::Conj || !bare {
-            return words;
-        }
-        let first =
-            |&at: &usize| (self.token(at).label == Label::Conj).then_some(self.token(at).head);
-        let Some(first) = std::iter::successors(Some(verb), first).last() else { return words };
-        let top = self.top(first);
-        let own = self.article.analysis.subtree(first, |_| false);
-        let mut all: Vec<usize> = self.auxiliaries(first);
-        if top != first && top < first {
-            let above = self.article.analysis.subtree(top, |at| at != top && own.contains(&at));
-            let after = |at: &usize| *at >= self.first_of(top) && *at < first;
-            all.extend(above.into_iter().filter(after));
-        }
-        all.sort_unstable();
-        all.dedup();
-        all.extend(words.into_iter().filter(|at| !self.auxiliaries(first).contains(at)));
-        all
-    }
-
-    /// "arrested" of "was identified on Tuesday and arrested the next day", which the parser takes for
-    /// the past tense: whether the verb at `verb`, coordinated with a passive, tells what is done to
-    /// its subject.
-    fn suffers(&self, verb: usize) -> bool {
-        let token = self.token(verb);
-        let analysis = self.article.analysis;
-        let passive = self.groups.iter().any(|group| group.head == token.head && group.passive);
-        passive
-            && token.tag == Tag::Vbd
-            && self.article.lexicon.stance(self.lemma(verb)) == Some(Stance::Charge)
-            && analysis.child(verb, |label| label == Label::Dobj || label.is_subject()).is_none()
-    }
-
-    fn auxiliaries(&self, verb: usize) -> Vec<usize> {
-        let children = self.article.analysis.children(verb).iter().copied();
-        children.filter(|&at| at < verb && self.token(at).label.is_auxiliary()).collect()
-    }
-
-    /// "was" or "were", where the verb at `verb` is a participle that qualifies the noun which `label`
-    /// has for its subject, and the word it goes before: "the company founded in 1998", "born in Leeds,
-    /// she …", "the truce, due to expire".
-    pub(super) fn unsaid_copula(
-        &self,
-        verb: usize,
-        label: &[usize],
-    ) -> Option<(usize, &'static str)> {
-        let analysis = self.article.analysis;
-        let group = self.groups.iter().find(|group| group.head == verb)?;
-        let place = |at: usize| label.iter().position(|&other| other == at);
-        let (subject, before) = match self.qualified(verb) {
-            Some(qualified) => qualified,
-            None if group.tokens.len() == 1 && self.is_bare_participle(verb) => {
-                (analysis.subject(verb)?, verb)
-            }
-            None => return None,
-        };
-        if place(subject)? > place(before)? {
-            return None;
-        }
-        let aux = |&at: &usize| at < verb && self.token(at).label.is_auxiliary();
-        if label.iter().any(|at| aux(at) && at + 2 >= before && *at < before) {
-            return None;
-        }
-        let noun = self.token(subject);
-        let joined = |&at: &usize| self.token(at).label == Label::Conj && label.contains(&at);
-        let plural = matches!(noun.tag, Tag::Nns | Tag::Nnps)
-            || matches!(noun.norm(), "they" | "we" | "you" | "these" | "those" | "both" | "police")
-            || noun.tag == Tag::Cd && noun.norm() != "one"
-            || analysis.children(subject).iter().any(joined);
-        Some((before, if plural { "were" } else { "was" }))
-    }
-
-    /// Whether the participle at `verb` leaves out its "was": "founded in 1998", "while visiting it",
-    /// "directed by her and released", "was identified and arrested".
-    fn is_bare_participle(&self, verb: usize) -> bool {
-        let token = self.token(verb);
-        let analysis = self.article.analysis;
-        let while_ = |label: Label| {
-            let mark = analysis.child(verb, |label| matches!(label, Label::Mark | Label::Advmod));
-            label == Label::Advcl
-                && mark.is_some_and(|at| matches!(self.norm(at), "while" | "when"))
-        };
-        match (token.tag, token.label) {
-            (Tag::Vbn, Label::Acl | Label::Advcl) | (Tag::Vbg, Label::Acl) => true,
-            (Tag::Vbg, label) => while_(label),
-            (Tag::Vbn, Label::Conj) => self.is_bare_participle(token.head),
-            _ => false,
-        }
-    }
-
-    /// Puts "were" before "to meet" of "were to meet".
-    fn with_idiom(&self, words: Vec<usize>, verb: usize) -> Vec<usize> {
-        let group = self.groups.iter().find(|group| group.head == verb && group.planned);
-        let Some(group) = group else { return words };
-        let lent = group.tokens.clone().filter(|at| {
-            let part = self.token(*at).tag.is_verb() || self.token(*at).label.is_auxiliary();
-            part && !words.contains(at)
-        });
-        let mut all: Vec<usize> = lent.collect();
-        all.extend(words.iter().copied());
-        all.sort_unstable();
-        all
     }
 
     /// Puts the noun that the relative clause of `verb` has for its object behind the verb: "a board
@@ -379,7 +249,7 @@ impl Sentence<'_> {
         })
     }
 
-    fn is_infinitive(&self, verb: usize) -> bool {
+    pub(super) fn is_infinitive(&self, verb: usize) -> bool {
         self.groups.iter().any(|group| group.head == verb && group.infinitive)
     }
 
@@ -415,7 +285,7 @@ impl Sentence<'_> {
     }
 
     /// The first word of the verb group at `verb`.
-    fn first_of(&self, verb: usize) -> usize {
+    pub(super) fn first_of(&self, verb: usize) -> usize {
         let group = self.groups.iter().find(|group| group.head == verb);
         group.map_or(verb, |group| group.tokens.start)
     }

@@ -124,12 +124,8 @@ impl<'a> Sentence<'a> {
             _ => false,
         };
         let last = self.tokens_of(first.timex.span).start > verb;
-        let up = |&at: &usize| {
-            let token = self.token(at);
-            (token.label == Label::Conj && token.head < at).then_some(token.head)
-        };
-        let first = Some(above).filter(|_| tells && last && above < verb);
-        std::iter::successors(first, up).collect()
+        let tells = tells && last && above < verb;
+        self.conjuncts(above).filter(|_| tells).collect()
     }
 
     fn datings(&self) -> Vec<Dating<'a>> {

@@ -183,9 +183,12 @@ impl Sentence<'_> {
                         || token.label == Label::Amod && at < token.head
                         || self.measures(at, token.head)
                         || self.measures(token.head, self.token(token.head).head));
+                // "broke out late on Tuesday"
+                let closer = gone.contains(&(at + 1))
+                    && matches!(token.norm(), "early" | "late" | "shortly" | "just" | "only");
                 let orphan = token.tag == Tag::Pos && at > 0 && gone.contains(&(at - 1));
                 let bereft = bereft && !self.leads_more(at, &gone);
-                (bereft || of_date || orphan) && at != trigger && !gone.contains(&at)
+                (bereft || of_date || closer || orphan) && at != trigger && !gone.contains(&at)
             };
             let next: Vec<usize> = tokens.iter().copied().filter(|&at| goes(at)).collect();
             if next.is_empty() {

@@ -13,10 +13,12 @@ mod date;
 mod governor;
 mod headline;
 mod importance;
+mod life;
 mod merge;
 mod order;
 mod people;
 mod told;
+mod unsaid;
 mod wording;
 
 use crate::language::{Language, Lexicon, Stance};
@@ -175,6 +177,8 @@ impl<'a> Sentence<'a> {
         dated.sort_by_key(|dated| dated.mention.trigger);
         let mut events: Vec<Event> = dated.iter().map(|dated| self.event(dated)).collect();
         self.link(&mut events);
+        events.extend(self.lives());
+        events.sort_by_key(|event| event.trigger);
         events
     }
 

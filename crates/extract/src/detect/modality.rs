@@ -186,7 +186,8 @@ fn was_scheduled(analysis: &Analysis, noun: usize) -> bool {
         matches!(analysis.tokens[at].norm(), "originally" | "initially" | "previously")
     };
     let moved = |&at: &usize| {
-        analysis.tokens[at].label == Label::Acl && analysis.children(at).iter().any(once)
+        matches!(analysis.tokens[at].label, Label::Acl | Label::Amod)
+            && analysis.children(at).iter().any(once)
     };
     analysis.children(noun).iter().any(moved)
 }

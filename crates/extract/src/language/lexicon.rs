@@ -60,6 +60,7 @@ pub struct Lexicon {
     stative: BTreeSet<&'static str>,
     light: BTreeSet<&'static str>,
     stamps: BTreeSet<&'static str>,
+    transitive: BTreeSet<&'static str>,
     governors: BTreeMap<&'static str, Status>,
     modals: BTreeMap<&'static str, Status>,
     qualifiers: BTreeMap<&'static str, Status>,
@@ -107,6 +108,7 @@ const GOVERNORS: File = file!("en/lexicon/governors.tsv");
 const LIGHT: File = file!("en/lexicon/light.tsv");
 const MODALS: File = file!("en/lexicon/modals.tsv");
 const STAMPS: File = file!("en/lexicon/stamps.tsv");
+const TRANSITIVE: File = file!("en/lexicon/transitive.tsv");
 const KINDS: File = file!("en/lexicon/kinds.tsv");
 const PHRASES: File = file!("en/lexicon/phrases.tsv");
 const QUALIFIERS: File = file!("en/lexicon/qualifiers.tsv");
@@ -115,8 +117,8 @@ const ORDER: File = file!("en/lexicon/order.tsv");
 
 /// The word lists of English, each with its path inside `data/`.
 pub(super) const ENGLISH_FILES: &[File] = &[
-    TRIGGERS, REPORTING, STATIVE, LIGHT, GOVERNORS, MODALS, QUALIFIERS, STAMPS, KINDS, PHRASES,
-    STANCES, ORDER,
+    TRIGGERS, REPORTING, STATIVE, LIGHT, GOVERNORS, MODALS, QUALIFIERS, STAMPS, TRANSITIVE, KINDS,
+    PHRASES, STANCES, ORDER,
 ];
 
 fn words(file: File) -> Result<BTreeSet<&'static str>, DataError> {
@@ -162,6 +164,7 @@ impl Lexicon {
             stative: words(STATIVE)?,
             light: words(LIGHT)?,
             stamps: words(STAMPS)?,
+            transitive: words(TRANSITIVE)?,
             governors: classes(GOVERNORS, Status::from_word)?,
             modals: classes(MODALS, Status::from_word)?,
             qualifiers: classes(QUALIFIERS, Status::from_word)?,
@@ -204,6 +207,11 @@ impl Lexicon {
     /// Whether a verb lends a noun its predicate: "hold" of "held a meeting".
     pub fn is_light(&self, lemma: &str) -> bool {
         self.light.contains(lemma)
+    }
+
+    /// Whether a verb never stands without an object: "arrest", "rename".
+    pub fn is_transitive(&self, lemma: &str) -> bool {
+        self.transitive.contains(lemma)
     }
 
     /// Whether a verb begins the line that says when an article appeared: "publish".
