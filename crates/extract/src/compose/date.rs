@@ -86,7 +86,8 @@ impl<'a> Sentence<'a> {
         let goes_on = |at: &usize| {
             let group = self.groups.iter().find(|group| group.head == *at);
             let same = told.zip(group).is_some_and(|(told, group)| {
-                told.finite && group.tense == VerbTense::Past && told.tense == VerbTense::Past
+                let past = told.finite && told.tense == VerbTense::Past;
+                group.tense == VerbTense::Past && (past || self.is_gapped(verb))
             });
             let clause = |other: usize| self.token(other).tag.is_verb();
             let words = || analysis.subtree(*at, clause);
@@ -103,29 +104,31 @@ impl<'a> Sentence<'a> {
         mentions.map(|mention| Dated { mention, tie: Tie::Shared, ..first.clone() }).collect()
     }
 
-    /// "was arrested and charged on Tuesday", "two died when a train derailed on Friday": the verbs above
-    /// the one at `verb` that the date of `first`, at the end, dates too.
+    /// "30 wounded" of "nine were killed and 30 wounded".
+    fn is_gapped(&self, verb: usize) -> bool {
+        let analysis = self.article.analysis;
+        let token = self.token(verb);
+        token.label == Label::Conj
+            && token.tag == Tag::Vbn
+            && analysis.child(verb, Label::is_subject).is_some()
+            && analysis.child(verb, Label::is_auxiliary).is_none()
+    }
+
+    /// "nine were killed and 30 wounded on Sunday", "two died when a train derailed on Friday": the verbs
+    /// above the one at `verb` that the date of `first`, at the end, dates too. In "voted against it and
+    /// apologized on Friday" nothing says when the vote was.
     fn told_before(&self, verb: usize, first: &Dated<'a>) -> Vec<usize> {
         let analysis = self.article.analysis;
         let token = self.token(verb);
         let above = token.head;
-        let when = |at: usize| self.norm(at) == "when" && at > above;
+        let mut children = analysis.children(verb).iter().copied();
         let tells = match token.label {
-            // "nine were killed and 30 wounded"
-            Label::Conj => {
-                let gapped = token.tag == Tag::Vbn
-                    && !analysis
-                        .children(verb)
-                        .iter()
-                        .any(|&at| self.token(at).label.is_auxiliary());
-                gapped || analysis.child(verb, Label::is_subject).is_none()
-            }
-            Label::Advcl => analysis.children(verb).iter().any(|&at| when(at)),
+            Label::Conj => self.is_gapped(verb),
+            Label::Advcl => children.any(|at| self.norm(at) == "when" && at > above),
             _ => false,
         };
         let last = self.tokens_of(first.timex.span).start > verb;
-        let tells = tells && last && above < verb;
-        self.conjuncts(above).filter(|_| tells).collect()
+        self.conjuncts(above).filter(|_| tells && last && above < verb).collect()
     }
 
     fn datings(&self) -> Vec<Dating<'a>> {

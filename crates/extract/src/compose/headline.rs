@@ -284,7 +284,14 @@ impl Sentence<'_> {
         kept.retain(|&at| {
             let token = self.token(at);
             let inner = matches!(token.tag, Tag::Comma | Tag::Colon | Tag::Superfluous | Tag::Stop);
-            !inner || has(Some(at + 1)) && (has(at.checked_sub(1)) || self.parts(at, &whole))
+            // "the band (formed in 1994)"
+            let pair = match self.norm(at) {
+                "(" => whole.iter().any(|&other| other > at && self.norm(other) == ")"),
+                ")" => whole.iter().any(|&other| other < at && self.norm(other) == "("),
+                _ => true,
+            };
+            pair && !inner
+                || inner && has(Some(at + 1)) && (has(at.checked_sub(1)) || self.parts(at, &whole))
         });
         let first = kept.iter().position(|&at| !self.token(at).tag.is_mark());
         kept.drain(..first.unwrap_or(0));

@@ -10,6 +10,8 @@ use dateline_nlp::{Name, NameKind};
 
 /// Years that two dates of one life lie apart; fewer are rather those of an office.
 const LIFETIME: std::ops::RangeInclusive<i32> = 16..=115;
+/// With a title before the name: "Pope Karl (1978–2005)" may be his time in office.
+const LIFETIME_OF_TITLED: std::ops::RangeInclusive<i32> = 60..=115;
 
 /// What a date of a life tells.
 #[derive(Clone, Copy)]
@@ -23,8 +25,11 @@ impl Sentence<'_> {
     pub(super) fn lives(&self) -> Vec<Event> {
         let life = |pair: &[Timex]| -> Option<[Event; 2]> {
             let open = self.tokens_of(pair[0].span).start.checked_sub(1)?;
-            let spans = self.norm(open) == "(" && self.spans_life(&pair[0], &pair[1]);
-            let name = self.person_ending_at(open).filter(|_| spans)?;
+            let (name, titled) = self.person_ending_at(open)?;
+            let years = if titled { LIFETIME_OF_TITLED } else { LIFETIME };
+            if self.norm(open) != "(" || !years.contains(&self.years_between(&pair[0], &pair[1])?) {
+                return None;
+            }
             Some(
                 [(0, End::Birth), (1, End::Death)]
                     .map(|(at, end)| self.end_of_life(name, &pair[at], end)),
@@ -33,24 +38,30 @@ impl Sentence<'_> {
         self.timexes.windows(2).filter_map(life).flatten().collect()
     }
 
-    /// Whether the two dates fill their brackets with a dash between, and lie a lifetime apart.
-    fn spans_life(&self, birth: &Timex, death: &Timex) -> bool {
-        let (first, last) = (self.tokens_of(birth.span), self.tokens_of(death.span));
-        let between = &self.article.text[birth.span.end..death.span.start];
+    /// How many years lie between two dates that fill brackets, with a dash between.
+    fn years_between(&self, birth: &Timex, death: &Timex) -> Option<i32> {
+        let end = self.tokens_of(death.span).end;
+        let between = self.article.text.get(birth.span.end..death.span.start)?;
+        let whole = matches!(between.trim(), "-" | "–" | "—" | "to")
+            && self.tokens().contains(&end)
+            && self.norm(end) == ")";
         let year = |timex: &Timex| Some(timex.date?.first_day()?.year());
-        let apart = year(birth).zip(year(death)).map(|(birth, death)| death - birth);
-        matches!(between.trim(), "-" | "–" | "—" | "to")
-            && self.tokens().contains(&last.end)
-            && self.norm(last.end) == ")"
-            && first.start < last.end
-            && apart.is_some_and(|years| LIFETIME.contains(&years))
+        year(birth).zip(year(death)).map(|(birth, death)| death - birth).filter(|_| whole)
     }
 
-    /// The person whose name ends right before the token `end`.
-    fn person_ending_at(&self, end: usize) -> Option<&Name> {
+    /// The person whose name ends right before the token `end`, and whether a title stands before it.
+    /// A number in the name ("Karl II") tells of a ruler, whose years are as often those of the reign.
+    fn person_ending_at(&self, end: usize) -> Option<(&Name, bool)> {
         let last = end.checked_sub(1).filter(|at| self.tokens().contains(at))?;
         let name = &self.article.names.entities[self.article.names.at(last)?];
-        (name.kind == NameKind::Person).then_some(name)
+        let mention = name.mentions.iter().find(|mention| mention.contains(&last))?;
+        let before = mention.start.checked_sub(1).filter(|at| self.tokens().contains(at));
+        let titled = before.is_some_and(|at| self.token(at).tag.is_name());
+        let roman = |at: usize| {
+            let word = &self.article.text[self.token(at).span.clone()];
+            word.chars().all(|letter| matches!(letter, 'I' | 'V' | 'X'))
+        };
+        (name.kind == NameKind::Person && !roman(last)).then_some((name, titled))
     }
 
     fn end_of_life(&self, name: &Name, timex: &Timex, end: End) -> Event {

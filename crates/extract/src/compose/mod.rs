@@ -30,6 +30,10 @@ use chrono::NaiveDate;
 use dateline_nlp::{Analysis, Label, Names, Token, VerbGroup, VerbTense};
 use std::ops::Range;
 
+/// What stands between two time expressions that are one date.
+const JOINTS: [&str; 13] =
+    ["to", "and", "or", "through", "until", "till", "ended", "ending", "-", "–", ",", "/", "&"];
+
 /// What every part of `compose` looks at.
 struct Article<'a> {
     title: &'a str,
@@ -137,10 +141,8 @@ impl<'a> Sentence<'a> {
         let joins = |pair: &[Timex]| {
             let between = Span::new(pair[0].span.end, pair[1].span.start);
             let words = between.of(self.article.text).trim();
-            let joint = matches!(
-                words,
-                "to" | "and" | "or" | "through" | "until" | "till" | "-" | "–" | "," | "/" | "&"
-            );
+            // "the quarter ended Sept. 30"
+            let joint = JOINTS.contains(&words);
             joint
                 && between.contains(span)
                 && words == span.of(self.article.text)

@@ -76,7 +76,7 @@ impl Sentence<'_> {
             None => return None,
         };
         // "re-elected": no word goes into a word.
-        if place(subject)? > place(before)? || self.joins(before) {
+        if place(subject)? > place(before)? || self.is_prefixed(before) {
             return None;
         }
         let aux = |&at: &usize| at < verb && self.token(at).label.is_auxiliary();
@@ -90,6 +90,11 @@ impl Sentence<'_> {
             || noun.tag == Tag::Cd && noun.norm() != "one"
             || analysis.children(subject).iter().any(joined);
         Some((before, if plural { "were" } else { "was" }))
+    }
+
+    /// "elected" of "re-elected"
+    fn is_prefixed(&self, at: usize) -> bool {
+        self.joins(at) && self.token(at - 1).tag == Tag::Hyphen
     }
 
     /// Whether the participle at `verb` leaves out its "was": "founded in 1998", "while visiting it",
