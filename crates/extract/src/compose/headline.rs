@@ -51,6 +51,7 @@ fn of_words(sentence: &Sentence<'_>, mention: &Mention, most: usize) -> String {
         });
         if let Some((above, clause)) = above.map(|verb| (verb, clause_of(verb)))
             && clause.contains(&trigger)
+            && clause.first() == sentence.without_dates(sentence.clause(above), trigger).first()
         {
             (verb, label) = (Some(above), clause);
         } else {
@@ -239,42 +240,68 @@ impl Sentence<'_> {
         }
     }
 
-    /// Takes phrases off the end of `kept` while it has more than [`MOST_WORDS`] words, then words.
+    /// Takes phrases off `kept` while it has more than `most` words: from its end, then from what
+    /// stands before the trigger, then words.
     fn shorten(&self, kept: &mut Vec<usize>, trigger: usize, most: usize) {
         while self.word_count(kept) > most {
             let Some(&last) = kept.last() else { return };
-            let phrase = self.article.analysis.ancestors(last).find(|&at| {
-                matches!(
-                    self.token(at).label,
-                    Label::Prep
-                        | Label::Advmod
-                        | Label::Npadvmod
-                        | Label::Advcl
-                        | Label::Acl
-                        | Label::Relcl
-                        | Label::Conj
-                        | Label::Agent
-                )
-            });
-            let without = |at: usize| -> Option<Vec<usize>> {
-                let phrase = self.article.analysis.subtree(at, |_| false);
-                let rest: Vec<_> = kept.iter().copied().filter(|at| !phrase.contains(at)).collect();
-                let enough = rest.contains(&trigger) && self.word_count(&rest) >= FEWEST_WORDS + 2;
-                (enough && rest.len() < kept.len()).then_some(rest)
+            let phrase = |at: usize| {
+                let label = |at: usize| self.token(at).label;
+                let mut above = self.article.analysis.ancestors(at);
+                above.find(|&at| self.may_go(at) || label(at) == Label::Prep)
             };
-            let rest = phrase.and_then(|at| without(self.whole_phrase(at)).or_else(|| without(at)));
-            if let Some(rest) = rest {
+            let without = |at: usize| self.without_phrase(kept, at, trigger);
+            let rest = phrase(last).and_then(|at| {
+                let whole = self.whole_phrase(at);
+                without(whole).or_else(|| without(at))
+            });
+            // What stands before it gives way to the object, and to the subject's own first words.
+            let object = matches!(self.token(last).label, Label::Dobj | Label::Attr | Label::Acomp);
+            let needed = object && self.token(last).head == trigger || kept[most] <= trigger;
+            let before = || {
+                let asides = kept.iter().rev().filter(|&&at| at < trigger && self.is_aside(at));
+                asides.filter_map(|&at| without(at)).next().filter(|_| needed)
+            };
+            if let Some(rest) = rest.or_else(before) {
                 *kept = rest;
             } else if let Some(place) = kept.iter().position(|&at| at == trigger)
                 && place >= most
             {
                 kept.drain(..place + 1 - most);
+                let opens = |&at: &usize| !matches!(self.token(at).tag, Tag::Cc | Tag::In);
+                kept.drain(..kept.iter().position(opens).unwrap_or(0));
             } else if last == trigger {
                 return;
             } else {
                 kept.pop();
             }
         }
+    }
+
+    /// Whether the token at `at` heads a phrase that a clause is whole without.
+    fn may_go(&self, at: usize) -> bool {
+        let conjunct = self.token(at).label == Label::Conj;
+        conjunct || self.token(at).label == Label::Advmod || self.is_aside(at)
+    }
+
+    /// The same of a phrase that does not say who or what is meant: "reported in a single day" of "the
+    /// number of cases reported in a single day", but not "of cases".
+    fn is_aside(&self, at: usize) -> bool {
+        match self.token(at).label {
+            Label::Prep => self.norm(at) != "of",
+            label => matches!(
+                label,
+                Label::Npadvmod | Label::Advcl | Label::Acl | Label::Relcl | Label::Agent
+            ),
+        }
+    }
+
+    /// `kept` without the phrase of the token at `at`, unless the trigger or too much goes with it.
+    fn without_phrase(&self, kept: &[usize], at: usize, trigger: usize) -> Option<Vec<usize>> {
+        let phrase = self.article.analysis.subtree(at, |_| false);
+        let rest: Vec<_> = kept.iter().copied().filter(|at| !phrase.contains(at)).collect();
+        let enough = rest.contains(&trigger) && self.word_count(&rest) >= FEWEST_WORDS + 2;
+        (enough && rest.len() < kept.len()).then_some(rest)
     }
 
     /// Removes commas and the like beside which words are gone, and at the start.
