@@ -56,6 +56,7 @@ pub struct Lexicon {
     stative: BTreeSet<&'static str>,
     light: BTreeSet<&'static str>,
     stamps: BTreeSet<&'static str>,
+    asides: BTreeSet<&'static str>,
     governors: BTreeMap<&'static str, Status>,
     modals: BTreeMap<&'static str, Status>,
     qualifiers: BTreeMap<&'static str, Status>,
@@ -105,12 +106,13 @@ const STAMPS: File = file!("en/lexicon/stamps.tsv");
 const KINDS: File = file!("en/lexicon/kinds.tsv");
 const QUALIFIERS: File = file!("en/lexicon/qualifiers.tsv");
 const STANCES: File = file!("en/lexicon/stances.tsv");
+const ASIDES: File = file!("en/lexicon/asides.tsv");
 const ORDER: File = file!("en/lexicon/order.tsv");
 
 /// The word lists of English, each with its path inside `data/`.
 pub(super) const ENGLISH_FILES: &[File] = &[
     TRIGGERS, REPORTING, STATIVE, LIGHT, GOVERNORS, MODALS, QUALIFIERS, STAMPS, KINDS, STANCES,
-    ORDER,
+    ORDER, ASIDES,
 ];
 
 fn words(file: File) -> Result<BTreeSet<&'static str>, DataError> {
@@ -156,6 +158,7 @@ impl Lexicon {
             stative: words(STATIVE)?,
             light: words(LIGHT)?,
             stamps: words(STAMPS)?,
+            asides: words(ASIDES)?,
             governors: classes(GOVERNORS, Status::from_word)?,
             modals: classes(MODALS, Status::from_word)?,
             qualifiers: classes(QUALIFIERS, Status::from_word)?,
@@ -197,6 +200,11 @@ impl Lexicon {
     /// Whether a verb begins the line that says when an article appeared: "publish".
     pub fn is_stamp(&self, lemma: &str) -> bool {
         self.stamps.contains(lemma)
+    }
+
+    /// Whether a word says that its sentence tells of a habit or of another time: "often", "formerly".
+    pub fn is_aside(&self, word: &str) -> bool {
+        self.asides.contains(word)
     }
 
     /// What a verb makes of the infinitive it governs: "plan" planned, "refuse" negated.
