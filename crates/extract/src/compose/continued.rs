@@ -9,7 +9,7 @@ use crate::model::{
     self, Aspect, Edtf, Event, EventKind, Headed, Mention, Modality, Polarity, Status, Tense, Timex,
 };
 use chrono::NaiveDate;
-use dateline_nlp::{Analysis, Label};
+use dateline_nlp::{Analysis, Label, Token};
 use std::ops::Range;
 
 /// Days before its publication of which an article still tells news.
@@ -86,15 +86,9 @@ fn news_day(article: &model::Article, timexes: &[Timex]) -> Option<NaiveDate> {
 fn tells_on(analysis: &Analysis, at: usize, lexicon: &Lexicon) -> bool {
     let tokens = &analysis.tokens[analysis.sentences[at].tokens.clone()];
     let asks = tokens.iter().rev().take(2).any(|token| token.norm() == "?");
+    let two = |two: &[Token]| lexicon.is_aside(&format!("{} {}", two[0].norm(), two[1].norm()));
     let aside = tokens.iter().any(|token| lexicon.is_aside(token.norm()));
-    let counts = tokens.windows(2).any(|pair| {
-        let unit = matches!(
-            pair[0].norm().trim_end_matches('s'),
-            "day" | "night" | "morning" | "evening" | "week" | "weekend" | "month" | "year"
-        );
-        unit && lexicon.order(pair[1].norm()).is_some()
-    });
-    !(asks || aside || counts)
+    !(asks || aside || tokens.windows(2).any(two))
 }
 
 impl Article<'_> {

@@ -202,9 +202,10 @@ impl Lexicon {
         self.stamps.contains(lemma)
     }
 
-    /// Whether a word says that its sentence tells of a habit or of another time: "often", "formerly".
-    pub fn is_aside(&self, word: &str) -> bool {
-        self.asides.contains(word)
+    /// Whether a word, or two, say that their sentence tells of a habit or of another time: "often",
+    /// "day before".
+    pub fn is_aside(&self, words: &str) -> bool {
+        self.asides.contains(words)
     }
 
     /// What a verb makes of the infinitive it governs: "plan" planned, "refuse" negated.
