@@ -1,8 +1,8 @@
 //! What holds for every article, golden ones and any text at all.
 
 use dateline_extract::{
-    Article, Dct, DctEvidence, Event, EventKind, Function, Language, Participant, Relation, Role,
-    Rule, Source, Status, Told, extract,
+    Article, DatedBy, Dct, DctEvidence, Event, EventKind, Function, Language, Participant,
+    Relation, Role, Rule, Source, Status, Told, extract,
 };
 use dateline_tests::articles;
 use dateline_tests::checks::extraction as check;
@@ -196,6 +196,10 @@ fn other_words_for_the_same_happening() {
 fn what_hangs_from_an_event_shares_its_time() {
     for (text, expected) in [
         ("Guards stopped the raid in Genoa on Monday, seizing two boats.", vec!["raid", "seizing"]),
+        (
+            "Guards stopped the raid on Monday, and two men fled over the wall.",
+            vec!["raid", "fled"],
+        ),
         // What a ruling or a statement is about was before; so was what is told as past of it.
         ("A court convicted him of the robbery on Monday.", vec![]),
         ("The raid that he had planned began on Monday.", vec![]),
@@ -205,9 +209,59 @@ fn what_hangs_from_an_event_shares_its_time() {
         let found = extract(&article(text, Some("2019-11-20")), Language::english());
         let got: Vec<_> = found.told.iter().map(|told| told.trigger.of(text)).collect();
         assert_eq!(got, expected, "{text}");
+        // Nouns and participles say nothing beside the headline.
+        let labels: Vec<_> = found.told.iter().filter_map(|told| told.label.as_deref()).collect();
+        let fled = text.contains("men fled").then_some("Two men fled over the wall");
+        assert_eq!(labels, fled.as_slice(), "{text}");
         let sure = |told: &Told| told.confidence < found.events[told.event].confidence;
         assert!(found.told.iter().all(sure), "{text}");
     }
+}
+
+#[test]
+fn the_sentence_after_a_dated_one_may_go_on_telling_it() {
+    let dated = |text: &str, dct: Option<&str>| {
+        let found = extract(&article(text, dct), Language::english());
+        let before = |event: &&Event| event.provenance.dated_by == DatedBy::Before;
+        let event = found.events.iter().find(before)?;
+        let lead = found.events.iter().find(|event| !before(event)).expect("a dated one");
+        let (provenance, timex) = (&event.provenance, lead.provenance.timex);
+        assert_eq!((event.date, provenance.timex), (lead.date, timex), "{text}");
+        assert!(event.confidence < lead.confidence, "{text}");
+        assert!(timex.is_some_and(|span| span.end <= provenance.sentence.start), "{text}");
+        let why = provenance.why.as_deref().unwrap_or_default();
+        assert!(why.starts_with("No date of its own"), "{why}");
+        Some(event.trigger.of(text).to_owned())
+    };
+    let goes_on = "The old mill burned down on Monday. The keeper jumped into the river.";
+    assert_eq!(dated(goes_on, Some("2019-11-20")).as_deref(), Some("jumped"));
+    // Not known when it was written, or no news.
+    assert_eq!(dated(goes_on, None), None);
+    let long_ago = goes_on.replace("Monday", "4 March 2011");
+    assert_eq!(dated(&long_ago, Some("2019-11-20")), None);
+    for rest in [
+        // The article tells of another day, too.
+        "The keeper jumped into the river. The road was closed last Friday.",
+        // Farther off than the next sentence.
+        "Nobody knows why. The keeper jumped into the river.",
+        // What was before, what comes, what is said, asked or denied, and habits.
+        "The keeper had jumped into the river.",
+        "The keeper will jump into the river.",
+        "“The keeper jumped into the river,” a neighbour said.",
+        "A neighbour warned the town about the river.",
+        "Who jumped into the river?",
+        "The keeper did not jump into the river.",
+        "The keeper often jumped into the river.",
+        "The keeper refused to jump into the river.",
+        "The day before the fire, the keeper jumped into the river.",
+        "The mill stood beside the river.",
+    ] {
+        let text = format!("The old mill burned down on Monday. {rest}");
+        assert_eq!(dated(&text, Some("2019-11-20")), None, "{text}");
+    }
+    // What somebody says on Monday happened before.
+    let said = "Police said on Monday that the mill burned. The keeper jumped into the river.";
+    assert_eq!(dated(said, Some("2019-11-20")), None);
 }
 
 #[test]

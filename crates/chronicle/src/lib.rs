@@ -41,8 +41,8 @@ mod why;
 pub use adding::{Prepared, fingerprint};
 pub use date_text::date_text;
 pub use dateline_extract::{
-    Article, BlockKind, Dct, DctEvidence, Edtf, EventKind, Role as ParticipantRole, Source, Status,
-    feed_links,
+    Article, BlockKind, DatedBy, Dct, DctEvidence, Edtf, EventKind, Role as ParticipantRole,
+    Source, Status, feed_links,
 };
 pub use dateline_timeline::svg::Theme;
 pub use dateline_timeline::{Certainty, Scene, View};
@@ -55,7 +55,7 @@ pub use renew::Again;
 pub use rows::{
     AddOptions, Added, ArticleRow, ArticleView, Attribution, BlockView, Change, CutView,
     Difference, EventRow, Exported, Filter, OrderLink, Participant, PassageView, Piece, Role,
-    SameText, Timestamp, Uncovered,
+    SameText, Timestamp, Told, Uncovered,
 };
 
 use dateline_timeline::{Item, fit, layout, opening};

@@ -1,7 +1,7 @@
 //! What a chronicle answers with: plain values for the window and the command line.
 
 use chrono::NaiveDate;
-use dateline_extract::{BlockKind, EventKind, Status};
+use dateline_extract::{BlockKind, DatedBy, EventKind, Status};
 use dateline_timeline::Certainty;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -170,6 +170,8 @@ pub struct EventRow {
     pub attribution: Option<Attribution>,
     /// What it came before or after without a date, in text order.
     pub order: Vec<OrderLink>,
+    /// What else is told of it, at the same time, in text order.
+    pub told: Vec<Told>,
     /// How likely the date is the event's, 0 to 1; none where it is not known.
     pub confidence: Option<f64>,
     /// The same in a word.
@@ -178,6 +180,11 @@ pub struct EventRow {
     pub importance: Option<f64>,
     /// The sentence that tells it.
     pub sentence: String,
+    /// Where the date words stand to it; none where that is not known.
+    #[ts(type = "\"own\" | \"heading\" | \"before\" | null")]
+    pub dated_by: Option<DatedBy>,
+    /// The sentence with the date words, where that is another.
+    pub date_sentence: Option<String>,
     /// The word that names it.
     pub trigger: String,
     /// The rule that read the date words.
@@ -208,6 +215,17 @@ pub struct OrderLink {
     pub relation: dateline_extract::Relation,
     /// What it is, in the article's words.
     pub label: String,
+}
+
+/// What is told along with an event and happened at the same time.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export_to = "bindings.ts", rename_all = "camelCase")]
+pub struct Told {
+    /// What, in the article's words.
+    pub label: String,
+    /// How likely the event's date is its date too, 0 to 1.
+    pub confidence: f64,
 }
 
 /// Who says that an event happened, where the article does not say so itself.

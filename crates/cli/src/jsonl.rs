@@ -5,8 +5,9 @@ use crate::lines::{self, Answer};
 use crate::{Outcome, report};
 use chrono::NaiveDate;
 use dateline_extract::{
-    Article, CodePoints, Dct, DctEvidence, Edtf, Event, EventKind, Language, Modifier, Participant,
-    Passage, Published, Relation, Source, Span, Status, extract, parse_day, published, timetag,
+    Article, CodePoints, DatedBy, Dct, DctEvidence, Edtf, Event, EventKind, Language, Modifier,
+    Participant, Passage, Published, Relation, Source, Span, Status, extract, parse_day, published,
+    timetag,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -40,15 +41,16 @@ type Range = [usize; 2];
 struct Events<'a> {
     id: Value,
     events: Vec<EventOut<'a>>,
-    told: Vec<ToldOut>,
+    told: Vec<ToldOut<'a>>,
 }
 
 /// A mention that shares the time of the event of that index.
 #[derive(Serialize)]
-struct ToldOut {
+struct ToldOut<'a> {
     trigger: Range,
     event: usize,
     date: Edtf,
+    label: Option<&'a str>,
     confidence: f64,
 }
 
@@ -62,6 +64,7 @@ struct EventOut<'a> {
     status: Status,
     headline: &'a str,
     timex: Option<Range>,
+    dated_by: DatedBy,
     kind: EventKind,
     participants: Vec<ParticipantOut<'a>>,
     place: Option<&'a str>,
@@ -150,6 +153,7 @@ pub(crate) fn extract_line(line: &[u8]) -> Answer {
         trigger: range(told.trigger),
         event: told.event,
         date: told.date,
+        label: told.label.as_deref(),
         confidence: told.confidence,
     });
     let told = told.collect();
@@ -177,6 +181,7 @@ fn event_out<'a>(
         status: event.status,
         headline: &event.headline,
         timex: event.provenance.timex.map(&range),
+        dated_by: event.provenance.dated_by,
         kind: event.kind,
         participants: event.participants.iter().map(participant_out).collect(),
         place: event.place.as_deref(),

@@ -55,7 +55,9 @@ pub fn extract(article: &Article, language: &Language) -> Extraction {
     if unread.is_some() {
         return Extraction { unread, ..Extraction::default() };
     }
-    let Analyzed { analysis, timexes, headed } = analyze(article, language);
+    let Analyzed { mut analysis, timexes, headed } = analyze(article, language);
+    let going_on = compose::may_go_on(article, &analysis, (&timexes, &headed), &language.lexicon);
+    Analyzer::english().parse(&article.text, &mut analysis, going_on);
     let names = Names::of(&article.text, &analysis);
     let mentions = detect::detect(&analysis, &language.lexicon);
     let read = compose::Read { analysis: &analysis, names: &names, headed: &headed };

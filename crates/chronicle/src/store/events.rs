@@ -2,7 +2,7 @@ use crate::date_text::{NO_DATE, date_text};
 use crate::filter::Where;
 use crate::rows::{Attribution, EventRow, Participant};
 use crate::why::why;
-use dateline_extract::{CodePoints, Edtf, EventKind, Span, Status};
+use dateline_extract::{CodePoints, DatedBy, Edtf, EventKind, Span, Status};
 use dateline_timeline::{Certainty, Item};
 use rusqlite::types::Type;
 use rusqlite::{Connection, Row, params_from_iter};
@@ -19,19 +19,24 @@ pub(crate) fn list(connection: &Connection, clause: &Where) -> rusqlite::Result<
     let sql = format!(
         "SELECT e.id, e.article, a.title, a.source, e.date, e.timex_words, e.status, e.headline,
            e.place, s.text, e.trigger_words, e.rule, e.why, e.kind, e.source,
-           e.quoted, e.confidence, e.importance
+           e.quoted, e.confidence, e.importance, e.dated_by,
+           CASE WHEN e.dated_by <> 'own' THEN
+             (SELECT d.text FROM sentences d WHERE d.article = e.article AND d.id <> e.sentence
+                AND d.start <= e.timex_start AND d.stop > e.timex_start) END
          FROM events e JOIN articles a ON a.id = e.article JOIN sentences s ON s.id = e.sentence
          WHERE {} {ORDER}",
         clause.sql
     );
     let mut participants = participants(connection, clause)?;
     let mut order = super::order::list(connection, clause)?;
+    let mut told = super::told::list(connection, clause)?;
     let mut statement = connection.prepare_cached(&sql)?;
     let rows = statement.query_map(params_from_iter(&clause.values), event_row)?;
     rows.map(|row| {
         let mut row = row?;
         row.participants = participants.remove(&row.id).unwrap_or_default();
         row.order = order.remove(&row.id).unwrap_or_default();
+        row.told = told.remove(&row.id).unwrap_or_default();
         Ok(row)
     })
     .collect()
@@ -61,6 +66,7 @@ fn event_row(row: &Row<'_>) -> rusqlite::Result<EventRow> {
         headline: row.get(7)?,
         participants: Vec::new(),
         order: Vec::new(),
+        told: Vec::new(),
         place: row.get(8)?,
         sentence: row.get(9)?,
         trigger: row.get(10)?,
@@ -69,6 +75,8 @@ fn event_row(row: &Row<'_>) -> rusqlite::Result<EventRow> {
         confidence,
         certainty: confidence.map(Certainty::of),
         importance: row.get(17)?,
+        dated_by: optional_word(row, 18, DatedBy::from_word)?,
+        date_sentence: row.get(19)?,
     })
 }
 

@@ -40,8 +40,10 @@ pub(crate) fn replace(
     writer.sentences(extraction)?;
     writer.timexes(extraction)?;
     writer.mentions(extraction)?;
-    for event in &extraction.events {
-        writer.event(event, &mut known)?;
+    for (index, event) in extraction.events.iter().enumerate() {
+        let row = writer.event(event, &mut known)?;
+        let told = extraction.told.iter().filter(|told| told.event == index);
+        super::told::replace(connection, row, told, |span| writer.range(span))?;
     }
     for gone in known.values().flatten() {
         connection.execute("DELETE FROM events WHERE id = ?1", [gone])?;
@@ -162,11 +164,12 @@ impl Writer<'_> {
         Ok(())
     }
 
+    /// Writes an event; gives its number.
     fn event(
         &self,
         event: &Event,
         known: &mut BTreeMap<Identity, Vec<i64>>,
-    ) -> rusqlite::Result<()> {
+    ) -> rusqlite::Result<i64> {
         let trigger = self.range(event.trigger);
         let timex = event.provenance.timex.map(|span| self.range(span));
         let identity =
@@ -198,10 +201,12 @@ impl Writer<'_> {
             ":confidence": event.confidence,
             ":importance": event.importance,
             ":why": event.provenance.why,
+            ":dated_by": event.provenance.dated_by.as_str(),
         })?;
         let row = rows.next()?.ok_or(rusqlite::Error::QueryReturnedNoRows)?.get(0)?;
         drop(rows);
-        self.event_lists(row, event)
+        self.event_lists(row, event)?;
+        Ok(row)
     }
 
     fn event_lists(&self, row: i64, event: &Event) -> rusqlite::Result<()> {

@@ -12,6 +12,7 @@ pub(crate) mod originals;
 pub(crate) mod passages;
 mod probe;
 pub(crate) mod same_text;
+mod told;
 
 use crate::error::{Error, shown};
 use chrono::{Datelike, NaiveDate};
@@ -24,12 +25,13 @@ use std::time::Duration;
 pub(crate) const APPLICATION_ID: i32 = 0x4474_6C6E;
 
 /// The schema's steps in order; `PRAGMA user_version` counts those a file has had.
-const MIGRATIONS: [&str; 5] = [
+const MIGRATIONS: [&str; 6] = [
     include_str!("../../migrations/0001_first.sql"),
     include_str!("../../migrations/0002_what_it_was.sql"),
     include_str!("../../migrations/0003_what_is_known.sql"),
     include_str!("../../migrations/0004_order.sql"),
     include_str!("../../migrations/0005_dateline.sql"),
+    include_str!("../../migrations/0006_told.sql"),
 ];
 
 /// How long to wait for another program's lock: its longest transaction is one article.

@@ -1,5 +1,5 @@
 use crate::{add, file, folder, new};
-use dateline_chronicle::{Chronicle, EventKind, Filter, ParticipantRole, Status};
+use dateline_chronicle::{Chronicle, DatedBy, EventKind, Filter, ParticipantRole, Status};
 use proptest::prelude::*;
 use rusqlite::{Connection, params};
 use std::path::Path;
@@ -182,6 +182,36 @@ fn an_event_says_what_it_came_before_or_after_without_a_date() {
     // Found again, they stand there once.
     chronicle.set_published(article, Some(crate::day("2022-03-05"))).expect("extracted again");
     assert_eq!(links(&chronicle), expected);
+}
+
+#[test]
+fn an_event_says_which_sentence_dates_it_and_what_was_at_the_same_time() {
+    let folder = folder();
+    let mut chronicle = new(&folder);
+    let text = "Guards stopped the raid in Genoa on 7 March 2022, and two men fled over the wall. \
+        The captain jumped into the harbour.";
+    let article = add(&mut chronicle, text, Some("2022-03-08")).article;
+    for again in [false, true] {
+        let [lead, next] = &chronicle.events(&Filter::default()).expect("events")[..] else {
+            panic!("two events");
+        };
+        assert_eq!((lead.dated_by, lead.date_sentence.as_deref()), (Some(DatedBy::Own), None));
+        let told: Vec<_> = lead.told.iter().map(|told| told.label.as_str()).collect();
+        assert_eq!(told, ["Two men fled over the wall"]);
+        assert!(lead.told.iter().all(|told| Some(told.confidence) < lead.confidence));
+        assert_eq!(
+            (next.dated_by, next.date.as_deref()),
+            (Some(DatedBy::Before), Some("2022-03-07"))
+        );
+        assert_eq!(next.sentence, "The captain jumped into the harbour.");
+        assert_eq!(next.date_sentence.as_ref(), Some(&lead.sentence));
+        assert!(next.confidence < lead.confidence);
+        assert!(next.why.ends_with("“7 March 2022” states it."), "{}", next.why);
+        if !again {
+            // Found again, they stand there once.
+            chronicle.set_published(article, Some(crate::day("2022-03-09"))).expect("found again");
+        }
+    }
 }
 
 #[test]

@@ -75,6 +75,7 @@ fn dump(path: &Path) -> Vec<String> {
         "same_texts",
         "signature_bands",
         "event_order",
+        "told",
     ];
     let mut lines = Vec::new();
     for table in tables {

@@ -1,6 +1,6 @@
 use crate::{BRIDGE, add, file, folder, new, state};
 use dateline_chronicle::{
-    Again, Chronicle, EventKind, ExportOptions, Filter, ParticipantRole, Source,
+    Again, Chronicle, DatedBy, EventKind, ExportOptions, Filter, ParticipantRole, Source,
 };
 use rusqlite::Connection;
 use std::collections::BTreeMap;
@@ -71,7 +71,7 @@ fn a_newer_file_says_so() {
     assert_eq!(
         message,
         format!(
-            "cannot open `{path}`: written by a newer version (schema 99, this program knows 5); \
+            "cannot open `{path}`: written by a newer version (schema 99, this program knows 6); \
              update the program"
         )
     );
@@ -119,6 +119,25 @@ fn second_version(path: &Path) {
         .expect("rows");
 }
 
+/// The same file as the fourth version of the program left it.
+fn fourth_version(path: &Path) {
+    second_version(path);
+    let connection = Connection::open(path).expect("a database");
+    for step in [
+        include_str!("../../migrations/0003_what_is_known.sql"),
+        include_str!("../../migrations/0004_order.sql"),
+    ] {
+        connection.execute_batch(step).expect("a step");
+    }
+    connection
+        .execute_batch(
+            "PRAGMA user_version = 4;
+             INSERT INTO event_order (event, ordinal, relation, start, stop, words_start,
+               words_stop, label) VALUES (7, 0, 'before', 16, 20, 12, 15, 'The vote');",
+        )
+        .expect("a row");
+}
+
 /// Every row of the tables that a file has, as far as `columns` of each go; none: all it has.
 fn rows(path: &Path, columns: &BTreeMap<String, usize>) -> Vec<String> {
     let connection = Connection::open(path).expect("a database");
@@ -150,7 +169,7 @@ fn tables(path: &Path) -> BTreeMap<String, usize> {
 #[test]
 fn bringing_a_file_up_to_date_keeps_every_cell() {
     type Make = fn(&Path);
-    for (schema, make) in [(1, first_version as Make), (2, second_version)] {
+    for (schema, make) in [(1, first_version as Make), (2, second_version), (4, fourth_version)] {
         let folder = folder();
         let path = file(&folder);
         make(&path);
@@ -162,11 +181,13 @@ fn bringing_a_file_up_to_date_keeps_every_cell() {
         let mut chronicle = Chronicle::open(&path).expect("opened again");
         let event = chronicle.events(&Filter::default()).expect("events").remove(0);
         assert_eq!(event.why, "“9 March 2021”, read by an earlier version, which did not say how.");
+        assert_eq!((event.dated_by, event.told.as_slice()), (None, &[] as &[_]));
         let pieces = chronicle.article(1).expect("an article").blocks.remove(0).pieces;
         assert!(pieces.iter().all(|piece| piece.why.is_none()));
         chronicle.renew(1, Again::Found).expect("renewed");
         let event = chronicle.events(&Filter::default()).expect("events").remove(0);
         assert_eq!((event.id, event.why.as_str()), (7, "“9 March 2021” states it."));
+        assert_eq!(event.dated_by, Some(DatedBy::Own));
     }
 }
 
@@ -199,7 +220,7 @@ fn a_file_of_the_first_version_is_brought_up_to_date() {
     let connection = Connection::open(file(&folder)).expect("a database");
     let version: i64 =
         connection.query_row("PRAGMA user_version", [], |row| row.get(0)).expect("a version");
-    assert_eq!(version, 5);
+    assert_eq!(version, 6);
 }
 
 #[test]

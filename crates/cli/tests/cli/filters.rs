@@ -47,6 +47,7 @@ fn extract_writes_a_line_for_every_article() {
         "\"status\":",
         "\"headline\":",
         "\"timex\":",
+        "\"dated_by\":",
         "\"kind\":",
         "\"participants\":",
         "\"place\":",

@@ -34,6 +34,8 @@ pub(super) enum Tie {
     Alone,
     /// The date is a heading, and the sentence stands below it.
     Heading,
+    /// The date is that of a sentence before it, which it goes on telling.
+    Before,
 }
 
 /// One date of a sentence: a Timex, or two joined by "from … to".

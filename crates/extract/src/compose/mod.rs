@@ -9,6 +9,7 @@
 
 mod clause;
 mod confidence;
+mod continued;
 mod date;
 mod governor;
 mod headline;
@@ -23,12 +24,14 @@ mod wording;
 
 use crate::language::{Language, Lexicon, Stance};
 use crate::model::{
-    self, Aspect, Edtf, Event, Headed, Mention, Modality, Polarity, Provenance, Span, Status,
-    Tense, Timex, Told,
+    self, Aspect, DatedBy, Edtf, Event, Headed, Mention, Modality, Polarity, Provenance, Span,
+    Status, Tense, Timex, Told,
 };
 use chrono::NaiveDate;
 use dateline_nlp::{Analysis, Label, Names, Token, VerbGroup, VerbTense};
 use std::ops::Range;
+
+pub(crate) use continued::may_go_on;
 
 /// What stands between two time expressions that are one date.
 const JOINTS: [&str; 13] =
@@ -78,7 +81,7 @@ pub(crate) fn compose(
     let Read { analysis, names, headed } = *read;
     let article =
         Article { title, text, analysis, names, timexes, mentions, whole, lexicon, weights };
-    let (mut events, mut told) = (Vec::new(), Vec::new());
+    let mut told_in: Vec<(usize, Vec<Event>)> = Vec::new();
     for index in 0..analysis.sentences.len() {
         let sentence = Sentence::new(&article, index);
         let heading = headed.binary_search_by_key(&index, |headed| headed.sentence).ok();
@@ -87,7 +90,15 @@ pub(crate) fn compose(
             None if sentence.timexes.is_empty() => continue,
             None => sentence.events(),
         };
-        told.extend(sentence.told(&found, events.len()));
+        if !found.is_empty() {
+            told_in.push((index, found));
+        }
+    }
+    told_in.extend(article.continued(headed, &told_in, &language.wording.continued));
+    told_in.sort_by_key(|(index, _)| *index);
+    let (mut events, mut told) = (Vec::new(), Vec::new());
+    for (index, found) in told_in {
+        told.extend(Sentence::new(&article, index).told(&found, events.len()));
         events.extend(found);
     }
     (events, told)
@@ -248,6 +259,11 @@ impl<'a> Sentence<'a> {
                 value: Some(found.timex.value.clone()),
                 rule: Some(found.timex.rule.clone()),
                 why: Some(found.timex.why.clone()),
+                dated_by: match found.tie {
+                    date::Tie::Heading => DatedBy::Heading,
+                    date::Tie::Before => DatedBy::Before,
+                    _ => DatedBy::Own,
+                },
                 signals,
             },
         };

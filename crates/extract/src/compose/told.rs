@@ -1,13 +1,14 @@
 //! Mentions that tell more of a dated event in its own sentence: "thwarted an attack on Monday,
 //! capturing two boats" dates the attack and the capture too.
 
-use super::Sentence;
+use super::{Sentence, headline};
 use crate::language::Order;
-use crate::model::{Event, EventKind, Modality, Polarity, Status, Told};
+use crate::model::{Event, EventKind, Mention, Modality, Polarity, Status, Tense, Told};
 use dateline_nlp::Label;
 
-/// How often the day of the event is the mention's, on EventStoryLine: see `docs/quality.md`.
-const CONFIDENCE: f64 = 0.8;
+/// How often the day of the event is the mention's too where it is the event's own, on EventStoryLine:
+/// see `docs/quality.md`.
+const CONFIDENCE: f64 = 0.9;
 
 impl Sentence<'_> {
     /// The sentence's mentions that hang from one of its `events`, the first of which is number
@@ -44,11 +45,26 @@ impl Sentence<'_> {
                 && (!looks_back || self.token(token).label == Label::Conj)
                 && as_sure
             {
-                let (trigger, confidence) = (mention.trigger, CONFIDENCE);
-                told.push(Told { trigger, event: first + event, date, confidence });
+                let confidence = (events[event].confidence * CONFIDENCE * 100.0).round() / 100.0;
+                let (trigger, label) =
+                    (mention.trigger, self.label_beside(&events[event], mention));
+                told.push(Told { trigger, event: first + event, date, label, confidence });
             }
         }
         told
+    }
+
+    /// What a mention tells that the headline of its `event` does not: a clause of its own in the
+    /// past. A noun is part of the event ("stopped the raid"), a participle describes it.
+    fn label_beside(&self, event: &Event, mention: &Mention) -> Option<String> {
+        let verb = self.token_at(mention.trigger)?;
+        let group = self.groups.iter().find(|group| group.head == verb)?;
+        if mention.nominal || !group.finite || mention.tense != Tense::Past {
+            return None;
+        }
+        let phrase = headline::phrase(self, mention);
+        let said = event.headline.to_lowercase().contains(&phrase.to_lowercase());
+        (!said && phrase.contains(' ')).then_some(phrase)
     }
 
     /// Whether the clause or phrase of the token at `at` has a time of its own: a relative clause,

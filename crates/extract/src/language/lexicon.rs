@@ -61,6 +61,7 @@ pub struct Lexicon {
     light: BTreeSet<&'static str>,
     stamps: BTreeSet<&'static str>,
     transitive: BTreeSet<&'static str>,
+    asides: BTreeSet<&'static str>,
     governors: BTreeMap<&'static str, Status>,
     plans: BTreeSet<&'static str>,
     modals: BTreeMap<&'static str, Status>,
@@ -115,12 +116,13 @@ const KINDS: File = file!("en/lexicon/kinds.tsv");
 const PHRASES: File = file!("en/lexicon/phrases.tsv");
 const QUALIFIERS: File = file!("en/lexicon/qualifiers.tsv");
 const STANCES: File = file!("en/lexicon/stances.tsv");
+const ASIDES: File = file!("en/lexicon/asides.tsv");
 const ORDER: File = file!("en/lexicon/order.tsv");
 
 /// The word lists of English, each with its path inside `data/`.
 pub(super) const ENGLISH_FILES: &[File] = &[
     TRIGGERS, REPORTING, STATIVE, LIGHT, GOVERNORS, PLANS, MODALS, QUALIFIERS, STAMPS, TRANSITIVE,
-    KINDS, PHRASES, STANCES, ORDER,
+    KINDS, PHRASES, STANCES, ORDER, ASIDES,
 ];
 
 fn words(file: File) -> Result<BTreeSet<&'static str>, DataError> {
@@ -167,6 +169,7 @@ impl Lexicon {
             light: words(LIGHT)?,
             stamps: words(STAMPS)?,
             transitive: words(TRANSITIVE)?,
+            asides: words(ASIDES)?,
             governors: classes(GOVERNORS, Status::from_word)?,
             plans: words(PLANS)?,
             modals: classes(MODALS, Status::from_word)?,
@@ -220,6 +223,12 @@ impl Lexicon {
     /// Whether a verb begins the line that says when an article appeared: "publish".
     pub fn is_stamp(&self, lemma: &str) -> bool {
         self.stamps.contains(lemma)
+    }
+
+    /// Whether a word, or two, say that their sentence tells of a habit or of another time: "often",
+    /// "day before".
+    pub fn is_aside(&self, words: &str) -> bool {
+        self.asides.contains(words)
     }
 
     /// What the verb or adjective at token `word` makes of the infinitive it governs: "plan" planned,

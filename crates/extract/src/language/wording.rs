@@ -26,6 +26,8 @@ pub struct Wording {
     pub story: String,
     /// Of what counts from a day.
     pub counted: String,
+    /// Of a happening whose sentence goes on telling a dated one before it.
+    pub continued: String,
     /// The form of a day, as `chrono` formats it.
     pub day: String,
     /// Which way it counts.

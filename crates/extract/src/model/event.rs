@@ -53,6 +53,34 @@ pub const SIGNALS: [&str; 14] = [
     "long-sentence",
 ];
 
+/// How an event came by its date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DatedBy {
+    /// Words of its own sentence date it.
+    Own,
+    /// The heading above it is a date.
+    Heading,
+    /// Its sentence goes on telling what a dated one before it tells.
+    Before,
+}
+
+impl DatedBy {
+    /// The word used in files: `own`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Own => "own",
+            Self::Heading => "heading",
+            Self::Before => "before",
+        }
+    }
+
+    /// What a file's word stands for.
+    pub fn from_word(word: &str) -> Option<Self> {
+        [Self::Own, Self::Heading, Self::Before].into_iter().find(|by| by.as_str() == word)
+    }
+}
+
 /// Which words and which rule made an event: what the window answers "why this date?" with.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Provenance {
@@ -66,6 +94,8 @@ pub struct Provenance {
     pub rule: Option<String>,
     /// One sentence on how they were read: what they were counted from, and which way.
     pub why: Option<String>,
+    /// Where the date words stand to it.
+    pub dated_by: DatedBy,
     /// What the confidence was computed from, named by [`SIGNALS`], each 0 to 1.
     pub signals: [f64; SIGNALS.len()],
 }
@@ -170,7 +200,9 @@ pub struct Told {
     pub event: usize,
     /// The event's date.
     pub date: Edtf,
-    /// How likely that is its date too, 0 to 1: below that of an event with date words.
+    /// What is told, in the article's words; none where that is part of what the event's headline says.
+    pub label: Option<String>,
+    /// How likely that is its date too, 0 to 1: below that of the event.
     pub confidence: f64,
 }
 

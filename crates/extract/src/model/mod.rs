@@ -12,8 +12,8 @@ pub use article::{Article, Dct, DctEvidence, Passage, Source};
 pub use block::{Block, BlockKind, Cutting};
 pub use edtf::{Bound, DatePoint, Edtf, EdtfError, Precision, Qualifier};
 pub use event::{
-    Attribution, Event, Extraction, OrderLink, Participant, Provenance, Relation, SIGNALS, Status,
-    Told,
+    Attribution, DatedBy, Event, Extraction, OrderLink, Participant, Provenance, Relation, SIGNALS,
+    Status, Told,
 };
 pub use mention::{Aspect, EventKind, Mention, Modality, Polarity, Report, Role, Tense};
 pub use span::{CodePoints, Span};

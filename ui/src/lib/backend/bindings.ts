@@ -411,6 +411,10 @@ attribution: Attribution | null,
  */
 order: Array<OrderLink>, 
 /**
+ * What else is told of it, at the same time, in text order.
+ */
+told: Array<Told>, 
+/**
  * How likely the date is the event's, 0 to 1; none where it is not known.
  */
 confidence: number | null, 
@@ -426,6 +430,14 @@ importance: number | null,
  * The sentence that tells it.
  */
 sentence: string, 
+/**
+ * Where the date words stand to it; none where that is not known.
+ */
+datedBy: "own" | "heading" | "before" | null, 
+/**
+ * The sentence with the date words, where that is another.
+ */
+dateSentence: string | null, 
 /**
  * The word that names it.
  */
@@ -782,6 +794,19 @@ label: string,
  * Whether it stands in the upper row.
  */
 major: boolean, };
+
+/**
+ * What is told along with an event and happened at the same time.
+ */
+export type Told = { 
+/**
+ * What, in the article's words.
+ */
+label: string, 
+/**
+ * How likely the event's date is its date too, 0 to 1.
+ */
+confidence: number, };
 
 /**
  * The window onto the calendar: from `first_day` at the left edge to `last_day` at the right, in
