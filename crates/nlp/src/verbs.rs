@@ -85,8 +85,7 @@ impl Analysis {
                     | Label::Case
                     | Label::Mark
             );
-        let idiom = self.idiom(at).is_some();
-        (token.tag.is_verb() || token.tag == Tag::Md) && !serves && !idiom
+        (token.tag.is_verb() || token.tag == Tag::Md) && !serves && self.idiom(at).is_none()
     }
 
     /// The infinitive that an idiom's "is" or "going" only lends its tense: "is to meet", "is going
@@ -220,8 +219,8 @@ impl Analysis {
         let root = self.root_of(tokens.clone())?;
         let outside = |at: &usize| !tokens.contains(at);
         self.ancestors(root).filter(outside).find_map(|at| {
-            let of = |group: &VerbGroup| group.head == at || self.idiom(at) == Some(group.head);
-            groups.iter().position(of)
+            let verb = self.idiom(at).unwrap_or(at);
+            groups.iter().position(|group| group.head == at || group.head == verb)
         })
     }
 

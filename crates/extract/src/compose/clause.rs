@@ -2,6 +2,8 @@
 //! clauses that tell of something else.
 
 use super::Sentence;
+use crate::language::Stance;
+use crate::model::EventKind;
 use dateline_nlp::{Label, Tag};
 
 impl Sentence<'_> {
@@ -11,14 +13,38 @@ impl Sentence<'_> {
             let token = self.token(at);
             let aside = matches!(token.label, Label::Relcl | Label::Parataxis)
                 || token.label == Label::Appos && !self.completes_place(at)
-                || matches!(token.label, Label::Acl) && self.follows_comma(at)
+                || matches!(token.label, Label::Acl | Label::Amod)
+                    && at > noun
+                    && self.follows_comma(at)
+                || token.label == Label::Acl && self.puts_on_a_day(at)
                 || matches!(token.label, Label::Conj) && token.tag.is_verb();
             aside || self.opens_aside(at, noun)
         })
     }
 
+    /// "scheduled for Tuesday": a participle that tells nothing but the day of its noun.
+    fn puts_on_a_day(&self, verb: usize) -> bool {
+        self.article.lexicon.stance(self.lemma(verb)) == Some(Stance::Plan) && self.holds_date(verb)
+    }
+
+    /// Whether a participle puts the noun at `noun` on a day: "the meeting scheduled for Tuesday".
+    pub(super) fn is_put_on_a_day(&self, noun: usize) -> bool {
+        let acl = |&at: &usize| match self.token(at).label {
+            Label::Acl => self.puts_on_a_day(at),
+            // "the election, due in March"
+            Label::Amod => at > noun && self.holds_date(at),
+            _ => false,
+        };
+        self.article.analysis.children(noun).iter().any(acl)
+    }
+
     /// Subject and predicate of the verb at `verb`, the subject first wherever it stands.
     pub(super) fn clause(&self, verb: usize) -> Vec<usize> {
+        if let Some((noun, adjective)) = self.qualified(verb) {
+            let mut words = self.trim(self.noun_phrase(noun));
+            words.extend(self.article.analysis.subtree(adjective, |at| self.is_other_clause(at)));
+            return words;
+        }
         let top = self.top(verb);
         // "expects to open a plant and to hire 200": what is coordinated is a clause of its own.
         let verb = if self.predicate(top).contains(&verb) { top } else { verb };
@@ -39,7 +65,9 @@ impl Sentence<'_> {
     /// The words of the subject of the verb at `verb`; none where it has none in the sentence.
     fn subject(&self, verb: usize) -> Vec<usize> {
         let analysis = self.article.analysis;
-        let Some(subject) = analysis.subject(verb) else { return Vec::new() };
+        let Some(subject) = self.accused(verb).or_else(|| analysis.subject(verb)) else {
+            return Vec::new();
+        };
         // "the budget approved in April that boosted it": no such clause qualifies a date.
         if self.token(verb).label != Label::Relcl || self.token(verb).head != subject {
             return self.trim(self.noun_phrase(subject));
@@ -48,17 +76,32 @@ impl Sentence<'_> {
         let noun = analysis.ancestors(subject).take_while(|&at| at != verb).find(noun);
         let noun = noun.unwrap_or(subject);
         self.trim(self.noun_phrase(
-            self.happening_of(noun).filter(|_| self.follows_comma(verb)).unwrap_or(noun),
+            self.happening_of(noun, verb).filter(|_| self.follows_comma(verb)).unwrap_or(noun),
         ))
     }
 
-    /// "merger" for "banks" of "the merger of the banks, which became final": a happening rather than
-    /// who took part in it.
-    fn happening_of(&self, noun: usize) -> Option<usize> {
-        let of = self.token(noun).head;
-        let above = self.token(of).head;
-        let nominal = self.mention_at(above).is_some_and(|mention| mention.nominal);
-        (self.token(noun).label == Label::Pobj && self.norm(of) == "of" && nominal).then_some(above)
+    /// "charged two men with plotting": who is said to have done what the participle at `verb` tells.
+    fn accused(&self, verb: usize) -> Option<usize> {
+        let above = self.token(self.token(verb).head).head;
+        let object = self.article.analysis.child(above, |label| label == Label::Dobj);
+        let charge = self.article.lexicon.stance(self.lemma(above)) == Some(Stance::Charge);
+        object.filter(|_| charge && self.token(verb).label == Label::Pcomp)
+    }
+
+    /// "merger" for "banks" of "the merger of the banks, which became final", "attack" for "market" of
+    /// "the attack on the market, which killed ten": a happening rather than who took part in it.
+    fn happening_of(&self, noun: usize, verb: usize) -> Option<usize> {
+        let preposition = self.token(noun).head;
+        let above = self.token(preposition).head;
+        let happening = self.mention_at(above).filter(|mention| mention.nominal)?;
+        let violent =
+            |kind| matches!(kind, EventKind::Attack | EventKind::Disaster | EventKind::Death);
+        let harms = || {
+            let verb = self.mention_at(verb);
+            violent(happening.kind) && verb.is_some_and(|verb| violent(verb.kind))
+        };
+        let of_happening = self.norm(preposition) == "of" || harms();
+        (self.token(noun).label == Label::Pobj && of_happening).then_some(above)
     }
 
     /// Whether the token at `at` hangs from the verb of saying `verb` and is neither who is told nor
@@ -91,13 +134,14 @@ impl Sentence<'_> {
 
     /// The verb that the infinitive at `verb` hangs from, or `verb` itself: "planning" of "is
     /// planning to meet".
-    fn top(&self, verb: usize) -> usize {
+    pub(super) fn top(&self, verb: usize) -> usize {
         let group = self.groups.iter().find(|group| group.head == verb);
         match group.and_then(|group| group.governor) {
             Some(governor) if self.groups[governor].head < verb => {
                 self.top(self.groups[governor].head)
             }
-            _ => verb,
+            // "had been due to appear", "was exiled" where the parser takes that for an adjective
+            _ => self.predicated(self.adjective_above(verb).unwrap_or(verb)).unwrap_or(verb),
         }
     }
 
@@ -112,7 +156,9 @@ impl Sentence<'_> {
             let own = token.head == verb;
             // "there were 40 cases"
             let part = token.label.is_auxiliary() || token.label == Label::Expl;
-            let before = own && at < start && !part;
+            // "was elected in 1997 and re-elected"
+            let prefix = at < verb && (at + 1..=verb).all(|at| self.joins(at));
+            let before = own && at < start && !part && !prefix;
             let mark = own && token.label == Label::Mark;
             before
                 || mark
@@ -120,21 +166,7 @@ impl Sentence<'_> {
                 || self.is_other_clause(at)
                 || self.opens_aside(at, verb)
         });
-        self.with_antecedent(self.with_idiom(words, verb), verb)
-    }
-
-    /// Puts "were" before "to meet" of "were to meet".
-    fn with_idiom(&self, words: Vec<usize>, verb: usize) -> Vec<usize> {
-        let group = self.groups.iter().find(|group| group.head == verb && group.planned);
-        let Some(group) = group else { return words };
-        let lent = group.tokens.clone().filter(|at| {
-            let part = self.token(*at).tag.is_verb() || self.token(*at).label.is_auxiliary();
-            part && !words.contains(at)
-        });
-        let mut all: Vec<usize> = lent.collect();
-        all.extend(words.iter().copied());
-        all.sort_unstable();
-        all
+        self.with_antecedent(self.with_shared(self.with_idiom(words, verb), verb), verb)
     }
 
     /// Puts the noun that the relative clause of `verb` has for its object behind the verb: "a board
@@ -182,10 +214,17 @@ impl Sentence<'_> {
             Label::Advcl => !self.is_infinitive(at),
             Label::Relcl | Label::Acl => self.follows_comma(at) || self.holds_date(at),
             Label::Appos => !self.completes_place(at),
+            // "cut rates by a quarter point, its third cut"
+            Label::Dobj => self.follows_comma(at) && self.has_object_before(at),
             Label::Parataxis | Label::Meta => true,
             Label::Prep => token.lemma == "accord" || self.leads_clause(at),
             _ => false,
         }
+    }
+
+    fn has_object_before(&self, at: usize) -> bool {
+        let objects = self.article.analysis.children(self.token(at).head).iter();
+        objects.into_iter().any(|&other| other < at && self.token(other).label == Label::Dobj)
     }
 
     /// "and" before a verb that has a clause of its own.
@@ -210,7 +249,7 @@ impl Sentence<'_> {
         })
     }
 
-    fn is_infinitive(&self, verb: usize) -> bool {
+    pub(super) fn is_infinitive(&self, verb: usize) -> bool {
         self.groups.iter().any(|group| group.head == verb && group.infinitive)
     }
 
@@ -246,7 +285,7 @@ impl Sentence<'_> {
     }
 
     /// The first word of the verb group at `verb`.
-    fn first_of(&self, verb: usize) -> usize {
+    pub(super) fn first_of(&self, verb: usize) -> usize {
         let group = self.groups.iter().find(|group| group.head == verb);
         group.map_or(verb, |group| group.tokens.start)
     }

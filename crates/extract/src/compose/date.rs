@@ -62,6 +62,11 @@ impl<'a> Sentence<'a> {
             dated.collect::<Vec<_>>()
         };
         let mut dated: Vec<Dated<'a>> = datings.iter().flat_map(find).collect();
+        // "will now take place on Friday"
+        let now = |dated: &Dated<'_>| dated.timex.value == "PRESENT_REF";
+        let told: Vec<Span> =
+            dated.iter().filter(|dated| !now(dated)).map(|d| d.mention.trigger).collect();
+        dated.retain(|dated| !now(dated) || !told.contains(&dated.mention.trigger));
         let shared: Vec<_> = dated.iter().flat_map(|first| self.shared(first, &dated)).collect();
         dated.extend(shared);
         dated
@@ -85,16 +90,42 @@ impl<'a> Sentence<'a> {
             });
             let clause = |other: usize| self.token(other).tag.is_verb();
             let words = || analysis.subtree(*at, clause);
-            self.token(*at).label == Label::Conj
-                && same
-                && analysis.child(*at, Label::is_subject).is_none()
-                && !words().iter().any(|&at| self.is_date(at))
+            same && !words().iter().any(|&at| self.is_date(at))
                 && !self.article.lexicon.is_stative(self.lemma(*at))
                 && !all.iter().any(|other| self.token_at(other.mention.trigger) == Some(*at))
         };
-        let verbs = analysis.children(verb).iter().copied().filter(goes_on);
+        let joined = |&at: &usize| {
+            self.token(at).label == Label::Conj && analysis.child(at, Label::is_subject).is_none()
+        };
+        let after = analysis.children(verb).iter().copied().filter(joined);
+        let verbs = after.chain(self.told_before(verb, first)).filter(goes_on);
         let mentions = verbs.filter_map(|at| self.mention_at(at));
         mentions.map(|mention| Dated { mention, tie: Tie::Shared, ..first.clone() }).collect()
+    }
+
+    /// "was arrested and charged on Tuesday", "two died when a train derailed on Friday": the verbs above
+    /// the one at `verb` that the date of `first`, at the end, dates too.
+    fn told_before(&self, verb: usize, first: &Dated<'a>) -> Vec<usize> {
+        let analysis = self.article.analysis;
+        let token = self.token(verb);
+        let above = token.head;
+        let when = |at: usize| self.norm(at) == "when" && at > above;
+        let tells = match token.label {
+            // "nine were killed and 30 wounded"
+            Label::Conj => {
+                let gapped = token.tag == Tag::Vbn
+                    && !analysis
+                        .children(verb)
+                        .iter()
+                        .any(|&at| self.token(at).label.is_auxiliary());
+                gapped || analysis.child(verb, Label::is_subject).is_none()
+            }
+            Label::Advcl => analysis.children(verb).iter().any(|&at| when(at)),
+            _ => false,
+        };
+        let last = self.tokens_of(first.timex.span).start > verb;
+        let tells = tells && last && above < verb;
+        self.conjuncts(above).filter(|_| tells).collect()
     }
 
     fn datings(&self) -> Vec<Dating<'a>> {
@@ -105,6 +136,14 @@ impl<'a> Sentence<'a> {
             }
             let words = self.tokens_of(timex.span);
             let start = self.phrase_start(words.start);
+            // "moved from Saturday to Sunday": the second is the day.
+            if let Some(last) = out.last()
+                && words.start == last.tokens.end + 1
+                && self.norm(last.tokens.start) == "from"
+                && self.is_shifted(last.tokens.clone())
+            {
+                out.pop();
+            }
             // "from May 2018 to June 2019": one date with two ends.
             if let Some(last) = out.last_mut()
                 && let Some(joined) = self.join(last, timex, &words)
@@ -113,7 +152,11 @@ impl<'a> Sentence<'a> {
                 last.tokens.end = words.end;
                 continue;
             }
-            out.push(Dating { timex, tokens: start..words.end, date: timex.shaped });
+            let mut dating = Dating { timex, tokens: start..words.end, date: timex.shaped };
+            if self.is_shifted_to(&dating) {
+                dating.date = timex.date;
+            }
+            out.push(dating);
         }
         out
     }
@@ -240,6 +283,8 @@ impl<'a> Sentence<'a> {
             match self.lemma(at) {
                 "than" | "versus" | "vs" | "vs." | "compare" | "compared" => return true,
                 "from" if at > start && measure(at - 1) => return true,
+                // "rose 3% in December from a year earlier"
+                "from" if self.counts_back(at + 1..words.end) => return true,
                 // "and from $5 in May": nothing but a figure stands between.
                 "from" if self.is_figure(at + 1..words.start) => return true,
                 _ if self.token(at).tag.is_verb() => return false,
@@ -248,6 +293,19 @@ impl<'a> Sentence<'a> {
             }
         }
         false
+    }
+
+    /// "a year earlier", "the same month a year ago".
+    fn counts_back(&self, mut words: Range<usize>) -> bool {
+        let back = |at| matches!(self.norm(at), "earlier" | "ago" | "before" | "previous" | "same");
+        let plain = |at| {
+            self.is_date(at)
+                || matches!(
+                    self.norm(at),
+                    "the" | "same" | "month" | "quarter" | "period" | "year" | "week"
+                )
+        };
+        words.clone().all(plain) && words.any(back)
     }
 
     /// "$34,410 in", "2.3 million a share in": an amount, and what leads the date.

@@ -6,6 +6,7 @@ use super::date::{self, Dating, Tie};
 use crate::language::Stance;
 use crate::model::{Aspect, Edtf, EventKind, Mention, Span, Status, Tense};
 use dateline_nlp::{Label, Tag, VerbTense};
+use std::ops::Range;
 
 /// Tokens between a date and the noun it stands before: "the Oct. 7, 2023 terrorist attack".
 const PRENOMINAL_REACH: usize = 5;
@@ -40,13 +41,51 @@ impl<'a> Sentence<'a> {
             return self.lone_noun(dating).map(|noun| (noun, Tie::Alone));
         };
         let at = self.told_act(self.planned_act(at, dating.tokens.start), dating);
+        let at = self.begun(at);
         let head = self.groups[at].head;
+        if let Some(noun) = self.scheduled(head, dating) {
+            return Some((noun, Tie::Leaning));
+        }
         if self.article.lexicon.is_stative(self.lemma(head)) || self.is_empty(head) {
             let noun = self.noun_near(head);
             let verb = || self.mention_at(head).filter(|_| self.counts(at, dating));
             return noun.or_else(verb).map(|mention| (mention, Tie::Leaning));
         }
         self.mention_at(head).map(|verb| (verb, Tie::Verb))
+    }
+
+    /// "began selling it on Sept. 19": the verb whose phase the date tells.
+    fn begun(&self, group: usize) -> usize {
+        let verb = self.token(self.groups[group].head);
+        let phase = self.groups.iter().position(|other| other.head == verb.head);
+        let gerund = verb.tag == Tag::Vbg && verb.label == Label::Xcomp;
+        let begins = |verb| self.article.lexicon.stance(self.lemma(verb)) == Some(Stance::Phase);
+        phase.filter(|_| gerund && begins(verb.head)).unwrap_or(group)
+    }
+
+    /// "the vote, scheduled for Tuesday": the happening that a verb in the passive puts on the date.
+    fn scheduled(&self, verb: usize, dating: &Dating<'a>) -> Option<&'a Mention> {
+        let plans = self.article.lexicon.stance(self.lemma(verb)) == Some(Stance::Plan);
+        let subject = self.article.analysis.subject(verb)?;
+        let noun = self.mention_at(subject).filter(|mention| mention.nominal);
+        noun.filter(|_| plans && self.norm(dating.tokens.start) == "for")
+    }
+
+    /// Whether a verb puts a happening on the date that it moves to: "postponed until Monday".
+    pub(super) fn is_shifted_to(&self, dating: &Dating<'_>) -> bool {
+        matches!(self.norm(dating.tokens.start), "to" | "until" | "till")
+            && self.is_shifted(dating.tokens.clone())
+    }
+
+    /// Whether a verb that puts something on another day is the nearest above `tokens`.
+    pub(super) fn is_shifted(&self, tokens: Range<usize>) -> bool {
+        let analysis = self.article.analysis;
+        let verb = analysis.root_of(tokens).and_then(|root| {
+            analysis.ancestors(root).find(|&at| self.groups.iter().any(|group| group.head == at))
+        });
+        verb.is_some_and(|verb| {
+            self.article.lexicon.stance(self.lemma(verb)) == Some(Stance::Shift)
+        })
     }
 
     /// The verb group that a date hangs from. A date seldom tells when a participle that only
@@ -153,6 +192,8 @@ impl<'a> Sentence<'a> {
                 self.article.lexicon.order(self.norm(above)).is_some()
                     || matches!(self.norm(above), "to" | "besides" | "despite" | "amid")
                         && self.is_fronted(above)
+                    // "condolences for the loss of his son in September, when missiles were fired"
+                    || self.norm(above) == "for" && self.when_clause(dating).is_some()
             }
             Label::Dobj => match self.article.lexicon.stance(self.lemma(above)) {
                 Some(Stance::Plan) => true,
@@ -189,7 +230,7 @@ impl<'a> Sentence<'a> {
         let past = past.is_some_and(|(last, dct)| last < dct);
         let verb = &self.groups[governor];
         // "refused to sign in May": what did not happen is the act.
-        let planned = self.article.lexicon.governed(self.lemma(verb.head));
+        let planned = self.article.lexicon.governed(self.article.analysis, verb.head);
         let told =
             verb.tense == VerbTense::Past && planned.is_none_or(|status| status == Status::Planned);
         if past && told { governor } else { group }
@@ -198,7 +239,7 @@ impl<'a> Sentence<'a> {
     /// The act that a plan is about, where it stands before the date: "meet" of "is planning to meet
     /// soon".
     fn planned_act(&self, group: usize, date: usize) -> usize {
-        if self.article.lexicon.governed(self.lemma(self.groups[group].head)).is_none() {
+        if self.article.lexicon.governed(self.article.analysis, self.groups[group].head).is_none() {
             return group;
         }
         let act = |other: &usize| {

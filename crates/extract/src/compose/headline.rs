@@ -26,39 +26,100 @@ pub(super) fn headline(sentence: &Sentence<'_>, mention: &Mention) -> String {
 /// What `mention` tells, by its own words alone: "the vote", "the trial ended".
 pub(super) fn phrase(sentence: &Sentence<'_>, mention: &Mention) -> String {
     let Some(trigger) = sentence.token_at(mention.trigger) else { return String::new() };
-    let words =
-        if mention.nominal { sentence.noun_phrase(trigger) } else { sentence.clause(trigger) };
-    sentence.spell(&sentence.label(words, trigger, MOST_WORDS))
+    if mention.nominal {
+        let words = sentence.noun_phrase(trigger);
+        return sentence.spell(&sentence.label(words, trigger, MOST_WORDS), None);
+    }
+    let label = sentence.label(sentence.clause(trigger), trigger, MOST_WORDS);
+    sentence.spell(&label, sentence.copula(trigger, &label))
 }
 
 /// The label of `mention` from at most `most` words of the sentence.
 fn of_words(sentence: &Sentence<'_>, mention: &Mention, most: usize) -> String {
     let Some(trigger) = sentence.token_at(mention.trigger) else { return String::new() };
     let clause_of = |verb: usize| sentence.label(sentence.clause(verb), trigger, most);
-    let label = if mention.nominal {
-        let phrase = sentence.label(sentence.noun_phrase(trigger), trigger, most);
-        let short = sentence.word_count(&phrase) < FEWEST_WORDS;
-        match sentence.verb_above(trigger).filter(|&verb| short && sentence.tells(verb, trigger)) {
-            Some(verb) => Some(clause_of(verb)).filter(|clause| clause.contains(&trigger)),
-            None => None,
+    let mut verb = Some(trigger).filter(|_| !mention.nominal);
+    let mut label = verb.map_or_else(Vec::new, clause_of);
+    if mention.nominal {
+        label = sentence.label(sentence.noun_phrase(trigger), trigger, most);
+        let short = sentence.word_count(&label) < FEWEST_WORDS;
+        let above = sentence.verb_above(trigger).filter(|&verb| {
+            (short && sentence.tells(verb, trigger) || sentence.is_course(verb, trigger))
+                && !sentence.is_put_on_a_day(trigger)
+                // "The vote, scheduled for Tuesday, was called off": the label says nothing of it.
+                && !sentence.article.lexicon.undoes(sentence.article.analysis, verb)
+        });
+        if let Some((above, clause)) = above.map(|verb| (verb, clause_of(verb)))
+            && clause.contains(&trigger)
+        {
+            (verb, label) = (Some(above), clause);
+        } else {
+            label = sentence.with_article(label);
         }
-        .unwrap_or(phrase)
-    } else {
-        clause_of(trigger)
-    };
-    let enough = if mention.nominal { 2 } else { FEWEST_WORDS };
-    if sentence.word_count(&label) >= enough {
-        return sentence.spell(&label);
     }
-    // "Promised": let the sentence go on past the end of the clause, to the next mark.
-    let start = label.first().map_or(trigger, |&first| first.min(trigger));
-    let mark = |at: &usize| *at > trigger && sentence.token(*at).tag.is_mark();
-    let end = (start..sentence.tokens().end).find(mark).unwrap_or(sentence.tokens().end);
-    let longer = sentence.label((start..end).collect(), trigger, most);
-    sentence.spell(if longer.len() > label.len() { &longer } else { &label })
+    if sentence.word_count(&label) < 2 {
+        label = sentence.lengthened(label, trigger, most);
+    }
+    let copula = verb.and_then(|verb| sentence.copula(verb, &label));
+    let text = sentence.spell(&label, copula);
+    if mention.nominal && !text.contains(' ') { sentence.with_the(&label, text) } else { text }
 }
 
 impl Sentence<'_> {
+    /// The participle at `verb` with the "was" that `label` needs before it.
+    fn copula(&self, verb: usize, label: &[usize]) -> Option<(usize, &'static str)> {
+        self.unsaid_copula(verb, label)
+    }
+
+    /// "Promised": `label` with what follows it up to the next mark or the next clause.
+    fn lengthened(&self, label: Vec<usize>, trigger: usize, most: usize) -> Vec<usize> {
+        let start = label.first().map_or(trigger, |&first| first.min(trigger));
+        let other = |at: usize| at != trigger && self.groups.iter().any(|group| group.head == at);
+        let border = |at: &usize| {
+            let token = self.token(*at);
+            *at > trigger && (token.tag.is_mark() || token.tag == Tag::Cc && other(token.head))
+        };
+        let end = (start..self.tokens().end).find(border).unwrap_or(self.tokens().end);
+        let longer = self.label((start..end).collect(), trigger, most);
+        if longer.len() > label.len() { longer } else { label }
+    }
+
+    /// The phrase of a noun with the article that the parser gives to the date before the noun: "the
+    /// Oct. 7, 2023 attack".
+    fn with_article(&self, mut phrase: Vec<usize>) -> Vec<usize> {
+        let Some(&first) = phrase.first() else { return phrase };
+        let opened = matches!(self.token(first).tag, Tag::Dt | Tag::PrpPoss);
+        let passed = |at: &usize| !self.is_date(*at) && !self.token(*at).tag.is_mark();
+        let before = (self.tokens().start..first).rev().find(passed);
+        let article =
+            |at: &usize| matches!(self.token(*at).tag, Tag::Dt | Tag::PrpPoss) && at + 1 < first;
+        if let Some(article) = before.filter(|at| !opened && article(at)) {
+            phrase.insert(0, article);
+        }
+        phrase
+    }
+
+    /// The one word `text` of a label with "The" before it, unless it is a name.
+    fn with_the(&self, label: &[usize], text: String) -> String {
+        let common = label.iter().all(|&at| matches!(self.token(at).tag, Tag::Nn | Tag::Nns));
+        let mut chars = text.chars();
+        match chars.next() {
+            Some(first) if common => {
+                format!("The {}{}", first.to_lowercase(), chars.as_str())
+            }
+            _ => text,
+        }
+    }
+
+    /// Whether the verb at `verb` only tells how the happening at `noun`, its subject, went: "the
+    /// summit ended without a deal".
+    fn is_course(&self, verb: usize, noun: usize) -> bool {
+        let token = self.token(noun);
+        token.label.is_subject()
+            && token.head == verb
+            && self.article.lexicon.stance(self.lemma(verb)) == Some(Stance::Phase)
+    }
+
     /// The nearest verb above a noun.
     fn verb_above(&self, noun: usize) -> Option<usize> {
         let mut above = self.article.analysis.ancestors(noun).skip(1);
@@ -108,14 +169,26 @@ impl Sentence<'_> {
             let goes = |at: usize| {
                 let token = self.token(at);
                 let children = analysis.children(at);
-                let bereft = !children.is_empty()
-                    && children.iter().all(|child| gone.contains(child))
-                    && matches!(token.tag, Tag::In | Tag::To | Tag::Rb | Tag::Rbr | Tag::Vbg);
+                // "early on Sunday", "two years after the Oct. 7 attack"
+                let leaves = |child: usize| gone.contains(&child) || self.measures(child, at);
+                let bereft = children.iter().any(|child| gone.contains(child))
+                    && children.iter().all(|&child| leaves(child))
+                    && matches!(token.tag, Tag::In | Tag::To | Tag::Rb | Tag::Rbr | Tag::Vbg)
+                    // "pushed back from May to June"
+                    && !matches!(token.norm(), "back" | "forward" | "up" | "down");
                 let of_date = gone.contains(&token.head)
-                    && (matches!(token.tag, Tag::Dt | Tag::Pos | Tag::Cc) || token.tag.is_mark());
+                    && (matches!(token.tag, Tag::Dt | Tag::Pos | Tag::Cc)
+                        || token.tag.is_mark()
+                        // "early Tuesday"
+                        || token.label == Label::Amod && at < token.head
+                        || self.measures(at, token.head)
+                        || self.measures(token.head, self.token(token.head).head));
+                // "broke out late on Tuesday"
+                let closer = gone.contains(&(at + 1))
+                    && matches!(token.norm(), "early" | "late" | "shortly" | "just" | "only");
                 let orphan = token.tag == Tag::Pos && at > 0 && gone.contains(&(at - 1));
                 let bereft = bereft && !self.leads_more(at, &gone);
-                (bereft || of_date || orphan) && at != trigger && !gone.contains(&at)
+                (bereft || of_date || closer || orphan) && at != trigger && !gone.contains(&at)
             };
             let next: Vec<usize> = tokens.iter().copied().filter(|&at| goes(at)).collect();
             if next.is_empty() {
@@ -124,6 +197,16 @@ impl Sentence<'_> {
             gone.extend(next);
         }
         tokens.into_iter().filter(|at| !gone.contains(at)).collect()
+    }
+
+    /// Whether the token at `at` only says how far or how close what the preposition `head` leads is:
+    /// "early" of "early on Sunday", "years" of "two years after the attack".
+    fn measures(&self, at: usize, head: usize) -> bool {
+        let label = self.token(at).label;
+        at < head
+            && self.token(at).head == head
+            && self.token(head).tag == Tag::In
+            && matches!(label, Label::Advmod | Label::Npadvmod | Label::Quantmod)
     }
 
     /// "during the band's set Monday night", where the parser takes the night for what "during" leads:
@@ -201,10 +284,28 @@ impl Sentence<'_> {
         kept.retain(|&at| {
             let token = self.token(at);
             let inner = matches!(token.tag, Tag::Comma | Tag::Colon | Tag::Superfluous | Tag::Stop);
-            !inner || has(at.checked_sub(1)) && has(Some(at + 1))
+            !inner || has(Some(at + 1)) && (has(at.checked_sub(1)) || self.parts(at, &whole))
         });
         let first = kept.iter().position(|&at| !self.token(at).tag.is_mark());
         kept.drain(..first.unwrap_or(0));
+    }
+
+    /// Whether the comma at `at`, before which a date is gone, still parts what is left: "a profit of
+    /// $2 billion in the fourth quarter, up from $1 billion".
+    fn parts(&self, at: usize, kept: &[usize]) -> bool {
+        let start = self.tokens().start;
+        let left = (start..at).rev().find(|at| kept.contains(at));
+        let Some(left) = left.filter(|&left| self.token(at).tag == Tag::Comma && at - left > 1)
+        else {
+            return false;
+        };
+        let of_date =
+            |at: usize| self.is_date(at) || matches!(self.token(at).tag, Tag::In | Tag::Dt);
+        let full = !self.token(left).tag.is_mark()
+            && !matches!(self.token(left).tag, Tag::Dt | Tag::In | Tag::Jj | Tag::PrpPoss);
+        // "on June 4, 1990, in Paris": the comma belongs to the date.
+        let of_year = (left + 1..at).any(|at| self.token(at).tag == Tag::Comma);
+        full && !of_year && (left + 1..at).all(of_date) && self.token(at + 1).label != Label::Conj
     }
 
     fn word_count(&self, kept: &[usize]) -> usize {

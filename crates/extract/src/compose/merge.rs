@@ -44,7 +44,7 @@ impl Sentence<'_> {
         let lexicon = self.article.lexicon;
         let is_part = |verb: usize| {
             lexicon.stance(self.lemma(verb)) == Some(Stance::Phase)
-                || lexicon.governed(self.lemma(verb)) == Some(Status::Planned)
+                || lexicon.governed(self.article.analysis, verb) == Some(Status::Planned)
                     && self.article.analysis.child(verb, |label| label == Label::Dobj).is_none()
         };
         let head = self.token(trigger).head;

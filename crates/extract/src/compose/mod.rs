@@ -13,13 +13,15 @@ mod date;
 mod governor;
 mod headline;
 mod importance;
+mod life;
 mod merge;
 mod order;
 mod people;
 mod told;
+mod unsaid;
 mod wording;
 
-use crate::language::{Language, Lexicon};
+use crate::language::{Language, Lexicon, Stance};
 use crate::model::{
     self, Aspect, Edtf, Event, Headed, Mention, Modality, Polarity, Provenance, Span, Status,
     Tense, Timex, Told,
@@ -135,7 +137,14 @@ impl<'a> Sentence<'a> {
         let joins = |pair: &[Timex]| {
             let between = Span::new(pair[0].span.end, pair[1].span.start);
             let words = between.of(self.article.text).trim();
-            between.contains(span) && words == span.of(self.article.text) && wanted(&pair[1])
+            let joint = matches!(
+                words,
+                "to" | "and" | "or" | "through" | "until" | "till" | "-" | "–" | "," | "/" | "&"
+            );
+            joint
+                && between.contains(span)
+                && words == span.of(self.article.text)
+                && wanted(&pair[1])
         };
         self.timexes.iter().any(|timex| timex.span.overlaps(span) && wanted(timex))
             || self.timexes.windows(2).any(joins)
@@ -168,6 +177,8 @@ impl<'a> Sentence<'a> {
         dated.sort_by_key(|dated| dated.mention.trigger);
         let mut events: Vec<Event> = dated.iter().map(|dated| self.event(dated)).collect();
         self.link(&mut events);
+        events.extend(self.lives());
+        events.sort_by_key(|event| event.trigger);
         events
     }
 
@@ -194,6 +205,16 @@ impl<'a> Sentence<'a> {
         events
     }
 
+    /// Whether the verb of `mention` tells of what was to come: "delayed the launch to March".
+    fn points_ahead(&self, mention: &Mention) -> bool {
+        let lexicon = self.article.lexicon;
+        self.token_at(mention.trigger).is_some_and(|at| {
+            let lemma = self.lemma(at);
+            lexicon.governed(self.article.analysis, at).is_some()
+                || matches!(lexicon.stance(lemma), Some(Stance::Plan | Stance::Shift))
+        })
+    }
+
     fn event(&self, found: &date::Dated<'_>) -> Event {
         let mention = found.mention;
         let signals = confidence::signals(self, found);
@@ -204,7 +225,13 @@ impl<'a> Sentence<'a> {
             trigger: mention.trigger,
             also: self.also(mention),
             date: found.date,
-            status: status(mention, found.date, &found.timex.value, written),
+            status: status(
+                mention,
+                found.date,
+                &found.timex.value,
+                written,
+                self.points_ahead(mention),
+            ),
             headline: headline::headline(self, mention),
             kind: mention.kind,
             participants: self.participants(mention),
@@ -228,10 +255,18 @@ impl<'a> Sentence<'a> {
 }
 
 /// What the reader is told of a mention with this date. What lies wholly after the day of
-/// publication cannot have happened when it was written.
-fn status(mention: &Mention, date: Option<Edtf>, value: &str, dct: Option<NaiveDate>) -> Status {
+/// publication cannot have happened when it was written, unless the text tells it in the past tense
+/// and its verb `points_ahead` to nothing.
+fn status(
+    mention: &Mention,
+    date: Option<Edtf>,
+    value: &str,
+    dct: Option<NaiveDate>,
+    points_ahead: bool,
+) -> Status {
     let first = date.and_then(Edtf::first_day).zip(dct);
-    let ahead = first.is_some_and(|(first, dct)| first > dct);
+    let told = mention.tense == Tense::Past && !points_ahead;
+    let ahead = !told && first.is_some_and(|(first, dct)| first > dct);
     // "The court sits Wednesday", written on that Wednesday: the present tense of schedules.
     let scheduled = mention.tense == Tense::Present
         && mention.aspect == Aspect::None

@@ -11,8 +11,9 @@ const VOWELS: [char; 5] = ['a', 'e', 'i', 'o', 'u'];
 const LONGEST_NAME: usize = 5;
 
 impl Sentence<'_> {
-    /// The tokens `kept` as one text that begins with a capital.
-    pub(super) fn spell(&self, kept: &[usize]) -> String {
+    /// The tokens `kept` as one text that begins with a capital; before one of them goes the word that
+    /// `lent` gives it.
+    pub(super) fn spell(&self, kept: &[usize], lent: Option<(usize, &str)>) -> String {
         let mut out = String::new();
         let mut told = BTreeSet::new();
         let mut place = 0;
@@ -21,6 +22,12 @@ impl Sentence<'_> {
             let before = place.checked_sub(1).map(|place| kept[place]);
             if before.is_some_and(|before| !self.stands_together(before, at)) {
                 out.push(' ');
+            }
+            if let Some((_, word)) = lent.filter(|(before, _)| *before == at) {
+                out.extend([word, " "]);
+            }
+            if self.lost_its_date(at, before) {
+                out.push_str("the ");
             }
             let (words, taken) = self.words_for(&kept[place..], &mut told);
             if words.is_person {
@@ -84,6 +91,17 @@ impl Sentence<'_> {
         let quoted = before.is_some_and(|before| self.token(before).tag == Tag::OpenQuote);
         let name = token.tag.is_name() || self.article.names.at(at).is_some();
         first && !quoted && !name && token.norm() != "i"
+    }
+
+    /// Whether the date that stood before the token at `at` stood there as an article would: "in
+    /// Tuesday’s fire".
+    fn lost_its_date(&self, at: usize, before: Option<usize>) -> bool {
+        let mark = at.checked_sub(1).filter(|&mark| Some(mark) != before);
+        mark.is_some_and(|mark| {
+            mark > self.tokens().start
+                && self.token(mark).tag == Tag::Pos
+                && self.is_dating(mark - 1)
+        })
     }
 
     /// Whether no space stands between the token `before` and the one put after it.

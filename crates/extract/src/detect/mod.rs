@@ -2,6 +2,7 @@
 //!
 //! Which of them has a date is for `compose` to find; nothing here looks at times.
 
+mod kind;
 mod modality;
 mod participant;
 mod report;
@@ -29,7 +30,7 @@ pub(crate) fn detect(analysis: &Analysis, lexicon: &Lexicon) -> Vec<Mention> {
                 aspect: view.aspect,
                 modality: view.modality,
                 polarity: view.polarity,
-                kind: lexicon.kind(&token.lemma.to_lowercase(), trigger.group.is_none()),
+                kind: kind::kind(analysis, &groups, &trigger, lexicon),
                 participants: names.participants,
                 place: names.place,
                 report: report::report(analysis, sentence, trigger.token, lexicon),

@@ -1,7 +1,7 @@
 //! Tense, modality and polarity of a trigger, from its verb group and what governs it.
 
 use super::trigger::Trigger;
-use crate::language::Lexicon;
+use crate::language::{Lexicon, Stance};
 use crate::model::{Aspect, Modality, Polarity, Status, Tense};
 use dateline_nlp::{Analysis, Label, Tag, VerbGroup, VerbTense};
 
@@ -40,8 +40,8 @@ fn of_verb(analysis: &Analysis, groups: &[VerbGroup], at: usize, lexicon: &Lexic
     let modal = group.modal.and_then(|modal| lexicon.modal(&analysis.tokens[modal].lemma));
     let governed = governing(analysis, groups, at, lexicon);
     // "is scheduled for Friday", "was expected Wednesday": the verb itself tells of a plan.
-    let own = lexicon.governed(&analysis.tokens[group.head].lemma);
-    if group.planned || group.passive && own == Some(Status::Planned) {
+    let own = lexicon.governed(analysis, group.head);
+    if group.planned || is_passive(analysis, group) && own == Some(Status::Planned) {
         modality = Modality::Planned;
     }
     for status in [modal, governed].into_iter().flatten() {
@@ -88,8 +88,14 @@ fn governing(
     at: usize,
     lexicon: &Lexicon,
 ) -> Option<Status> {
-    let governor = &groups[groups[at].governor?];
-    let status = lexicon.governed(&analysis.tokens[governor.head].lemma);
+    let Some(governor) = groups[at].governor else {
+        // "due to expire", "likely to win"
+        let above = analysis.tokens[groups[at].head].head;
+        let qualifies = groups[at].infinitive && analysis.tokens[above].tag.is_adjective();
+        return lexicon.governed(analysis, above).filter(|_| qualifies);
+    };
+    let governor = &groups[governor];
+    let status = lexicon.governed(analysis, governor.head);
     if governor.negated && status.is_some_and(|status| status != Status::Negated) {
         return Some(Status::Negated);
     }
@@ -114,33 +120,51 @@ fn is_cancelled(analysis: &Analysis, verb: usize, lexicon: &Lexicon) -> bool {
     // "were" of "were to meet" bears the coordination.
     let up = |&at: &usize| {
         let token = &analysis.tokens[at];
-        (token.label == Label::Xcomp).then_some(token.head)
+        matches!(token.label, Label::Xcomp | Label::Acomp).then_some(token.head)
     };
     std::iter::successors(Some(verb), up).any(|at| {
         let conjunct = analysis.child(at, |label| label == Label::Conj).filter(|&at| at > verb);
-        conjunct.is_some_and(|at| undoes(analysis, at, lexicon))
+        let token = &analysis.tokens[at];
+        // "Talks that were to begin on Thursday were put off."
+        let qualifies = matches!(token.label, Label::Relcl | Label::Acl);
+        let put_off = |at: usize| {
+            lexicon.undoes(analysis, at)
+                || lexicon.stance(&analysis.tokens[at].lemma) == Some(Stance::Shift)
+        };
+        // "the match, due to be played on Sunday, was moved to Monday"
+        let noun = &analysis.tokens[token.head];
+        let moved = noun.label == Label::Nsubjpass && put_off(noun.head);
+        conjunct.is_some_and(put_off)
+            || qualifies && (moved || is_undone(analysis, token.head, lexicon))
     })
+}
+
+/// "called off the summit", "the summit was cancelled"
+fn is_undone(analysis: &Analysis, noun: usize, lexicon: &Lexicon) -> bool {
+    let token = &analysis.tokens[noun];
+    matches!(token.label, Label::Dobj | Label::Nsubjpass) && lexicon.undoes(analysis, token.head)
+}
+
+/// "is scheduled", and "scheduled" of "the vote, scheduled for Tuesday".
+fn is_passive(analysis: &Analysis, group: &VerbGroup) -> bool {
+    let token = &analysis.tokens[group.head];
+    group.passive || token.label == Label::Acl && token.tag == Tag::Vbn
+}
+
+/// "the vote scheduled for Tuesday", "a hearing is set for Friday": whether a verb says of the noun
+/// that it is planned.
+fn is_scheduled(analysis: &Analysis, noun: usize, lexicon: &Lexicon) -> bool {
+    let (token, plans) = (&analysis.tokens[noun], |at: usize| {
+        lexicon.governed(analysis, at) == Some(Status::Planned)
+    });
+    let acl = |&at: &usize| analysis.tokens[at].label == Label::Acl && plans(at);
+    token.label == Label::Nsubjpass && plans(token.head) || analysis.children(noun).iter().any(acl)
 }
 
 /// "The police deny that officers fired": whether the clause of the verb is what is denied.
 fn is_denied(analysis: &Analysis, verb: usize, lexicon: &Lexicon) -> bool {
     let token = &analysis.tokens[verb];
-    token.label == Label::Ccomp
-        && token.head < verb
-        && lexicon.governed(&analysis.tokens[token.head].lemma) == Some(Status::Negated)
-}
-
-/// Whether a verb says that something planned does not happen: "was cancelled", "called off".
-fn undoes(analysis: &Analysis, verb: usize, lexicon: &Lexicon) -> bool {
-    let lemma = &analysis.tokens[verb].lemma;
-    let particle = analysis.child(verb, |label| label == Label::Prt);
-    let governed = match particle {
-        Some(particle) => {
-            lexicon.governed(&format!("{lemma} {}", analysis.tokens[particle].norm()))
-        }
-        None => lexicon.governed(lemma),
-    };
-    governed == Some(Status::Negated)
+    token.label == Label::Ccomp && token.head < verb && lexicon.undoes(analysis, token.head)
 }
 
 /// Whether the clause of the verb, or one that it is part of, opens with "if", "unless" or "whether".
@@ -156,23 +180,32 @@ fn in_condition(analysis: &Analysis, verb: usize) -> bool {
     clauses.into_iter().any(|at| analysis.children(at).iter().any(|&child| opens(child)))
 }
 
+/// "originally scheduled for Wednesday": whether what puts the noun on a day says that it was moved.
+fn was_scheduled(analysis: &Analysis, noun: usize) -> bool {
+    let once = |&at: &usize| {
+        matches!(analysis.tokens[at].norm(), "originally" | "initially" | "previously")
+    };
+    let moved = |&at: &usize| {
+        matches!(analysis.tokens[at].label, Label::Acl | Label::Amod)
+            && analysis.children(at).iter().any(once)
+    };
+    analysis.children(noun).iter().any(moved)
+}
+
 fn of_noun(analysis: &Analysis, noun: usize, lexicon: &Lexicon) -> View {
     let has = |status| {
         let mut words = analysis.children(noun).iter().filter(|&&at| at < noun);
         words.any(|&at| lexicon.qualified(analysis.tokens[at].norm()) == Some(status))
     };
-    let modality = if has(Status::Planned) {
+    let modality = if has(Status::Planned) || is_scheduled(analysis, noun, lexicon) {
         Modality::Planned
     } else if has(Status::Possible) {
         Modality::Possible
     } else {
         Modality::Actual
     };
-    // "called off the summit", "the summit was cancelled"
-    let token = &analysis.tokens[noun];
-    let undone = matches!(token.label, Label::Dobj | Label::Nsubjpass)
-        && undoes(analysis, token.head, lexicon);
-    let negative = has(Status::Negated) || undone;
+    let negative =
+        has(Status::Negated) || was_scheduled(analysis, noun) || is_undone(analysis, noun, lexicon);
     let polarity = if negative { Polarity::Negative } else { Polarity::Positive };
     View { tense: Tense::None, aspect: Aspect::None, modality, polarity }
 }

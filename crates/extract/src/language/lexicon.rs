@@ -2,6 +2,7 @@
 
 use super::DataError;
 use crate::model::{EventKind, Status};
+use dateline_nlp::{Analysis, Label};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How a verb stands to the happening that it takes.
@@ -15,6 +16,8 @@ pub enum Stance {
     Plan,
     /// It is a part of it: "began to withdraw".
     Phase,
+    /// It puts it on another day: "moved the game to Sunday".
+    Shift,
 }
 
 impl Stance {
@@ -24,6 +27,7 @@ impl Stance {
             "reaction" => Self::Reaction,
             "plan" => Self::Plan,
             "phase" => Self::Phase,
+            "shift" => Self::Shift,
             _ => return None,
         })
     }
@@ -56,10 +60,12 @@ pub struct Lexicon {
     stative: BTreeSet<&'static str>,
     light: BTreeSet<&'static str>,
     stamps: BTreeSet<&'static str>,
+    transitive: BTreeSet<&'static str>,
     governors: BTreeMap<&'static str, Status>,
     modals: BTreeMap<&'static str, Status>,
     qualifiers: BTreeMap<&'static str, Status>,
     kinds: BTreeMap<&'static str, [EventKind; 2]>,
+    phrases: BTreeMap<&'static str, EventKind>,
     stances: BTreeMap<&'static str, Stance>,
     orders: BTreeMap<&'static str, Order>,
 }
@@ -102,15 +108,17 @@ const GOVERNORS: File = file!("en/lexicon/governors.tsv");
 const LIGHT: File = file!("en/lexicon/light.tsv");
 const MODALS: File = file!("en/lexicon/modals.tsv");
 const STAMPS: File = file!("en/lexicon/stamps.tsv");
+const TRANSITIVE: File = file!("en/lexicon/transitive.tsv");
 const KINDS: File = file!("en/lexicon/kinds.tsv");
+const PHRASES: File = file!("en/lexicon/phrases.tsv");
 const QUALIFIERS: File = file!("en/lexicon/qualifiers.tsv");
 const STANCES: File = file!("en/lexicon/stances.tsv");
 const ORDER: File = file!("en/lexicon/order.tsv");
 
 /// The word lists of English, each with its path inside `data/`.
 pub(super) const ENGLISH_FILES: &[File] = &[
-    TRIGGERS, REPORTING, STATIVE, LIGHT, GOVERNORS, MODALS, QUALIFIERS, STAMPS, KINDS, STANCES,
-    ORDER,
+    TRIGGERS, REPORTING, STATIVE, LIGHT, GOVERNORS, MODALS, QUALIFIERS, STAMPS, TRANSITIVE, KINDS,
+    PHRASES, STANCES, ORDER,
 ];
 
 fn words(file: File) -> Result<BTreeSet<&'static str>, DataError> {
@@ -156,10 +164,12 @@ impl Lexicon {
             stative: words(STATIVE)?,
             light: words(LIGHT)?,
             stamps: words(STAMPS)?,
+            transitive: words(TRANSITIVE)?,
             governors: classes(GOVERNORS, Status::from_word)?,
             modals: classes(MODALS, Status::from_word)?,
             qualifiers: classes(QUALIFIERS, Status::from_word)?,
             kinds: kinds()?,
+            phrases: classes(PHRASES, EventKind::from_word)?,
             stances: classes(STANCES, Stance::from_word)?,
             orders: classes(ORDER, Order::from_word)?,
         })
@@ -179,6 +189,11 @@ impl Lexicon {
         self.kinds.get(lemma).map_or(EventKind::Other, |kinds| kinds[usize::from(nominal)])
     }
 
+    /// What kind of happening two lemmas name together: "swear in", "strike on".
+    pub fn phrase_kind(&self, lemmas: &str) -> Option<EventKind> {
+        self.phrases.get(lemmas).copied()
+    }
+
     /// Whether a verb reports what was said: "say", "announce".
     pub fn is_reporting(&self, lemma: &str) -> bool {
         self.reporting.contains(lemma)
@@ -194,14 +209,33 @@ impl Lexicon {
         self.light.contains(lemma)
     }
 
+    /// Whether a verb never stands without an object: "arrest", "rename".
+    pub fn is_transitive(&self, lemma: &str) -> bool {
+        self.transitive.contains(lemma)
+    }
+
     /// Whether a verb begins the line that says when an article appeared: "publish".
     pub fn is_stamp(&self, lemma: &str) -> bool {
         self.stamps.contains(lemma)
     }
 
-    /// What a verb makes of the infinitive it governs: "plan" planned, "refuse" negated.
-    pub fn governed(&self, lemma: &str) -> Option<Status> {
-        self.governors.get(lemma).copied()
+    /// What the verb or adjective at token `word` makes of the infinitive it governs: "plan" planned,
+    /// "refuse" negated. With a particle it is another word: "swear in", "call off".
+    pub fn governed(&self, analysis: &Analysis, word: usize) -> Option<Status> {
+        let lemma = &analysis.tokens[word].lemma;
+        match analysis.child(word, |label| label == Label::Prt) {
+            Some(particle) => {
+                let particle = analysis.tokens[particle].norm();
+                self.governors.get(format!("{lemma} {particle}").as_str()).copied()
+            }
+            None => self.governors.get(lemma.as_str()).copied(),
+        }
+    }
+
+    /// Whether the verb at token `verb` says that something planned does not happen: "cancel", "call
+    /// off".
+    pub fn undoes(&self, analysis: &Analysis, verb: usize) -> bool {
+        self.governed(analysis, verb) == Some(Status::Negated)
     }
 
     /// What a word before a noun says of the happening it names: "planned", "no".

@@ -7,6 +7,7 @@ mod function;
 mod lexicon;
 mod modifier;
 mod numeral;
+mod patterns;
 mod rule;
 mod surroundings;
 mod wording;
@@ -14,6 +15,7 @@ mod wording;
 pub use function::Function;
 pub use lexicon::{Lexicon, Order, Stance};
 pub use modifier::Modifiers;
+pub use patterns::{Patterns, Search};
 pub use rule::{Call, Each, Example, Rule};
 pub use surroundings::Surroundings;
 pub(crate) use surroundings::ends_with_one_of;
@@ -21,7 +23,6 @@ pub use wording::Wording;
 pub(crate) use wording::filled;
 
 use crate::model::SIGNALS;
-use regex::{RegexSet, RegexSetBuilder};
 use rule::{Names, RuleFile};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -33,8 +34,8 @@ pub struct Language {
     /// Patterns of temporal expressions, in the order of their files: of two matches of the same
     /// words the earlier rule wins.
     pub rules: Vec<Rule>,
-    /// All patterns of the rules at once: one pass over a sentence tells which of them match in it.
-    pub patterns: RegexSet,
+    /// All patterns of the rules at once: which of them match at a place of a sentence.
+    pub patterns: Patterns,
     /// Words beside an expression that say how it is to be read.
     pub surroundings: Surroundings,
     /// Words that qualify an expression: "about", "since".
@@ -131,12 +132,8 @@ impl Language {
                 rules.push(rule);
             }
         }
-        let patterns = RegexSetBuilder::new(rules.iter().map(|rule| &rule.pattern))
-            .case_insensitive(true)
-            .size_limit(AUTOMATON_BYTES)
-            .dfa_size_limit(AUTOMATON_BYTES)
-            .build()
-            .map_err(|error| in_file("en/timex")(error.to_string()))?;
+        let patterns = rules.iter().map(|rule| rule.pattern.as_str()).collect::<Vec<_>>();
+        let patterns = Patterns::new(&patterns).map_err(in_file("en/timex"))?;
         let surroundings =
             Surroundings::parse(ENGLISH_SURROUNDINGS.1).map_err(in_file(ENGLISH_SURROUNDINGS.0))?;
         let modifiers =
@@ -156,9 +153,6 @@ impl Language {
         })
     }
 }
-
-/// Bound on the memory of the automaton of all patterns, and of its cache.
-const AUTOMATON_BYTES: usize = 1 << 26;
 
 /// Figures of the hash that are kept: enough to tell versions apart, short enough to read.
 const VERSION_FIGURES: usize = 12;

@@ -14,7 +14,7 @@ pub struct Rule {
     pub name: String,
     /// DATE, TIME, DURATION or SET.
     pub kind: TimexKind,
-    /// What it matches, in a sentence, in any case.
+    /// What it matches where a text begins, in any case.
     pub regex: Regex,
     /// How the value is made.
     pub value: Call,
@@ -223,7 +223,7 @@ impl Rule {
                 .build()
                 .map_err(|error| format!("its pattern is no regular expression: {error}"))
         };
-        let regex = build(&pattern)?;
+        let regex = build(&format!("^(?:{pattern})"))?;
         let before = source.unless_before.as_deref().map(|p| build(&format!("(?:{p})\\s*$")));
         let after = source.unless_after.as_deref().map(|p| build(&format!("^\\s*(?:{p})")));
         let kind = match source.kind.as_str() {

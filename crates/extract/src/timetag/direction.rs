@@ -1,6 +1,6 @@
 //! Which way an expression without a year points: back from the DCT or forward, by tense.
 
-use crate::language::{Language, ends_with_one_of};
+use crate::language::{Language, Stance, ends_with_one_of};
 use crate::model::{Span, Status};
 use dateline_nlp::{Analysis, Label, Tag, VerbGroup, VerbTense};
 
@@ -115,7 +115,7 @@ fn of_verb(
 ) -> Direction {
     let governor = group.governor.map(|governor| &groups[governor]);
     let planned = |group: &VerbGroup| {
-        language.lexicon.governed(&analysis.tokens[group.head].lemma) == Some(Status::Planned)
+        language.lexicon.governed(analysis, group.head) == Some(Status::Planned)
     };
     if let Some(governor) = governor.filter(|governor| planned(governor)) {
         return match governor.tense {
@@ -137,7 +137,14 @@ fn of_verb(
         after.any(|token| token.head == group.head && words.until.contains(&token.lemma))
     };
     let fixed = || participle && words.fixed.contains(lemma) && aims();
-    let plans = words.schedules.contains(lemma) || fixed();
+    // "moved from Saturday to Sunday"
+    let shifts = || {
+        let last = analysis.tokens.iter().skip(group.head + 1);
+        let last = last.take_while(|token| token.span.start < span.start).last();
+        language.lexicon.stance(lemma) == Some(Stance::Shift)
+            && last.is_some_and(|token| token.norm() == "to" || words.until.contains(&token.lemma))
+    };
+    let plans = words.schedules.contains(lemma) || fixed() || shifts();
     if before_phrase && plans && !pluperfect(group) {
         return Direction::Beyond;
     }

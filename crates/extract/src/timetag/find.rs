@@ -1,7 +1,7 @@
 //! Every match of the rules in one sentence: the longest first, overlaps removed, clock times joined
 //! to their days.
 
-use crate::language::{Call, Each, Function, Language, Rule};
+use crate::language::{Call, Each, Function, Language, Rule, Search};
 use crate::model::{Span, TimexKind};
 use regex::Captures;
 use std::collections::BTreeMap;
@@ -86,45 +86,42 @@ impl Match<'_> {
 /// A match with its place among the rules, all the words it takes, and the further expressions in them.
 type Candidate<'a> = (usize, Span, Match<'a>, Vec<Match<'a>>);
 
-/// All that one rule matches in a sentence, with what it refuses left out.
-fn candidates<'a>(sentence: &str, order: usize, rule: &'a Rule, out: &mut Vec<Candidate<'a>>) {
-    let mut from = 0;
-    while let Some(captures) = rule.regex.captures_at(sentence, from) {
-        let Some(whole) = captures.get(0) else { break };
-        // A group called `timex` marks the expression where the pattern needs its surroundings.
-        let first = span_of(&captures.name("timex").unwrap_or(whole));
-        let then = captures.name("then").map(|then| span_of(&then));
-        let list = captures.name("list").map(|list| span_of(&list));
-        let last = then.or(list).unwrap_or(first);
-        let outer = Span::new(first.start, last.end);
-        let refused = outer.is_empty()
-            || !stands_alone(sentence, outer)
-            || rule.is_refused(sentence, outer)
-            || rule.lacks_capital(&captures);
-        if !refused {
-            let found = |span, call: &'a Call, second| {
-                let arguments = rule.arguments(call, &captures)?;
-                Some(Match { span, rule, call, arguments, second, day: None, event: None })
-            };
-            let then = then.zip(rule.then.as_ref());
-            let then = then.and_then(|(span, call)| found(span, call, true));
-            let first = found(first, &rule.value, false);
-            let each = list.zip(rule.each.as_ref());
-            let each = each.map(|(list, each)| listed(sentence, rule, each, list, &captures));
-            if then.as_ref().zip(first.as_ref()).is_some_and(|(then, first)| falls(first, then)) {
-                from = whole.end();
-                continue;
-            }
-            let further = then.into_iter().chain(each.into_iter().flatten()).collect();
-            out.extend(first.map(|first| (order, outer, first, further)));
-        }
-        // Where it is refused, another reading of the same words may begin later.
-        let step = |at: usize| at + sentence[at..].chars().next().map_or(1, char::len_utf8);
-        from = if refused || whole.is_empty() { step(whole.start()) } else { whole.end() };
-        if from > sentence.len() {
-            break;
-        }
+/// What one rule matches at byte `at` of a sentence, and where the words end that it looked at; `None`
+/// where it matches nothing there or refuses it.
+fn candidate<'a>(
+    sentence: &str,
+    at: usize,
+    order: usize,
+    rule: &'a Rule,
+) -> Option<(usize, Option<Candidate<'a>>)> {
+    let captures = rule.regex.captures(&sentence[at..])?;
+    let span_of = |found: &regex::Match<'_>| Span::new(at + found.start(), at + found.end());
+    let group = |name| captures.name(name).map(|found| span_of(&found));
+    let whole = span_of(&captures.get(0)?);
+    // A group called `timex` marks the expression where the pattern needs its surroundings.
+    let first = group("timex").unwrap_or(whole);
+    let (then, list) = (group("then"), group("list"));
+    let outer = Span::new(first.start, then.or(list).unwrap_or(first).end);
+    let refused = outer.is_empty()
+        || !stands_alone(sentence, outer)
+        || rule.is_refused(sentence, outer)
+        || rule.lacks_capital(&captures);
+    if refused {
+        return None;
     }
+    let found = |span, call: &'a Call, second| {
+        let arguments = rule.arguments(call, &captures)?;
+        Some(Match { span, rule, call, arguments, second, day: None, event: None })
+    };
+    let then = then.zip(rule.then.as_ref());
+    let then = then.and_then(|(span, call)| found(span, call, true));
+    let first = found(first, &rule.value, false);
+    let each = list.zip(rule.each.as_ref());
+    let each = each.map(|(list, each)| listed(sentence, rule, each, list, &captures));
+    let falls = then.as_ref().zip(first.as_ref()).is_some_and(|(then, first)| falls(first, then));
+    let further = then.into_iter().chain(each.into_iter().flatten()).collect();
+    let first = first.filter(|_| !falls);
+    Some((whole.end, first.map(|first| (order, outer, first, further))))
 }
 
 /// Whether two years fall, as no range of years does: "2012-1998" is a score.
@@ -142,8 +139,8 @@ fn listed<'a>(
     captures: &Captures<'_>,
 ) -> Vec<Match<'a>> {
     let found = each.regex.captures_iter(list.of(sentence)).filter_map(|own| {
-        let whole = span_of(&own.get(0)?);
-        let span = Span::new(list.start + whole.start, list.start + whole.end);
+        let whole = own.get(0)?;
+        let span = Span::new(list.start + whole.start(), list.start + whole.end());
         let arguments = rule.arguments_of_each(each, &own, captures)?;
         Some(Match {
             span,
@@ -159,12 +156,27 @@ fn listed<'a>(
 }
 
 /// The expressions of one sentence, in order and without overlap.
-pub(super) fn find<'a>(sentence: &str, language: &'a Language, message: bool) -> Vec<Match<'a>> {
+pub(super) fn find<'a>(
+    sentence: &str,
+    language: &'a Language,
+    search: &mut Search<'_>,
+    message: bool,
+) -> Vec<Match<'a>> {
     let mut matches = Vec::new();
-    for order in &language.patterns.matches(sentence) {
-        let rule = &language.rules[order];
-        if rule.messages.is_none_or(|only| only == message) {
-            candidates(sentence, order, rule, &mut matches);
+    // Up to where each rule has read.
+    let mut read: BTreeMap<usize, usize> = BTreeMap::new();
+    for at in beginnings(sentence) {
+        for &order in search.matching_at(sentence, at) {
+            let rule = &language.rules[order];
+            if rule.messages.is_some_and(|only| only != message)
+                || read.get(&order).is_some_and(|end| at < *end)
+            {
+                continue;
+            }
+            if let Some((end, found)) = candidate(sentence, at, order, rule) {
+                read.insert(order, end);
+                matches.extend(found);
+            }
         }
     }
     let from_event = |found: &Candidate<'a>| found.2.call.function == Function::FromEvent;
@@ -190,8 +202,14 @@ pub(super) fn find<'a>(sentence: &str, language: &'a Language, message: bool) ->
     join_clocks(sentence, kept, language)
 }
 
-fn span_of(found: &regex::Match<'_>) -> Span {
-    Span::new(found.start(), found.end())
+/// Where an expression may begin: at every mark, and at a letter or figure that none stands before.
+fn beginnings(sentence: &str) -> impl Iterator<Item = usize> {
+    let mut joined = false;
+    sentence.char_indices().filter_map(move |(at, c)| {
+        let word = c.is_alphanumeric();
+        let within = std::mem::replace(&mut joined, word) && word;
+        (!within && !c.is_whitespace()).then_some(at)
+    })
 }
 
 /// Joins clock times with the days beside them: "5 p.m. on Nov. 9" is one expression.

@@ -48,10 +48,11 @@ pub(crate) struct Found<'a> {
 /// What the rules match in `text`, by sentence; sentences without a match are left out.
 pub(crate) fn find<'a>(text: &str, analysis: &Analysis, language: &'a Language) -> Vec<Found<'a>> {
     let message = kind::is_message(text, &language.surroundings.message);
+    let mut search = language.patterns.search();
     let sentences = analysis.sentences.iter().enumerate();
     let found = sentences.map(|(sentence, at)| Found {
         sentence,
-        matches: find::find(&text[at.span.clone()], language, message),
+        matches: find::find(&text[at.span.clone()], language, &mut search, message),
     });
     found.filter(|found| !found.matches.is_empty()).collect()
 }

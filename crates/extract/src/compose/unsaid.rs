@@ -1,0 +1,150 @@
+//! What a clause leaves unsaid: the auxiliaries that coordinated verbs share, the "was" of a participle,
+//! the verb of an idiom.
+
+use super::Sentence;
+use dateline_nlp::{Label, Tag};
+
+impl Sentence<'_> {
+    /// Puts what the verb at `verb` shares with the one that it is coordinated with before it: "was"
+    /// of "was arrested and charged", "plans to" of "plans to open a plant and hire 200".
+    pub(super) fn with_shared(&self, words: Vec<usize>, verb: usize) -> Vec<usize> {
+        let token = self.token(verb);
+        let group = self.groups.iter().find(|group| group.head == verb);
+        let bare = group.is_some_and(|group| group.tokens.len() == 1)
+            && (!matches!(token.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp) || self.suffers(verb));
+        if token.label != Label::Conj || !bare {
+            return words;
+        }
+        let Some(first) = self.conjuncts(verb).last() else { return words };
+        let top = self.top(first);
+        let own = self.article.analysis.subtree(first, |_| false);
+        let mut all: Vec<usize> = self.auxiliaries(first);
+        if top != first && top < first {
+            let above = self.article.analysis.subtree(top, |at| at != top && own.contains(&at));
+            let after = |at: &usize| *at >= self.first_of(top) && *at < first;
+            all.extend(above.into_iter().filter(after));
+        }
+        all.sort_unstable();
+        all.dedup();
+        all.extend(words.into_iter().filter(|at| !self.auxiliaries(first).contains(at)));
+        all
+    }
+
+    /// The token at `at` and those before it that it is coordinated with, the nearest first.
+    pub(super) fn conjuncts(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
+        let before = |&at: &usize| {
+            let token = self.token(at);
+            (token.label == Label::Conj && token.head < at).then_some(token.head)
+        };
+        std::iter::successors(Some(at), before)
+    }
+
+    /// "arrested" of "was identified on Tuesday and arrested the next day", which the parser takes for
+    /// the past tense: whether the verb at `verb`, coordinated with a passive, tells what is done to
+    /// its subject.
+    fn suffers(&self, verb: usize) -> bool {
+        let token = self.token(verb);
+        let analysis = self.article.analysis;
+        let passive = |at: usize| self.groups.iter().any(|group| group.head == at && group.passive);
+        self.conjuncts(verb).any(passive)
+            && token.tag == Tag::Vbd
+            && self.article.lexicon.is_transitive(self.lemma(verb))
+            && analysis.child(verb, |label| label == Label::Dobj || label.is_subject()).is_none()
+    }
+
+    fn auxiliaries(&self, verb: usize) -> Vec<usize> {
+        let children = self.article.analysis.children(verb).iter().copied();
+        children.filter(|&at| at < verb && self.token(at).label.is_auxiliary()).collect()
+    }
+
+    /// "was" or "were", where the verb at `verb` is a participle that qualifies the noun which `label`
+    /// has for its subject, and the word it goes before: "the company founded in 1998", "born in Leeds,
+    /// she …", "the truce, due to expire".
+    pub(super) fn unsaid_copula(
+        &self,
+        verb: usize,
+        label: &[usize],
+    ) -> Option<(usize, &'static str)> {
+        let analysis = self.article.analysis;
+        let group = self.groups.iter().find(|group| group.head == verb)?;
+        let place = |at: usize| label.iter().position(|&other| other == at);
+        let (subject, before) = match self.qualified(verb) {
+            Some(qualified) => qualified,
+            None if group.tokens.len() == 1 && self.is_bare_participle(verb) => {
+                (analysis.subject(verb)?, verb)
+            }
+            None => return None,
+        };
+        // "re-elected": no word goes into a word.
+        if place(subject)? > place(before)? || self.joins(before) {
+            return None;
+        }
+        let aux = |&at: &usize| at < verb && self.token(at).label.is_auxiliary();
+        if label.iter().any(|at| aux(at) && at + 2 >= before && *at < before) {
+            return None;
+        }
+        let noun = self.token(subject);
+        let joined = |&at: &usize| self.token(at).label == Label::Conj && label.contains(&at);
+        let plural = matches!(noun.tag, Tag::Nns | Tag::Nnps)
+            || matches!(noun.norm(), "they" | "we" | "you" | "these" | "those" | "both" | "police")
+            || noun.tag == Tag::Cd && noun.norm() != "one"
+            || analysis.children(subject).iter().any(joined);
+        Some((before, if plural { "were" } else { "was" }))
+    }
+
+    /// Whether the participle at `verb` leaves out its "was": "founded in 1998", "while visiting it",
+    /// "directed by her and released", "was identified and arrested".
+    fn is_bare_participle(&self, verb: usize) -> bool {
+        let token = self.token(verb);
+        let analysis = self.article.analysis;
+        let while_ = |label: Label| {
+            let mark = analysis.child(verb, |label| matches!(label, Label::Mark | Label::Advmod));
+            label == Label::Advcl
+                && mark.is_some_and(|at| matches!(self.norm(at), "while" | "when"))
+        };
+        match (token.tag, token.label) {
+            (Tag::Vbn, Label::Acl | Label::Advcl) | (Tag::Vbg, Label::Acl) => true,
+            (Tag::Vbg, label) => while_(label),
+            (Tag::Vbn, Label::Conj) => self.is_bare_participle(token.head),
+            _ => false,
+        }
+    }
+
+    /// Puts "were" before "to meet" of "were to meet".
+    pub(super) fn with_idiom(&self, words: Vec<usize>, verb: usize) -> Vec<usize> {
+        let group = self.groups.iter().find(|group| group.head == verb && group.planned);
+        let Some(group) = group else { return words };
+        let lent = group.tokens.clone().filter(|at| {
+            let part = self.token(*at).tag.is_verb() || self.token(*at).label.is_auxiliary();
+            part && !words.contains(at)
+        });
+        let mut all: Vec<usize> = lent.collect();
+        all.extend(words.iter().copied());
+        all.sort_unstable();
+        all
+    }
+
+    /// "due" of "due to expire": the adjective that the infinitive at `verb` hangs from.
+    pub(super) fn adjective_above(&self, verb: usize) -> Option<usize> {
+        let (token, above) = (self.token(verb), self.token(verb).head);
+        let hangs = token.label == Label::Xcomp && self.token(above).tag.is_adjective();
+        (hangs && self.is_infinitive(verb)).then_some(above)
+    }
+
+    /// "was" of "was exiled", "been" of "had been due": the verb that the adjective or participle at
+    /// `at` is the predicate of.
+    pub(super) fn predicated(&self, at: usize) -> Option<usize> {
+        let token = self.token(at);
+        let verb = (token.label == Label::Acomp && token.head < at).then_some(token.head)?;
+        (self.lemma(verb) == "be").then_some(verb)
+    }
+
+    /// "the truce, due to expire": the noun that the adjective above the infinitive at `verb`
+    /// qualifies, and the adjective.
+    pub(super) fn qualified(&self, verb: usize) -> Option<(usize, usize)> {
+        let adjective = self.adjective_above(verb)?;
+        let token = self.token(adjective);
+        let qualifies = matches!(token.label, Label::Amod | Label::Acl) && token.head < adjective;
+        qualifies.then_some((token.head, adjective))
+    }
+}

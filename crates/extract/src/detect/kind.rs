@@ -1,0 +1,109 @@
+//! What kind of happening a trigger names: by the word, the words it is said with, and where the word
+//! says too little, by who does it or what is done.
+
+use super::trigger::Trigger;
+use crate::language::{Lexicon, Stance};
+use crate::model::EventKind;
+use dateline_nlp::{Analysis, Label, Tag, VerbGroup};
+
+/// The kind of `trigger`, in a sentence whose verb groups are `groups`.
+pub(super) fn kind(
+    analysis: &Analysis,
+    groups: &[VerbGroup],
+    trigger: &Trigger,
+    lexicon: &Lexicon,
+) -> EventKind {
+    match trigger.group {
+        Some(at) => of_verb(analysis, &groups[at], lexicon),
+        None => of_noun(analysis, trigger.token, lexicon),
+    }
+}
+
+fn of_verb(analysis: &Analysis, group: &VerbGroup, lexicon: &Lexicon) -> EventKind {
+    let (verb, token) = (group.head, &analysis.tokens[group.head]);
+    let lemma = token.lemma.to_lowercase();
+    // "sworn in", "took office"
+    let with = |at: usize| lexicon.phrase_kind(&format!("{lemma} {}", analysis.tokens[at].lemma));
+    let beside = |&at: &usize| {
+        match analysis.tokens[at].label {
+            Label::Prt => with(at),
+            // "fired missiles", "fired the director"
+            Label::Dobj => with(at).or_else(|| lexicon.phrase_kind(&format!("{lemma} …"))),
+            _ => None,
+        }
+    };
+    let phrase = analysis.children(verb).iter().find_map(beside);
+    let own = phrase.unwrap_or_else(|| lexicon.kind(&lemma, false));
+    let passive = group.passive || token.label == Label::Acl && token.tag == Tag::Vbn;
+    let noun = |at: usize| of_noun(analysis, at, lexicon);
+    let doer = analysis.subject(verb).filter(|_| !passive);
+    let agent = doer.map_or(EventKind::Other, |at| of_doer(analysis, at, lexicon));
+    let object = match analysis.child(verb, |label| label == Label::Dobj) {
+        _ if passive => analysis.subject(verb),
+        object => object,
+    };
+    let object = object.map_or(EventKind::Other, noun);
+    // "talks began", "postponed the trial", "filed a lawsuit": what it lends its predicate to tells.
+    let stance = lexicon.stance(&token.lemma);
+    let lends = phrase.is_none()
+        && matches!(stance, Some(Stance::Phase | Stance::Plan | Stance::Shift))
+        || phrase.is_none() && lexicon.is_light(&token.lemma);
+    if lends {
+        let partner = if object == EventKind::Other { agent } else { object };
+        let act = analysis.child(verb, |label| label == Label::Xcomp);
+        let act = act.filter(|&at| analysis.tokens[at].tag.is_verb());
+        let act = act.map(|at| lexicon.kind(&analysis.tokens[at].lemma.to_lowercase(), false));
+        let kinds = [act.unwrap_or(EventKind::Other), partner, own];
+        return kinds
+            .into_iter()
+            .find(|&kind| kind != EventKind::Other)
+            .unwrap_or(EventKind::Other);
+    }
+    match own {
+        // "an earthquake struck", "the flood killed ten"
+        EventKind::Other | EventKind::Attack | EventKind::Travel | EventKind::Death
+            if agent == EventKind::Disaster =>
+        {
+            agent
+        }
+        // "the court dismissed the claim"
+        EventKind::Appointment if agent == EventKind::Court || object == EventKind::Court => {
+            EventKind::Court
+        }
+        // "rejected the deal", "will hear the appeal", "the court refused to lift the ban"
+        EventKind::Other => {
+            let tells = |kind: &EventKind| {
+                matches!(kind, EventKind::Court | EventKind::Vote | EventKind::Agreement)
+            };
+            let does = |kind: &EventKind| {
+                matches!(kind, EventKind::Court | EventKind::Vote | EventKind::Business)
+            };
+            Some(object).filter(tells).or(Some(agent).filter(does)).unwrap_or(EventKind::Other)
+        }
+        own => own,
+    }
+}
+
+/// What those who are told to do something mostly do: "the court", "Judge Lee".
+fn of_doer(analysis: &Analysis, noun: usize, lexicon: &Lexicon) -> EventKind {
+    let title = |&at: &usize| analysis.tokens[at].label == Label::Compound;
+    let words = std::iter::once(noun).chain(analysis.children(noun).iter().copied().filter(title));
+    let mut kinds = words.map(|at| of_noun(analysis, at, lexicon));
+    kinds.find(|&kind| kind != EventKind::Other).unwrap_or(EventKind::Other)
+}
+
+/// "drone strike", "strike on the port", "strike".
+fn of_noun(analysis: &Analysis, noun: usize, lexicon: &Lexicon) -> EventKind {
+    let lemma = |at: usize| analysis.tokens[at].lemma.to_lowercase();
+    let phrase = |&at: &usize| match analysis.tokens[at].label {
+        Label::Compound => lexicon.phrase_kind(&format!("{} {}", lemma(at), lemma(noun))),
+        Label::Prep => lexicon.phrase_kind(&format!("{} {}", lemma(noun), lemma(at))),
+        _ => None,
+    };
+    let phrase = analysis.children(noun).iter().find_map(phrase);
+    let own = lexicon.kind(&lemma(noun), true);
+    // "Black Death", "Premier League" are names; "Parliament" acts as a parliament does.
+    let acts = !lexicon.is_eventive(&lemma(noun));
+    let common = !analysis.tokens[noun].tag.is_name();
+    phrase.unwrap_or(if common || acts { own } else { EventKind::Other })
+}
