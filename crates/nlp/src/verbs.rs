@@ -208,7 +208,8 @@ impl Analysis {
 
     /// Index, among `groups` of sentence number `sentence`, of the verb group that the phrase at the
     /// bytes `phrase` hangs from, itself or through the nouns and prepositions above it; `None` where
-    /// no verb stands above it.
+    /// no verb stands above it. A word that is the subject or object of another is no verb, whatever its
+    /// tag: "Drone strikes on Monday killed six".
     pub fn attach(
         &self,
         sentence: usize,
@@ -218,9 +219,15 @@ impl Analysis {
         let tokens = self.tokens_at(sentence, &phrase);
         let root = self.root_of(tokens.clone())?;
         let outside = |at: &usize| !tokens.contains(at);
+        let named = |group: &VerbGroup| {
+            let label = self.tokens[group.head].label;
+            group.finite
+                && matches!(label, Label::Nsubj | Label::Nsubjpass | Label::Dobj | Label::Pobj)
+        };
         self.ancestors(root).filter(outside).find_map(|at| {
             let verb = self.idiom(at).unwrap_or(at);
-            groups.iter().position(|group| group.head == at || group.head == verb)
+            let is = |group: &VerbGroup| group.head == at || group.head == verb;
+            groups.iter().position(|group| is(group) && !named(group))
         })
     }
 

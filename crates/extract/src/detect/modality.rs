@@ -40,8 +40,7 @@ fn of_verb(analysis: &Analysis, groups: &[VerbGroup], at: usize, lexicon: &Lexic
     let modal = group.modal.and_then(|modal| lexicon.modal(&analysis.tokens[modal].lemma));
     let governed = governing(analysis, groups, at, lexicon);
     // "is scheduled for Friday", "was expected Wednesday": the verb itself tells of a plan.
-    let own = lexicon.governed(analysis, group.head);
-    if group.planned || is_passive(analysis, group) && own == Some(Status::Planned) {
+    if group.planned || is_passive(analysis, group) && lexicon.plans(analysis, group.head) {
         modality = Modality::Planned;
     }
     for status in [modal, governed].into_iter().flatten() {
@@ -154,11 +153,10 @@ fn is_passive(analysis: &Analysis, group: &VerbGroup) -> bool {
 /// "the vote scheduled for Tuesday", "a hearing is set for Friday": whether a verb says of the noun
 /// that it is planned.
 fn is_scheduled(analysis: &Analysis, noun: usize, lexicon: &Lexicon) -> bool {
-    let (token, plans) = (&analysis.tokens[noun], |at: usize| {
-        lexicon.governed(analysis, at) == Some(Status::Planned)
-    });
-    let acl = |&at: &usize| analysis.tokens[at].label == Label::Acl && plans(at);
-    token.label == Label::Nsubjpass && plans(token.head) || analysis.children(noun).iter().any(acl)
+    let token = &analysis.tokens[noun];
+    let acl = |&at: &usize| analysis.tokens[at].label == Label::Acl && lexicon.plans(analysis, at);
+    token.label == Label::Nsubjpass && lexicon.plans(analysis, token.head)
+        || analysis.children(noun).iter().any(acl)
 }
 
 /// "The police deny that officers fired": whether the clause of the verb is what is denied.

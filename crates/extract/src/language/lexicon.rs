@@ -62,6 +62,7 @@ pub struct Lexicon {
     stamps: BTreeSet<&'static str>,
     transitive: BTreeSet<&'static str>,
     governors: BTreeMap<&'static str, Status>,
+    plans: BTreeSet<&'static str>,
     modals: BTreeMap<&'static str, Status>,
     qualifiers: BTreeMap<&'static str, Status>,
     kinds: BTreeMap<&'static str, [EventKind; 2]>,
@@ -105,6 +106,7 @@ const TRIGGERS: File = file!("en/lexicon/triggers.tsv");
 const REPORTING: File = file!("en/lexicon/reporting.tsv");
 const STATIVE: File = file!("en/lexicon/stative.tsv");
 const GOVERNORS: File = file!("en/lexicon/governors.tsv");
+const PLANS: File = file!("en/lexicon/plans.tsv");
 const LIGHT: File = file!("en/lexicon/light.tsv");
 const MODALS: File = file!("en/lexicon/modals.tsv");
 const STAMPS: File = file!("en/lexicon/stamps.tsv");
@@ -117,8 +119,8 @@ const ORDER: File = file!("en/lexicon/order.tsv");
 
 /// The word lists of English, each with its path inside `data/`.
 pub(super) const ENGLISH_FILES: &[File] = &[
-    TRIGGERS, REPORTING, STATIVE, LIGHT, GOVERNORS, MODALS, QUALIFIERS, STAMPS, TRANSITIVE, KINDS,
-    PHRASES, STANCES, ORDER,
+    TRIGGERS, REPORTING, STATIVE, LIGHT, GOVERNORS, PLANS, MODALS, QUALIFIERS, STAMPS, TRANSITIVE,
+    KINDS, PHRASES, STANCES, ORDER,
 ];
 
 fn words(file: File) -> Result<BTreeSet<&'static str>, DataError> {
@@ -166,6 +168,7 @@ impl Lexicon {
             stamps: words(STAMPS)?,
             transitive: words(TRANSITIVE)?,
             governors: classes(GOVERNORS, Status::from_word)?,
+            plans: words(PLANS)?,
             modals: classes(MODALS, Status::from_word)?,
             qualifiers: classes(QUALIFIERS, Status::from_word)?,
             kinds: kinds()?,
@@ -230,6 +233,15 @@ impl Lexicon {
             }
             None => self.governors.get(lemma.as_str()).copied(),
         }
+    }
+
+    /// Whether the passive of the verb at token `verb` tells of a plan: "scheduled", "set for Friday".
+    pub fn plans(&self, analysis: &Analysis, verb: usize) -> bool {
+        let lemma = analysis.tokens[verb].lemma.as_str();
+        let with = |&at: &usize| {
+            self.plans.contains(format!("{lemma} {}", analysis.tokens[at].norm()).as_str())
+        };
+        self.plans.contains(lemma) || analysis.children(verb).iter().any(with)
     }
 
     /// Whether the verb at token `verb` says that something planned does not happen: "cancel", "call
