@@ -316,7 +316,7 @@ fn the_header_names_the_program_and_the_schema() {
     drop(new(&folder));
     let bytes = fs::read(file(&folder)).expect("bytes");
     assert_eq!(&bytes[68..72], b"Dtln");
-    assert_eq!(&bytes[60..64], [0, 0, 0, 5]);
+    assert_eq!(&bytes[60..64], [0, 0, 0, 6]);
     let connection = Connection::open(file(&folder)).expect("a database");
     let ask = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, String>(0));
     assert_eq!(ask("PRAGMA journal_mode").as_deref(), Ok("wal"));

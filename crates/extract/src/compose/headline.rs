@@ -181,7 +181,7 @@ impl Sentence<'_> {
                     && (matches!(token.tag, Tag::Dt | Tag::Pos | Tag::Cc)
                         || token.tag.is_mark()
                         // "early Tuesday"
-                        || token.label == Label::Amod && at < token.head
+                        || token.tag.is_adjective() && token.label == Label::Amod && at < token.head
                         || self.measures(at, token.head)
                         || self.measures(token.head, self.token(token.head).head));
                 // "broke out late on Tuesday"
