@@ -255,7 +255,24 @@ impl<'a> Sentence<'a> {
         let named = before.is_some_and(|token| token.tag.is_name());
         let opened = self.stands_in_phrase(words.start);
         let noun_next = after.is_some_and(|token| token.tag.is_noun() || token.tag.is_adjective());
-        year && words.len() == 1 && (named || (opened && noun_next))
+        year && words.len() == 1 && (named || (opened && noun_next)) || self.qualifies(dating.timex)
+    }
+
+    /// Whether a season or a feast tells what sort of thing a noun means: "winter weather", "the
+    /// Christmas tree". A month or quarter there mostly dates it: "March sales rose".
+    pub(super) fn qualifies(&self, timex: &Timex) -> bool {
+        let words = self.tokens_of(timex.span);
+        let feast = timex.rule.starts_with("holiday");
+        let season = matches!(timex.date, Some(Edtf::Point(point)) if matches!(point.precision, Precision::Season(..)));
+        let root = self.article.analysis.root_of(words.clone());
+        root.is_some_and(|root| {
+            let token = self.token(root);
+            (feast || season)
+                && matches!(token.label, Label::Compound | Label::Nmod | Label::Amod)
+                && token.head >= words.end
+                && self.token(token.head).tag.is_noun()
+                && !self.mention_at(token.head).is_some_and(|mention| mention.nominal)
+        })
     }
 
     /// Whether nothing but dates stands in the brackets around the date: the years of a life or of a

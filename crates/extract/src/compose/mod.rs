@@ -142,12 +142,12 @@ impl<'a> Sentence<'a> {
     }
 
     /// Whether a token is part of a time expression that can say when something happens, unlike the
-    /// one in “60 Minutes”.
+    /// one in “60 Minutes” or “winter weather”.
     fn is_dating(&self, at: usize) -> bool {
-        self.is_in_timex(at, date::may_date)
+        self.is_in_timex(at, |timex| date::may_date(timex) && !self.qualifies(timex))
     }
 
-    fn is_in_timex(&self, at: usize, wanted: fn(&Timex) -> bool) -> bool {
+    fn is_in_timex(&self, at: usize, wanted: impl Fn(&Timex) -> bool) -> bool {
         let span = Span::from(self.token(at).span.clone());
         let joins = |pair: &[Timex]| {
             let between = Span::new(pair[0].span.end, pair[1].span.start);
