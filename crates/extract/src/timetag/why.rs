@@ -85,6 +85,7 @@ fn base(found: &Match<'_>, context: &Context<'_>) -> Base {
         | Function::ClockFull
         | Function::ClockGlued
         | Function::ClockPart
+        | Function::ClockPast
             if found.day.is_none() =>
         {
             Base::Told
@@ -94,6 +95,7 @@ fn base(found: &Match<'_>, context: &Context<'_>) -> Base {
         | Function::Month
         | Function::Year
         | Function::YearEnd
+        | Function::YearShort
         | Function::About
         | Function::Decade
         | Function::Century
@@ -107,6 +109,7 @@ fn base(found: &Match<'_>, context: &Context<'_>) -> Base {
         | Function::WeekOf
         | Function::Dated
         | Function::Weekday
+        | Function::WeekdayOf
         | Function::Daypart
         | Function::Season
         | Function::Half
