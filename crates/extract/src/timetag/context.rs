@@ -113,7 +113,11 @@ impl Context<'_> {
         if self.narrative {
             return self.anchor.year_for(month);
         }
-        let Some(dct) = self.dct else { return self.story };
+        let Some(dct) = self.dct else {
+            // Before the month told last the year may have turned.
+            let told = self.anchor.day_for(Unit::Month).map(|told| told.month());
+            return self.story.filter(|_| told.is_none_or(|told| told <= month));
+        };
         let told = (month, day.unwrap_or(0));
         let today = (dct.month(), if day.is_some() { dct.day() } else { 0 });
         let year = match self.direction {
