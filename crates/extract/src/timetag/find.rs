@@ -270,11 +270,13 @@ fn share_days(sentence: &str, matches: &mut [Match<'_>], language: &Language) {
         let (first, next) = matches.split_at_mut(at);
         let (Some(first), Some(next)) = (first.last_mut(), next.first()) else { return };
         let between = between(sentence, first, next);
-        let joins = language.surroundings.joins.iter();
-        let joined =
-            || between == "(" || joins.into_iter().any(|word| word.eq_ignore_ascii_case(between));
-        if first.is_clock() && next.has_clock() && next.day.is_some() && joined() {
-            first.day.clone_from(&next.day);
+        let Some(day) = &next.day else { continue };
+        let joins = &language.surroundings.joins;
+        // In the bracket it is the day of that zone: "20:00 EST (0000 UTC Sunday)".
+        let zoned = between == "(" && day.span.start >= next.span.end;
+        let joined = zoned || joins.iter().any(|word| word.eq_ignore_ascii_case(between));
+        if first.is_clock() && next.has_clock() && joined {
+            first.day = Some(day.clone());
         }
     }
 }
