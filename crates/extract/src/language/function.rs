@@ -13,7 +13,7 @@ use serde::de::value::Error;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Function {
-    /// `(year, month, day)`, a full date: Oct. 7, 2023.
+    /// `(year, month, day, day)`, a full date: Oct. 7, 2023.
     Day,
     /// `(a, b, year)`, a date in figures, month first unless that cannot be: 03/04/2019.
     Day2,
@@ -29,9 +29,11 @@ pub enum Function {
     About,
     /// `(first, last)`, years with a stroke between: 2022/23.
     Years,
+    /// `(figures)`, a year of two figures: '45.
+    YearShort,
     /// `(year, figures)`, the end of a range of years: the 82 of 1975-82.
     YearEnd,
-    /// `(month, day)`, of the year told last: June of that year.
+    /// `(month, day, month, day, n)`, of the year `n` years from the one told last: June of that year.
     ToldPartial,
     /// `(year)`: the 1990s.
     Decade,
@@ -39,11 +41,11 @@ pub enum Function {
     Century,
     /// `(year)`: 490 BC.
     Bce,
-    /// `(year, month, season)`: August 480 BC.
+    /// `(year, month, season, day)`: August 480 BC.
     PartBce,
     /// `(decade, century)`: the 490s BC.
     StretchBce,
-    /// `(year, season, year)`: the summer of 1942.
+    /// `(year, season, year)`, where a year may have two figures: the summer of 1942.
     Season,
     /// `(following, same)`: the following spring, that summer.
     SeasonNear,
@@ -61,16 +63,18 @@ pub enum Function {
     PeriodSide,
     /// `(year, half, last)`: the first half of 2019.
     Half,
-    /// `(month, day)`, of a year told by tense: Oct. 19.
+    /// `(month, day, day)`, of a year told by tense: Oct. 19.
     Partial,
     /// `(day)`: the 20th.
     Monthday,
-    /// `(month, day)`: the week of March 6.
+    /// `(month, day, month, day)`: the week of March 6.
     WeekOf,
     /// `(month, side)`: May next year.
     MonthOf,
     /// `(month, side)`, the nearest so named: last May.
     MonthNamed,
+    /// `(nth, nth, month, weekday, year)`, -1 for the last: the last Sunday in October.
+    WeekdayOf,
     /// `(side, weekday)`: on Tuesday, last Tuesday.
     Weekday,
     /// `(side, weekday)`: Friday of next week.
@@ -95,12 +99,16 @@ pub enum Function {
     Holiday,
     /// `(feast, nth, last, year)`: the third day of Hanukkah.
     HolidayDay,
+    /// `(feast, weekday, side, year)`: the Friday before Christmas.
+    HolidayWeekday,
     /// `(feast, part)`: Christmas night.
     HolidayPart,
     /// `(unit, n)`, units from the DCT: last month.
     Shift,
     /// `(unit, n)`: two days ago.
     Ago,
+    /// `(unit, n, unit)`, the unit of an earlier time that is the DCT's now: ten years ago this week.
+    AgoToday,
     /// `(unit, n)`, units from the date told last: two days later.
     Follow,
     /// `(unit, n)`: two days earlier.
@@ -142,6 +150,8 @@ pub enum Function {
     ClockGlued,
     /// `(hour, minute, part)`: nine in the evening.
     ClockPart,
+    /// `(minutes, hour, hour, part, part)`: half past six.
+    ClockPast,
     /// `(past, present, future, soon, ...)`, vague words: recently, now, soon.
     Reference,
 }

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 /// The phrases of `timex/modifiers.toml`, in lower case.
 #[derive(Debug)]
 pub struct Modifiers {
-    /// Each phrase with what it is; the longer before the shorter.
-    phrases: Vec<(String, Modifier)>,
+    /// Each phrase with what it is, the plain ones nothing; the longer before the shorter.
+    phrases: Vec<(String, Option<Modifier>)>,
     /// Words that may stand between a phrase and the expression.
     passed: Vec<String>,
 }
@@ -16,6 +16,7 @@ pub struct Modifiers {
 #[derive(Deserialize)]
 struct Lists {
     passed: Vec<String>,
+    plain: Vec<String>,
     #[serde(flatten)]
     modifiers: BTreeMap<String, Vec<String>>,
 }
@@ -23,11 +24,11 @@ struct Lists {
 impl Modifiers {
     pub(super) fn parse(text: &str) -> Result<Self, String> {
         let lists: Lists = toml::from_str(text).map_err(|error| error.to_string())?;
-        let mut phrases = Vec::new();
+        let mut phrases: Vec<_> = lists.plain.into_iter().map(|words| (words, None)).collect();
         for (name, words) in lists.modifiers {
             let modifier = Modifier::from_word(&name)
                 .ok_or_else(|| format!("`{name}` is no value of TIMEX3's `mod`"))?;
-            phrases.extend(words.into_iter().map(|words| (words, modifier)));
+            phrases.extend(words.into_iter().map(|words| (words, Some(modifier))));
         }
         phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
         Ok(Self { phrases, passed: lists.passed })
@@ -35,10 +36,10 @@ impl Modifiers {
 
     /// What stands at the head of an expression in lower case.
     pub fn at_head(&self, words: &str) -> Option<Modifier> {
-        let heads = |phrase: &&(String, Modifier)| {
+        let heads = |phrase: &&(String, Option<Modifier>)| {
             words.strip_prefix(phrase.0.as_str()).is_some_and(|rest| rest.starts_with([' ', '-']))
         };
-        self.phrases.iter().find(heads).map(|(_, modifier)| *modifier)
+        self.phrases.iter().find(heads).and_then(|(_, modifier)| *modifier)
     }
 
     /// What the words before an expression, in lower case, make of it; the nearest first.
@@ -56,7 +57,7 @@ impl Modifiers {
                     .find_map(|(phrase, modifier)| ends(phrase).map(|rest| (rest, *modifier)));
                 if let Some((rest, modifier)) = found {
                     words = rest;
-                    return Some(modifier);
+                    return modifier;
                 }
                 words = self.passed.iter().find_map(|word| ends(word))?;
             }

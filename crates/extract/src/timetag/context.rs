@@ -113,7 +113,11 @@ impl Context<'_> {
         if self.narrative {
             return self.anchor.year_for(month);
         }
-        let Some(dct) = self.dct else { return self.story };
+        let Some(dct) = self.dct else {
+            // Before the month told last the year may have turned.
+            let told = self.anchor.day_for(Unit::Month).map(|told| told.month());
+            return self.story.filter(|_| told.is_none_or(|told| told <= month));
+        };
         let told = (month, day.unwrap_or(0));
         let today = (dct.month(), if day.is_some() { dct.day() } else { 0 });
         let year = match self.direction {
@@ -133,12 +137,13 @@ impl Context<'_> {
         self.story.filter(|_| !recent).or(Some(year))
     }
 
-    /// A month or day "of that year": the year told last.
-    pub fn told_partial(&self, month: u32, day: Option<u32>) -> Option<Resolved> {
+    /// A month or day "of that year", "of the following year": so many `years` from the one told last.
+    pub fn told_partial(&self, years: i32, month: u32, day: Option<u32>) -> Option<Resolved> {
         let Some(told) = self.anchor.day_for(Unit::Year) else { return self.partial(month, day) };
+        let year = told.year().checked_add(years)?;
         match day {
-            Some(day) => full_day(told.year(), month, day),
-            None => Some(Resolved::of(Precision::Month(told.year(), month))),
+            Some(day) => full_day(year, month, day),
+            None => Some(Resolved::of(Precision::Month(year, month))),
         }
     }
 
@@ -156,13 +161,14 @@ impl Context<'_> {
 
     /// "the 20th": of the month told last in a story, else the nearest in its direction.
     pub fn month_day(&self, day: u32) -> Option<Resolved> {
-        let start = if self.narrative { self.anchor.day_for(Unit::Month) } else { self.dct };
+        let told = self.narrative || self.dct.is_none() && self.story.is_some();
+        let start = if told { self.anchor.day_for(Unit::Month) } else { self.dct };
         let Some(start) = start else {
             let unplaced = Resolved::unplaced(format!("XXXX-XX-{day:02}"));
             return (1..=31).contains(&day).then_some(unplaced);
         };
         let months = match self.direction {
-            _ if self.narrative => 0,
+            _ if told => 0,
             Direction::Future if day < start.day() => 1,
             Direction::Past if day > start.day() => -1,
             _ => 0,

@@ -51,9 +51,12 @@ pub(super) fn clause(
         tense,
         modifies: matches!(label, Label::Acl | Label::Relcl),
     };
+    let words = &language.surroundings;
+    if follows_since(analysis, &groups[verb], language) {
+        return clause(Direction::Past, Direction::Past);
+    }
     let direction = of_verb(analysis, groups, &groups[verb], span, language);
     let tense = direction;
-    let words = &language.surroundings;
     let led = |list: &[String]| !before.trim().is_empty() && ends_with_one_of(before, list);
     let of_noun = hangs_from_noun(analysis, sentence, span);
     let turned = match direction {
@@ -61,7 +64,8 @@ pub(super) fn clause(
         Direction::Past | Direction::Near if led(&words.until) && !pluperfect(&groups[verb]) => {
             return clause(Direction::Beyond, tense);
         }
-        Direction::Past => of_noun || led(&words.by),
+        // "By Friday they had left" is no plan.
+        Direction::Past => of_noun || led(&words.by) && !pluperfect(&groups[verb]),
         Direction::Present => of_noun,
         Direction::Future => owns_noun(analysis, sentence, span),
         Direction::Near | Direction::Beyond => false,
@@ -99,6 +103,13 @@ fn above<'a>(
 ) -> Option<&'a VerbGroup> {
     let mut ancestors = analysis.ancestors(group.head);
     ancestors.find_map(|at| groups.iter().find(|other| other.head == at && at != group.head))
+}
+
+/// "since taking office in January".
+fn follows_since(analysis: &Analysis, group: &VerbGroup, language: &Language) -> bool {
+    let token = &analysis.tokens[group.head];
+    let since = |lemma: &String| language.surroundings.since.contains(lemma);
+    token.label == Label::Pcomp && since(&analysis.tokens[token.head].lemma)
 }
 
 fn pluperfect(group: &VerbGroup) -> bool {

@@ -33,9 +33,10 @@ impl Match<'_> {
             | Function::Month
             | Function::Dated
             | Function::Year
-            | Function::Season
             | Function::Quarter
             | Function::Half => first(0),
+            Function::Season => first(0).filter(|year| *year > 99),
+            Function::WeekdayOf => first(4),
             Function::Day2 => first(2).filter(|year| *year > 99),
             Function::Bce => first(0).map(|year: i32| 1 - year),
             _ => None,
@@ -46,7 +47,7 @@ impl Match<'_> {
     pub fn month_day(&self) -> (Option<u32>, Option<u32>) {
         let at = |at: usize| self.arguments.get(at)?.as_deref()?.parse().ok();
         match self.call.function {
-            Function::Day | Function::Dated => (at(1), at(2)),
+            Function::Day | Function::Dated => (at(1), at(2).or_else(|| at(3))),
             Function::Month => (at(1), None),
             _ => (None, None),
         }
@@ -56,12 +57,19 @@ impl Match<'_> {
         self.rule.kind
     }
 
+    fn has_clock(&self) -> bool {
+        matches!(
+            self.call.function,
+            Function::Clock
+                | Function::ClockFull
+                | Function::ClockGlued
+                | Function::ClockPart
+                | Function::ClockPast
+        )
+    }
+
     fn is_clock(&self) -> bool {
-        self.day.is_none()
-            && matches!(
-                self.call.function,
-                Function::Clock | Function::ClockFull | Function::ClockGlued | Function::ClockPart
-            )
+        self.day.is_none() && self.has_clock()
     }
 
     /// Whether it may name the day of a clock time.
@@ -71,10 +79,12 @@ impl Match<'_> {
             | Function::Day2
             | Function::Dated
             | Function::Weekday
+            | Function::WeekdayOf
+            | Function::HolidayWeekday
             | Function::Daypart
             | Function::Monthday
             | Function::DayPart => true,
-            Function::Partial => self.arguments.get(1).is_some_and(Option::is_some),
+            Function::Partial => self.arguments.iter().skip(1).any(Option::is_some),
             Function::Shift => {
                 self.arguments.first().is_some_and(|unit| unit.as_deref() == Some("day"))
             }
@@ -224,13 +234,14 @@ fn join_clocks<'a>(
             out.push(found);
             continue;
         };
-        let between = sentence[last.span.end..found.span.start].trim();
+        let between = between(sentence, last, &found);
+        let apart = sentence[last.span.end..].starts_with(')');
         let stands = |list: &[String]| list.iter().any(|word| word.eq_ignore_ascii_case(between));
         let timed = |found: &Match<'_>| found.kind() != TimexKind::Set;
         if last.is_clock() && found.is_day() && stands(&language.surroundings.clock_day) {
             last.day = Some(Box::new(found.clone()));
-            // With a preposition between they are two expressions: "5 p.m. on Nov. 9".
-            if between.chars().any(char::is_alphanumeric) {
+            // With a preposition or a bracket between they are two expressions: "5 p.m. on Nov. 9".
+            if apart || between.chars().any(char::is_alphanumeric) {
                 out.push(found);
             } else {
                 last.span.end = found.span.end;
@@ -248,7 +259,31 @@ fn join_clocks<'a>(
             out.push(found);
         }
     }
+    share_days(sentence, &mut out, language);
     out
+}
+
+/// Gives a clock time the day of the next one that it is joined to: "between 9 a.m. and 5 p.m. on
+/// Friday", "at 4:17 a.m. (01:17 GMT) on Monday".
+fn share_days(sentence: &str, matches: &mut [Match<'_>], language: &Language) {
+    for at in (1..matches.len()).rev() {
+        let (first, next) = matches.split_at_mut(at);
+        let (Some(first), Some(next)) = (first.last_mut(), next.first()) else { return };
+        let between = between(sentence, first, next);
+        let Some(day) = &next.day else { continue };
+        let joins = &language.surroundings.joins;
+        // In the bracket it is the day of that zone: "20:00 EST (0000 UTC Sunday)".
+        let zoned = between == "(" && day.span.start >= next.span.end;
+        let joined = zoned || joins.iter().any(|word| word.eq_ignore_ascii_case(between));
+        if first.is_clock() && next.has_clock() && joined {
+            first.day = Some(day.clone());
+        }
+    }
+}
+
+/// What stands between two matches, without the bracket that the first stands in.
+fn between<'a>(sentence: &'a str, first: &Match<'_>, next: &Match<'_>) -> &'a str {
+    sentence[first.span.end..next.span.start].trim().trim_start_matches(')').trim_start()
 }
 
 /// Whether the words at `span` are whole words and numbers: not the "May" of "Maya", the "2011" of

@@ -211,8 +211,9 @@ impl Resolver<'_> {
         let end = self.analysis.sentences[sentence].span.end;
         frame.anchor.look_ahead(span.start, next_stated(&self.stated, span.end, end));
         let told = frame.anchor.date().is_some() || frame.dct.is_none();
-        let story =
-            frame.anchor.story_year(self.text, span.start).filter(|_| direction == Direction::Past);
+        // Where there is no DCT to count from, "by June" beside a verb in the past is the story's too.
+        let back = direction == Direction::Past || frame.dct.is_none() && tense == Direction::Past;
+        let story = frame.anchor.story_year(self.text, span.start).filter(|_| back);
         let context = Context {
             dct: frame.dct,
             anchor: &frame.anchor,

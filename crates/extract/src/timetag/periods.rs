@@ -4,14 +4,53 @@ use super::calendar::{self, Unit};
 use super::context::{Context, unit_at};
 use super::direction::Direction;
 use super::feasts::{Feast, feasts};
-use super::resolve::Resolved;
+use super::resolve::{Resolved, full_year};
 use crate::model::{DatePoint, Edtf, Precision};
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{Datelike, Months, NaiveDate, Weekday};
 
 /// A quarter that ended so many days ago is still the one that is reported on.
 const REPORTED_DAYS: i64 = 75;
 
+/// More days than any feast lasts.
+const DAYS_OF_A_FEAST: i64 = 60;
+
 impl Context<'_> {
+    /// A year of two figures, in a story the nearest to the date told last; others stay as they are.
+    pub fn full_year(&self, figures: &str) -> Option<i32> {
+        let year = full_year(figures)?;
+        let told = self.anchor.day_for(Unit::Year).filter(|_| self.narrative || self.dct.is_none());
+        let Some(told) = told.filter(|_| figures.len() == 2) else { return Some(year) };
+        let centuries = [-1, 0, 1].map(|n| told.year().div_euclid(100) + n);
+        let years = centuries.map(|century| century * 100 + year.rem_euclid(100));
+        years.into_iter().min_by_key(|year| (year - told.year()).abs())
+    }
+
+    /// "the last Sunday in October": the `nth` such weekday of the month, -1 the last.
+    pub fn weekday_of(
+        &self,
+        nth: i64,
+        weekday: Weekday,
+        month: u32,
+        year: Option<i32>,
+    ) -> Option<Resolved> {
+        let whole = match year {
+            Some(year) => Resolved::of(Precision::Month(year, month)),
+            None => self.partial(month, None)?,
+        };
+        let Some(date) = whole.date else { return Some(whole) };
+        let (Some(first), Some(last)) = (date.first_day(), date.last_day()) else {
+            return Some(whole);
+        };
+        let day = match nth {
+            ..=0 => calendar::on_or_before(last, weekday)?,
+            _ => {
+                let nearest = calendar::on_or_after(first, weekday)?;
+                calendar::add_days(nearest, (nth - 1).checked_mul(7)?)?
+            }
+        };
+        (day <= last).then(|| Resolved::of(Edtf::day(day)))
+    }
+
     pub fn season(&self, year: Option<i32>, season: u32) -> Option<Resolved> {
         let month = (21..=24).contains(&season).then(|| (season - 20) * 3)?;
         let year = match year {
@@ -200,11 +239,63 @@ impl Context<'_> {
         (first != last && day <= last).then(|| kept(&Feast { first: day, last: day, approximate }))
     }
 
+    /// "the Friday before Christmas": the nearest such weekday beside a feast.
+    pub fn holiday_weekday(
+        &self,
+        spec: &str,
+        weekday: Weekday,
+        after: bool,
+        year: Option<i32>,
+    ) -> Option<Resolved> {
+        let date = self.holiday(spec, year, None)?.date;
+        let Some((first, last)) = date.and_then(|date| date.first_day().zip(date.last_day()))
+        else {
+            return Some(Resolved::unplaced(format!("XXXX-WXX-{}", weekday.number_from_monday())));
+        };
+        let day = if after {
+            calendar::on_or_after(calendar::add_days(last, 1)?, weekday)?
+        } else {
+            calendar::on_or_before(calendar::add_days(first, -1)?, weekday)?
+        };
+        // Where no table knows the feast, its date is no more than a year.
+        let known = (last - first).num_days() < DAYS_OF_A_FEAST;
+        known.then(|| {
+            let approximate = date.is_some_and(Edtf::is_qualified);
+            kept(&Feast { first: day, last: day, approximate })
+        })
+    }
+
+    /// "ten years ago this week": the `fine` unit that the DCT lies in, `n` units earlier.
+    pub fn ago_today(&self, unit: Unit, n: i64, fine: Unit) -> Option<Resolved> {
+        let Some(dct) = self.dct else { return Some(Resolved::unplaced(fine.unknown())) };
+        let back = n.checked_neg()?;
+        let day = match unit {
+            Unit::Day => calendar::add_days(dct, back)?,
+            Unit::Week => calendar::add_days(dct, back.checked_mul(7)?)?,
+            Unit::Month => dct.checked_sub_months(Months::new(n.try_into().ok()?))?,
+            Unit::Year => {
+                dct.checked_sub_months(Months::new(n.checked_mul(12)?.try_into().ok()?))?
+            }
+            _ => return None,
+        };
+        unit_at(day, fine, 0)
+    }
+
     pub fn holiday_part(&self, spec: &str, part: &str) -> Option<Resolved> {
         let Resolved { value, date } = self.holiday(spec, None, None)?;
         // Of a feast of several days no one night is meant.
         let value = if matches!(date, Some(Edtf::Range(..))) { Unit::Day.unknown() } else { value };
         Some(Resolved { value: value + part_code(part), date })
+    }
+
+    /// "half past six": so many minutes past an hour or, below zero, to it.
+    pub fn clock_past(&self, minutes: i64, hour: u32, half: Option<&str>) -> Option<Resolved> {
+        let hour = match hour {
+            _ if minutes >= 0 => hour,
+            0 | 1 => hour + 11,
+            _ => hour - 1,
+        };
+        self.clock(hour, minutes.rem_euclid(60).try_into().ok(), half)
     }
 
     /// A time of day; its day is the anchor's, or the DCT in news, which is not the expression's to tell.

@@ -108,7 +108,7 @@ fn resolve_any(
 ) -> Option<Resolved> {
     let a = Arguments(arguments);
     match call.function {
-        Function::Day => full_day(a.year(0)?, a.small(1)?, a.small(2)?),
+        Function::Day => full_day(a.year(0)?, a.small(1)?, a.any_number(&[2, 3])?),
         Function::Day2 => {
             let (first, second, year) = (a.small(0)?, a.small(1)?, full_year(a.text(2)?)?);
             full_day(year, first, second).or_else(|| full_day(year, second, first))
@@ -117,6 +117,7 @@ fn resolve_any(
         Function::Dated => context.dated(a.year(0), a.small(1)?, a.small(2)?, weekday(a.text(3)?)?),
         Function::Month => Some(Resolved::of(Precision::Month(a.year(0)?, month(a.small(1)?)?))),
         Function::Year => Some(Resolved::of(Precision::Year(a.any_number(&[0, 1])?))),
+        Function::YearShort => Some(Resolved::of(Precision::Year(context.full_year(a.text(0)?)?))),
         Function::YearEnd => year_end(a.text(0)?, a.text(1)?),
         Function::About => about(a.year(0)?),
         Function::Decade => decade(a.int(0)?),
@@ -124,7 +125,9 @@ fn resolve_any(
         Function::Bce => Some(Resolved::of(Precision::Year(bce(a.year(0)?)?))),
         Function::PartBce => part_bce(&a),
         Function::StretchBce => stretch_bce(&a),
-        Function::Season => context.season(a.any_number(&[0, 2]), a.small(1)?),
+        Function::Season => {
+            context.season(a.any(&[0, 2]).and_then(|year| context.full_year(year)), a.small(1)?)
+        }
         Function::SeasonNear => match a.small(0) {
             Some(season) => context.season_near(season, true),
             None => context.season_near(a.small(1)?, false),
@@ -145,22 +148,29 @@ fn resolve_any(
         Function::PeriodSide => context.shift(Unit::Quarter, a.int(0)?),
         Function::Half if a.text(2) == Some("-1") => context.half(a.year(0), 2),
         Function::Half => context.half(a.year(0), a.any_number(&[1, 2, 3])?),
-        _ => resolve_day(call, &a, context).or_else(|| resolve_length(call, &a, context)),
+        _ => resolve_day(call, &a, context)
+            .or_else(|| resolve_clock(call, &a, context))
+            .or_else(|| resolve_length(call, &a, context)),
     }
 }
 
 /// The functions for days and their parts, which hang on DCT, anchor or tense.
 fn resolve_day(call: &Call, a: &Arguments<'_>, context: &Context<'_>) -> Option<Resolved> {
     match call.function {
-        Function::Partial => context.partial(month(a.small(0)?)?, a.small(1)),
+        Function::Partial => context.partial(month(a.small(0)?)?, a.any_number(&[1, 2])),
         Function::ToldPartial => {
-            context.told_partial(month(a.any_number(&[0, 2])?)?, a.any_number(&[1, 3]))
+            let years = a.year(4).unwrap_or(0);
+            context.told_partial(years, month(a.any_number(&[0, 2])?)?, a.any_number(&[1, 3]))
         }
         Function::Years => years(a.text(0)?, a.text(1)?),
         Function::Monthday => context.month_day(a.small(0)?),
-        Function::WeekOf => context.week_of(month(a.small(0)?)?, a.small(1)?),
+        Function::WeekOf => context.week_of(month(a.any_number(&[0, 2])?)?, a.any_number(&[1, 3])?),
         Function::MonthOf => context.month_of(month(a.small(0)?)?, a.year(1)?),
         Function::MonthNamed => context.month_named(month(a.small(0)?)?, a.int(1)?),
+        Function::WeekdayOf => {
+            let (nth, year) = (a.any_number(&[0, 1])?, a.year(4));
+            context.weekday_of(nth, weekday(a.text(3)?)?, month(a.small(2)?)?, year)
+        }
         Function::Weekday => context.weekday(a.int(0), weekday(a.text(1)?)?),
         Function::WeekdayWeek => {
             context.weekday_week(a.any_number(&[0, 2])?, weekday(a.any(&[1, 3])?)?)
@@ -184,7 +194,18 @@ fn resolve_day(call: &Call, a: &Arguments<'_>, context: &Context<'_>) -> Option<
         }
         Function::Holiday => context.holiday(a.text(0)?, a.year(1), a.int(2)),
         Function::HolidayDay => context.holiday_day(a.text(0)?, a.any_number(&[1, 2])?, a.year(3)),
+        Function::HolidayWeekday => {
+            context.holiday_weekday(a.text(0)?, weekday(a.text(1)?)?, a.int(2)? > 0, a.year(3))
+        }
         Function::HolidayPart => context.holiday_part(a.text(0)?, a.text(1)?),
+        Function::Reference => context.reference(a.text(0)?),
+        _ => None,
+    }
+}
+
+/// The functions for clock times.
+fn resolve_clock(call: &Call, a: &Arguments<'_>, context: &Context<'_>) -> Option<Resolved> {
+    match call.function {
         Function::Clock => context.clock(a.small(0)?, a.small(1), a.text(2)),
         Function::ClockFull => match a.text(2) {
             Some(four) => {
@@ -198,7 +219,9 @@ fn resolve_day(call: &Call, a: &Arguments<'_>, context: &Context<'_>) -> Option<
             context.clock(hour.parse().ok()?, minute.parse().ok(), a.text(1))
         }
         Function::ClockPart => context.clock(a.any_number(&[0, 3])?, a.small(1), a.any(&[2, 4])),
-        Function::Reference => context.reference(a.text(0)?),
+        Function::ClockPast => {
+            context.clock_past(a.int(0)?, a.any_number(&[1, 2])?, a.any(&[3, 4]))
+        }
         _ => None,
     }
 }
@@ -214,6 +237,7 @@ fn resolve_length(call: &Call, a: &Arguments<'_>, context: &Context<'_>) -> Opti
             (Some(unit), Some(n)) => context.shift(unit, n.checked_neg()?),
             _ => context.reference("past"),
         },
+        Function::AgoToday => context.ago_today(a.unit(0)?, a.int(1)?, a.unit(2)?),
         Function::Follow if a.text(1) == Some("X") => context.follow(a.unit(0)?, None),
         Function::Follow => context.follow(a.any_unit(&[0, 2])?, a.int(1)),
         Function::FollowBefore => match (a.unit(0)?, a.int(1)) {
@@ -301,7 +325,7 @@ fn year_end(first: &str, figures: &str) -> Option<Resolved> {
 const LONGEST_RANGE: i32 = 60;
 
 /// A year of two figures is one of the hundred years around these.
-fn full_year(figures: &str) -> Option<i32> {
+pub(super) fn full_year(figures: &str) -> Option<i32> {
     let year: i32 = figures.parse().ok()?;
     Some(match (figures.len(), year) {
         (2, ..=39) => 2000 + year,
@@ -318,7 +342,10 @@ fn bce(year: i32) -> Option<i32> {
 fn part_bce(a: &Arguments<'_>) -> Option<Resolved> {
     let year = bce(a.year(0)?)?;
     Some(Resolved::of(match a.small(1) {
-        Some(number) => Precision::Month(year, month(number)?),
+        Some(number) => match a.small(3) {
+            Some(day) => return full_day(year, number, day),
+            None => Precision::Month(year, month(number)?),
+        },
         None => Precision::Season(year, a.small(2)?),
     }))
 }

@@ -84,6 +84,7 @@ fn base(found: &Match<'_>, context: &Context<'_>) -> Base {
         | Function::ClockFull
         | Function::ClockGlued
         | Function::ClockPart
+        | Function::ClockPast
             if found.day.is_none() =>
         {
             Base::Told
@@ -93,6 +94,7 @@ fn base(found: &Match<'_>, context: &Context<'_>) -> Base {
         | Function::Month
         | Function::Year
         | Function::YearEnd
+        | Function::YearShort
         | Function::About
         | Function::Decade
         | Function::Century
@@ -106,6 +108,7 @@ fn base(found: &Match<'_>, context: &Context<'_>) -> Base {
         | Function::WeekOf
         | Function::Dated
         | Function::Weekday
+        | Function::WeekdayOf
         | Function::Daypart
         | Function::Season
         | Function::Half
