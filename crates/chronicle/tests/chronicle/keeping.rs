@@ -31,7 +31,8 @@ fn what_reading_knows_of_an_article_is_kept_and_told() {
     let row = chronicle.articles().expect("articles").remove(0);
     assert_eq!((row.title.as_str(), row.byline.as_str()), ("The weir is closed", "Ada Marsh"));
     assert_eq!(row.updated.as_deref(), Some("2021-03-12"));
-    assert_eq!(row.published_from.as_deref(), Some("Its own data say so: article:published_time."));
+    let why = "Its own data say when it appeared (article:published_time).";
+    assert_eq!(row.published_from.as_deref(), Some(why));
     assert_eq!(row.original.as_deref(), Some("https://fennick.example/weir"));
     assert!(row.unread.is_none() && row.same_text.is_none());
     let german = "Der Rat trat am Mittag zusammen und hörte vierzig Redner, die meisten davon \
