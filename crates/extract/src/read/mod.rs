@@ -23,6 +23,7 @@ mod main_text;
 mod markdown;
 mod metadata;
 mod numbering;
+mod odt;
 mod office;
 mod particulars;
 mod pdf;
