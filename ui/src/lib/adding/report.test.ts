@@ -43,6 +43,11 @@ test("every file has its fate and its words", () => {
   const unread = { article: 1, events: 0, already: false, sameText: null, unread: "German" };
   const german = { ...added(0), added: unread };
   expect(words(german)).toBe("added; dates are not read in German yet");
+  const copy = { ...german, added: { ...unread, sameText: 7 } };
+  expect([fateOf(copy), words(copy)]).toEqual([
+    "same",
+    "added; dates are not read in German yet; same text as “No. 7”",
+  ]);
 });
 
 test("of many failures the first are told", () => {

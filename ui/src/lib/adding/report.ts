@@ -23,10 +23,11 @@ export function fateWords(outcome: Outcome, titleOf: (article: number) => string
   const { added, message } = outcome;
   if (message !== null) return message;
   if (added === null || added.already) return "here already";
-  if (added.unread !== undefined) return `added; dates are not read in ${added.unread} yet`;
-  const events = plural(added.events, "event");
-  if (added.sameText === null) return `added with ${events}`;
-  return `added with ${events}; same text as “${titleOf(added.sameText)}”`;
+  const found =
+    added.unread === undefined
+      ? `added with ${plural(added.events, "event")}`
+      : `added; dates are not read in ${added.unread} yet`;
+  return added.sameText === null ? found : `${found}; same text as “${titleOf(added.sameText)}”`;
 }
 
 /** What adding articles came to. */
