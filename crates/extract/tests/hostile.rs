@@ -118,6 +118,29 @@ fn a_bad_part_hinders_no_other() {
 }
 
 #[test]
+fn a_damaged_part_is_broken_and_what_repeats_is_read_once() {
+    let mut bytes = archive(&[("a.txt", b"The council met at noon and heard forty speakers.")]);
+    // Behind the 30 bytes of the header and the name.
+    bytes[36] ^= 0xff;
+    let error = all("cut.zip", &bytes).remove(0).expect_err("damaged").to_string();
+    assert!(error.contains("`cut.zip/a.txt`: the packed file is broken"), "{error}");
+
+    let shown = "<itemref idref='a'/>".repeat(5000);
+    let book = format!(
+        "<package><manifest><item id='a' href='a.html'/></manifest><spine>{shown}</spine></package>"
+    );
+    let epub = archive(&[
+        ("META-INF/container.xml", b"<rootfile full-path='c.opf'/>"),
+        ("c.opf", book.as_bytes()),
+        ("a.html", b"<html><body><h1>One</h1><p>It met.</p></body></html>"),
+    ]);
+    assert_eq!(all("a.epub", &epub).len(), 1);
+
+    let mailbox = format!("From a@b Mon\nMessage-ID: <1>\n{}", "\nFrom \n".repeat(5000));
+    assert_eq!(all("a.mbox", mailbox.as_bytes()).len(), 1);
+}
+
+#[test]
 fn files_of_one_line_or_of_brackets_end() {
     let many = |unit: &str, mebibytes: usize| unit.repeat((mebibytes << 20) / unit.len());
     let large = many("a b ", 33);

@@ -201,7 +201,10 @@ impl Reading {
             let inner = format!("{source}/{name}");
             match archive.bytes(name, &mut self.budget) {
                 Some(bytes) => self.file(&bytes, &inner, depth + 1),
-                None => self.articles.push(Err(too_large(&inner))),
+                None => self.articles.push(Err(match archive.is_too_large(name, &self.budget) {
+                    true => too_large(&inner),
+                    false => broken(&inner, "the packed file"),
+                })),
             }
         }
     }
