@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::mpsc::sync_channel;
+use std::sync::mpsc::channel;
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-/// Answers that may wait for the taker, for every worker.
-const WAITING: usize = 4;
+/// Items, for every worker, that may be in hand or wait to be taken: while one takes long, those
+/// after it stop there, and what is in memory stays bounded.
+const AHEAD: usize = 16;
 
 /// As many workers as asked for, else one for every core.
 pub fn workers(jobs: Option<NonZeroUsize>) -> usize {
@@ -29,12 +31,21 @@ pub fn in_order<T: Sync, R: Send, E>(
     mut take: impl FnMut(usize, Option<R>) -> Result<(), E>,
 ) -> Result<(), E> {
     let next = AtomicUsize::new(0);
-    let (sender, receiver) = sync_channel(workers * WAITING);
+    let (sender, receiver) = channel();
+    let (permit, permits) = channel();
+    for _ in 0..workers * AHEAD {
+        // Its receiver is a line above.
+        let _ = permit.send(());
+    }
+    let permits = Mutex::new(permits);
     thread::scope(|scope| {
         for _ in 0..workers {
-            let (sender, next, work) = (sender.clone(), &next, &work);
+            let (sender, next, work, permits) = (sender.clone(), &next, &work, &permits);
             scope.spawn(move || {
-                while !stop.load(Ordering::Relaxed) {
+                // Items are begun in their order, so that the one that is due always has a permit.
+                while permits.lock().unwrap_or_else(PoisonError::into_inner).recv().is_ok()
+                    && !stop.load(Ordering::Relaxed)
+                {
                     let at = next.fetch_add(1, Ordering::Relaxed);
                     let Some(item) = items.get(at) else { return };
                     let answer = catch_unwind(AssertUnwindSafe(|| work(item))).ok();
@@ -50,13 +61,64 @@ pub fn in_order<T: Sync, R: Send, E>(
             waiting.insert(at, answer);
             while let Some(answer) = waiting.remove(&due) {
                 if let Err(error) = take(due, answer) {
-                    // Workers that find the receiver gone stop.
-                    drop(receiver);
+                    // Workers that find nobody there stop.
+                    drop((receiver, permit));
                     return Err(error);
                 }
                 due += 1;
+                let _ = permit.send(());
             }
         }
         Ok(())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Duration;
+
+    #[test]
+    fn while_one_takes_long_the_others_do_not_run_ahead() {
+        let (workers, count) = (3, 500);
+        let items: Vec<usize> = (0..count).collect();
+        let begun = AtomicUsize::new(0);
+        let work = |at: &usize| {
+            begun.fetch_add(1, Ordering::SeqCst);
+            if *at == 1 {
+                thread::sleep(Duration::from_millis(200));
+            }
+            *at
+        };
+        let mut taken = Vec::new();
+        let done = in_order(&items, workers, &AtomicBool::new(false), work, |at, answer| {
+            assert!(begun.load(Ordering::SeqCst) <= at + workers * AHEAD);
+            taken.push(answer);
+            Ok::<(), ()>(())
+        });
+        assert_eq!(done, Ok(()));
+        assert_eq!(taken, items.into_iter().map(Some).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn an_error_or_a_stop_ends_it_and_what_stumbles_is_none() {
+        let items: Vec<usize> = (0..500).collect();
+        let stop = AtomicBool::new(false);
+        let failed =
+            in_order(&items, 2, &stop, |at| *at, |at, _| if at < 7 { Ok(()) } else { Err(at) });
+        assert_eq!(failed, Err(7));
+        let mut taken = Vec::new();
+        let work = |at: &usize| {
+            assert!(*at != 3, "on purpose");
+            stop.store(*at >= 9, Ordering::Relaxed);
+            *at
+        };
+        let done = in_order(&items, 2, &stop, work, |_, answer| {
+            taken.push(answer);
+            Ok::<(), ()>(())
+        });
+        assert_eq!(done, Ok(()));
+        assert!((9..=20).contains(&taken.len()), "{}", taken.len());
+        assert_eq!((taken[2], taken[3]), (Some(2), None));
+    }
 }

@@ -71,7 +71,7 @@ pub struct ArticleRow {
     pub source: String,
     /// Day of publication, ISO; none where it is not known.
     pub published: Option<String>,
-    /// What says so, as a sentence: `Its own data say so: article:published_time.`
+    /// What says so, as a sentence: `The mail says when it was sent (Date).`
     pub published_from: Option<String>,
     /// Day of the last change, ISO, where it states one apart from the publication.
     pub updated: Option<String>,

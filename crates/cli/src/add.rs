@@ -85,13 +85,12 @@ pub(crate) fn tell_of(library: &Path, done: &chronicle::Outcome) -> Outcome {
     match (done.what, &done.added) {
         (What::Already, _) => tell(&format!("already in {}: {name}", library.display())),
         (What::Added, Some(added)) => {
-            let events = count(added.events, "event");
-            let line = match (added.unread, added.same_text) {
-                (Some(language), _) => format!("dates are not read in {language} yet"),
-                (None, Some(first)) => format!("{events}, same text as article {first}"),
-                (None, None) => events,
+            let found = match added.unread {
+                Some(language) => format!("dates are not read in {language} yet"),
+                None => count(added.events, "event"),
             };
-            tell(&format!("added {name}: {line}"));
+            let same = added.same_text.map(|first| format!(", same text as article {first}"));
+            tell(&format!("added {name}: {found}{}", same.unwrap_or_default()));
         }
         _ => {
             report(done.message.as_deref().unwrap_or_default());

@@ -20,10 +20,10 @@ pub enum Error {
         /// What the bytes look like: `a PDF document`.
         what: &'static str,
     },
-    /// A page without any words of its own.
+    /// A page, a mail or a document without any words of its own.
     #[error(
-        "cannot read `{source_name}`: the page holds no text (a script may fetch it); \
-         open it in a browser and paste its text"
+        "cannot read `{source_name}`: it holds no text (a script may fetch that of a page); \
+         open it in the program that shows it and paste its text"
     )]
     NoText {
         /// The source as given.

@@ -40,7 +40,7 @@ pub use language::{
     Call, DataError, Each, Example, Function, Language, Lexicon, Order, Rule, Stance,
 };
 pub use model::*;
-pub use read::{feed_links, is_companion, parse_day, read};
+pub use read::{READER, feed_links, is_companion, parse_day, read};
 pub use timetag::Published;
 
 use dateline_nlp::{Analysis, Analyzer, Names};

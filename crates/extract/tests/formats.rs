@@ -86,14 +86,23 @@ fn documents() {
     let text = "A vote\nThe council & all met.";
     assert_eq!(articles("a.docx", &docx), [row("a.docx", "A vote", "2019-11-19", "Ada Roe", text)]);
 
-    let content = br#"<office:document-content><office:body><office:text><text:h>A vote</text:h>
-        <text:p>The<text:s/>council met.</text:p></office:text></office:body></office:document-content>"#;
+    let content = br#"<office:document-content><text:list-style style:name="L"><text:list-level-style-number
+        text:level="1" style:num-format="1" style:num-suffix="."/></text:list-style>
+        <office:body><office:text><text:h>A vote</text:h><text:p>The<text:s/>council met.</text:p>
+        <text:list text:style-name="L"><text:list-item><text:p>Item.</text:p><text:p>More of it.</text:p>
+        </text:list-item></text:list></office:text></office:body></office:document-content>"#;
     let meta =
         b"<office:meta><dc:title>Minutes</dc:title><dc:creator>Ada</dc:creator></office:meta>";
     let mime = b"application/vnd.oasis.opendocument.text";
     let odt = archive(&[("mimetype", mime), ("content.xml", content), ("meta.xml", meta)]);
-    let text = "A vote\nThe council met.";
+    let text = "A vote\nThe council met.\n1. Item.\nMore of it.";
     assert_eq!(articles("a.odt", &odt), [row("a.odt", "Minutes", "", "Ada", text)]);
+    let kinds = |name: &str, bytes: &[u8]| -> Vec<&str> {
+        let article = all(name, bytes).remove(0).expect(name);
+        article.blocks.iter().map(|block| block.kind.name()).collect()
+    };
+    assert_eq!(kinds("a.odt", &odt), ["heading", "paragraph", "list-item", "list-item"]);
+    assert_eq!(kinds("a.docx", &docx), ["heading", "paragraph"]);
 
     let rtf = br"{\rtf1\ansi{\fonttbl{\f0 Arial;}}A vote\par\par The caf\'e9 of \u321?\'f3d\u378? met.\par}";
     assert_eq!(articles("a.rtf", rtf), [row("a.rtf", "A vote", "", "", "The café of Łódź met.")]);

@@ -118,6 +118,29 @@ fn a_bad_part_hinders_no_other() {
 }
 
 #[test]
+fn a_damaged_part_is_broken_and_what_repeats_is_read_once() {
+    let mut bytes = archive(&[("a.txt", b"The council met at noon and heard forty speakers.")]);
+    // Behind the 30 bytes of the header and the name.
+    bytes[36] ^= 0xff;
+    let error = all("cut.zip", &bytes).remove(0).expect_err("damaged").to_string();
+    assert!(error.contains("`cut.zip/a.txt`: the packed file is broken"), "{error}");
+
+    let shown = "<itemref idref='a'/>".repeat(5000);
+    let book = format!(
+        "<package><manifest><item id='a' href='a.html'/></manifest><spine>{shown}</spine></package>"
+    );
+    let epub = archive(&[
+        ("META-INF/container.xml", b"<rootfile full-path='c.opf'/>"),
+        ("c.opf", book.as_bytes()),
+        ("a.html", b"<html><body><h1>One</h1><p>It met.</p></body></html>"),
+    ]);
+    assert_eq!(all("a.epub", &epub).len(), 1);
+
+    let mailbox = format!("From a@b Mon\nMessage-ID: <1>\n{}", "\nFrom \n".repeat(5000));
+    assert_eq!(all("a.mbox", mailbox.as_bytes()).len(), 1);
+}
+
+#[test]
 fn files_of_one_line_or_of_brackets_end() {
     let many = |unit: &str, mebibytes: usize| unit.repeat((mebibytes << 20) / unit.len());
     let large = many("a b ", 33);
@@ -130,6 +153,7 @@ fn files_of_one_line_or_of_brackets_end() {
         ("line.rss", format!("<rss><item><description>{large}</description></item></rss>")),
         ("deep.rtf", open("{\\rtf1", "{")),
         ("deep.html", open("<html>", "<div>")),
+        ("tag.html", format!("<html><body><p {}>It met.", many("a=1 ", 4))),
         ("deep.rss", open("<rss><channel>", "<item>")),
         (
             "deep.eml",
@@ -151,6 +175,34 @@ fn files_of_one_line_or_of_brackets_end() {
     }
     let deep = many("<w:p>", 2);
     assert!(!all("deep.docx", &archive(&[(WORD, deep.as_bytes())])).is_empty());
+}
+
+#[test]
+fn what_stands_around_the_numbers_of_a_list_is_short() {
+    let long = "x".repeat(1 << 20);
+    let numbering = format!(
+        "<w:numbering><w:abstractNum w:abstractNumId='0'><w:lvl w:ilvl='0'>\
+         <w:lvlText w:val='%1{long}'/></w:lvl></w:abstractNum>\
+         <w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num></w:numbering>"
+    );
+    let item = "<w:p><w:numPr><w:numId w:val='1'/></w:numPr><w:r><w:t>It met.</w:t></w:r></w:p>";
+    let word = item.repeat(1000);
+    let style = format!(
+        "<text:list-style style:name='L'><text:list-level-style-number text:level='1' \
+         style:num-format='1' style:num-suffix='{long}'/></text:list-style>"
+    );
+    let odt = format!(
+        "{style}<office:body><text:list text:style-name='L'>{}</text:list></office:body>",
+        "<text:list-item><text:p>It met.</text:p></text:list-item>".repeat(1000)
+    );
+    for (name, files) in [
+        ("a.docx", [(WORD, word.as_bytes()), ("word/numbering.xml", numbering.as_bytes())]),
+        ("a.odt", [("mimetype", b"x"), ("content.xml", odt.as_bytes())]),
+    ] {
+        let article = all(name, &archive(&files)).remove(0).expect(name);
+        assert_eq!(article.text.lines().count(), 1000, "{name}");
+        assert!(article.text.len() < 100_000, "{name}: {} bytes", article.text.len());
+    }
 }
 
 #[test]

@@ -137,3 +137,26 @@ fn other_readers_give_paragraphs_and_cut_nothing() {
     assert!(article.blocks.iter().all(|block| block.kind == BlockKind::Paragraph));
     assert_eq!((article.blocks.len(), article.cut.len()), (2, 0));
 }
+
+#[test]
+fn markdown_has_kinds_too() {
+    let text = "# Ferry\n\n> We *sailed*.\n\n## Next ![a](b.png)day\n\n- one\n  - two\n\nText.\n\n\
+        |a|b|\n|-|-|\n|c|d|\n\n```\nx\n\ny\n```\n";
+    let article = dateline_extract::read(text.as_bytes(), Source("a.md".into())).remove(0);
+    let article = article.expect("an article");
+    let blocks = article.blocks.iter();
+    let blocks: Vec<_> =
+        blocks.map(|block| (block.span.of(&article.text), block.kind.name())).collect();
+    let expected = [
+        ("We sailed.", "quotation"),
+        ("Next day", "heading"),
+        ("one", "list-item"),
+        ("two", "list-item"),
+        ("Text.", "paragraph"),
+        ("a\tb", "table-row"),
+        ("c\td", "table-row"),
+        ("x", "paragraph"),
+        ("y", "paragraph"),
+    ];
+    assert_eq!(blocks, expected);
+}

@@ -73,7 +73,7 @@ fn publication_day_in_metadata() {
             meta("article:modified_time", "2020-01-05"),
             "",
             "a.html",
-            Some("2020-01-05 metadata article:modified_time"),
+            Some("2020-01-05 metadata last change article:modified_time"),
         ),
         // Two days in one: neither is taken, the other field decides.
         (
@@ -298,4 +298,30 @@ proptest! {
             prop_assert!(text.contains(&day.format("%Y").to_string()), "{text}: {day}");
         }
     }
+}
+
+#[test]
+fn days_called_something_else_are_no_publication() {
+    for line in [
+        "Printed: 9 March 2021",
+        "It is currently Tue Mar 9, 2021",
+        "Aktuelle Zeit: 09.03.2021, 12:18",
+        "Gedruckt am: Dienstag, 9. März 2021",
+        "Born: 9 March 1971",
+        "Member since March 9, 2015",
+        "Application deadline: 9 March 2021",
+        "Abgerufen am 9. März 2021",
+    ] {
+        let page = page("", &format!("<h1>A vote</h1><p>{line}</p>{PARAGRAPHS}"));
+        assert_eq!(dct(&read("a.html", page)), None, "{line}");
+    }
+    let both = page(
+        "",
+        &format!("<h1>A vote</h1><p>9 March 2021. Printed on 11 March 2021</p>{PARAGRAPHS}"),
+    );
+    let why = "2021-03-09 byline 9 March 2021. Printed on 11 March 2021";
+    assert_eq!(dct(&read("a.html", both)).as_deref(), Some(why));
+    let changed = page("<meta property='og:updated_time' content='2021-03-09'>", PARAGRAPHS);
+    let why = "2021-03-09 metadata last change og:updated_time";
+    assert_eq!(dct(&read("a.html", changed)).as_deref(), Some(why));
 }

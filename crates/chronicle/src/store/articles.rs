@@ -262,7 +262,7 @@ pub(crate) fn update(
 }
 
 /// What reads articles now.
-pub(crate) const READER: &str = env!("CARGO_PKG_VERSION");
+pub(crate) const READER: &str = dateline_extract::READER;
 
 /// Changes the publication date; says whether there is such an article.
 pub(crate) fn set_dct(

@@ -20,12 +20,29 @@ impl Dct {
     pub fn because(&self) -> String {
         match &self.evidence {
             DctEvidence::User => "You said so.".to_owned(),
-            DctEvidence::Metadata(field) => format!("Its own data say so: {field}."),
+            DctEvidence::Metadata(field) => {
+                let stated = STATED.iter().find_map(|(start, says)| {
+                    Some(format!("{says} ({}).", field.strip_prefix(start)?))
+                });
+                stated.unwrap_or_else(|| format!("Its own data say when it appeared ({field})."))
+            }
             DctEvidence::Url(part) => format!("Its address holds the day: {part}."),
             DctEvidence::Byline(words) => format!("A line of it says so: “{words}”."),
         }
     }
 }
+
+/// How the names of fields begin that are not a page's own, and what such a field says.
+const STATED: [(&str, &str); 8] = [
+    ("book property ", "The book says when it appeared"),
+    ("document property ", "The document says when it was made"),
+    ("feed ", "The feed says when it appeared"),
+    ("file name ", "The name of its file holds the day"),
+    ("front matter ", "The lines above its text say so"),
+    ("last change ", "It says only when it was last changed"),
+    ("mail header ", "The mail says when it was sent"),
+    ("script ", "A script of the page says when it appeared"),
+];
 
 /// What an article's publication date rests on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,7 +50,8 @@ impl Dct {
 pub enum DctEvidence {
     /// The user said so.
     User,
-    /// Structured metadata of the page, with the name of the field: `article:published_time`.
+    /// Structured metadata, with the name of the field, and what has it where that is no page:
+    /// `article:published_time`, `mail header Date`.
     Metadata(String),
     /// The URL's path holds the date.
     Url(String),
@@ -116,5 +134,30 @@ impl Passage {
         let holds = |passage: &Passage| passage.span.start <= at && at < passage.span.end;
         let held = passages.iter().enumerate().filter(|(_, passage)| holds(passage));
         held.min_by_key(|(_, passage)| passage.span.len()).map(|(number, _)| number)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_reason_for_a_day_is_a_sentence() {
+        let metadata = |field: &str| DctEvidence::Metadata(field.to_owned());
+        for (evidence, sentence) in [
+            (
+                metadata("JSON-LD datePublished"),
+                "Its own data say when it appeared (JSON-LD datePublished).",
+            ),
+            (metadata("mail header Date"), "The mail says when it was sent (Date)."),
+            (
+                metadata("last change og:updated_time"),
+                "It says only when it was last changed (og:updated_time).",
+            ),
+            (DctEvidence::Url("2021/03/09".to_owned()), "Its address holds the day: 2021/03/09."),
+            (DctEvidence::User, "You said so."),
+        ] {
+            assert_eq!(Dct { day: NaiveDate::MIN, evidence }.because(), sentence);
+        }
     }
 }

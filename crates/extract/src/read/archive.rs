@@ -58,6 +58,13 @@ impl<'a> Archive<'a> {
         budget.read(self.zip.by_name(name).ok()?)
     }
 
+    /// Whether a file states to be larger than may be; one that cannot be read and does not is broken
+    /// or encrypted.
+    pub fn is_too_large(&mut self, name: &str, budget: &Budget) -> bool {
+        let stated = self.zip.by_name(name).map(|file| file.size());
+        stated.is_ok_and(|size| size > budget.0.min(LARGEST_MEMBER))
+    }
+
     /// A file as text.
     pub fn text(&mut self, name: &str, budget: &mut Budget) -> Option<String> {
         self.bytes(name, budget).map(|bytes| decode::decode(&bytes))

@@ -269,8 +269,7 @@ fn is_frame(name: &str) -> bool {
 
 /// Whether an element's class or id says that it is not of the article around it.
 fn says_clutter(node: &NodeRef) -> bool {
-    let names = [node.class(), node.id_attr()];
-    names.into_iter().flatten().any(|names| words::are_of_clutter(&names))
+    [node.class(), node.id_attr()].into_iter().flatten().any(|names| words::are_of_clutter(&names))
 }
 
 /// Whether an element says that it holds an article's text.

@@ -56,7 +56,7 @@ pub fn choose(
         .or_else(|| only_day(&seen.framed))
         .or_else(|| in_title(page))
         .or_else(|| in_script(scripted))
-        .or_else(|| modified.clone());
+        .or_else(|| modified.clone().map(last_change));
     let updated = modified.map(|dct| dct.day);
     let updated = updated.filter(|day| published.as_ref().is_none_or(|dct| *day > dct.day));
     (published, updated)
@@ -231,7 +231,7 @@ fn modified(page: &Metadata, seen: &Seen) -> Option<Dct> {
     days.next()
         .or_else(|| {
             let time = page.times.iter().find(|time| time.role == Role::Modified && !time.aside)?;
-            Some(metadata_dct(time.stamp.day, "time datetime (changed)"))
+            Some(metadata_dct(time.stamp.day, "time datetime"))
         })
         .or_else(|| published::in_updated(&seen.all))
 }
@@ -243,6 +243,14 @@ fn is_plausible(day: NaiveDate) -> bool {
     let first_newspaper = NaiveDate::from_ymd_opt(1605, 1, 1);
     Some(day) >= first_newspaper
         && epochs.iter().all(|&(y, m, d)| NaiveDate::from_ymd_opt(y, m, d) != Some(day))
+}
+
+/// A day of the last change as that of a publication, of which nothing else is known.
+fn last_change(dct: Dct) -> Dct {
+    match dct.evidence {
+        DctEvidence::Metadata(name) => metadata_dct(dct.day, &format!("last change {name}")),
+        _ => dct,
+    }
 }
 
 fn metadata_dct(day: NaiveDate, name: &str) -> Dct {

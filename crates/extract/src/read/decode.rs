@@ -50,6 +50,9 @@ fn guess(bytes: &[u8], sent: Option<&'static Encoding>) -> &'static Encoding {
     if let Some(encoding) = unmarked_utf16(bytes) {
         return encoding;
     }
+    if !bytes.is_ascii() && std::str::from_utf8(bytes).is_ok() {
+        return UTF_8;
+    }
     let fit = Utf8Fit::of(bytes);
     if fit.multibyte > 0 && fit.multibyte >= fit.errors * 4 {
         return UTF_8;
@@ -105,6 +108,54 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
 
 /// Whether more than one character in fifty is a control character no text file holds.
 pub fn is_mostly_control(text: &str) -> bool {
-    let odd = |c: &char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{c}' | '\u{85}');
-    text.chars().filter(odd).count() * 50 > text.chars().count()
+    let bytes = text.as_bytes();
+    let is_odd = |at: &usize| match bytes[*at] {
+        // Those of two bytes, but for the one that ends a line.
+        0xc2 => bytes.get(at + 1).is_some_and(|&next| next < 0xa0 && next != 0x85),
+        byte => may_be_odd(byte),
+    };
+    let mut odd = 0;
+    for (number, chunk) in bytes.chunks(CHUNK).enumerate() {
+        // That most chunks hold none is seen at once, many bytes at a time.
+        if chunk.iter().fold(false, |any, &byte| any | may_be_odd(byte)) {
+            let start = number * CHUNK;
+            odd += (start..start + chunk.len()).filter(is_odd).count();
+        }
+    }
+    odd * 50 > text.chars().count()
+}
+
+const CHUNK: usize = 64;
+
+/// Whether a control character no text file holds begins with this byte.
+fn may_be_odd(byte: u8) -> bool {
+    matches!(byte, 0..=8 | 0x0b | 0x0e..=0x1f | 0x7f | 0xc2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn control_characters_are_counted_as_characters() {
+        let by_character = |text: &str| {
+            let odd =
+                |c: &char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{c}' | '\u{85}');
+            text.chars().filter(odd).count() * 50 > text.chars().count()
+        };
+        let controls = (0..=0xa1).filter_map(char::from_u32);
+        for odd in controls.chain(['é', '年', '\u{2028}']) {
+            for (count, around) in [(49, "x"), (50, "é\n"), (60, "\u{a0}"), (200, "年")] {
+                for text in [
+                    format!("{odd}{}", around.repeat(count)),
+                    format!("{}{odd}", around.repeat(count)),
+                ] {
+                    assert_eq!(is_mostly_control(&text), by_character(&text), "{odd:?} {around:?}");
+                }
+            }
+        }
+        assert!(
+            is_mostly_control("a\u{9c}") && !is_mostly_control("") && !is_mostly_control("a\u{85}")
+        );
+    }
 }

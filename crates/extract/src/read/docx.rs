@@ -5,6 +5,7 @@ use super::archive::{Archive, Budget};
 use super::numbering::{Numbering, Place};
 use super::office::{Paragraph, draft};
 use super::xml::{self, Element, Node};
+use crate::BlockKind;
 use std::collections::BTreeMap;
 
 /// The paragraphs of a document, its charts and notes; the title, author and day of its properties.
@@ -121,9 +122,9 @@ impl Body {
         if done.text.trim().is_empty() {
             return;
         }
-        let number = self.numbering.next(place, &done.style);
-        if !number.is_empty() {
-            done.text.insert_str(0, &format!("{number} "));
+        done.number = self.numbering.next(place, &done.style);
+        if place.is_in_list() || !done.number.is_empty() {
+            done.kind = BlockKind::ListItem;
         }
         self.lines.push(done);
     }

@@ -5,6 +5,7 @@ use super::stamp::Stamp;
 use super::xml::{self, Node};
 use super::{Draft, html};
 use crate::{Dct, DctEvidence};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The chapters of a book in reading order, each with its file's name; those without words are left
 /// out.
@@ -85,8 +86,13 @@ impl Package {
         package
     }
 
+    /// The files of the chapters, each once, however often the book shows it.
     fn chapters(&self) -> Vec<String> {
-        let file = |id: &String| self.files.iter().find(|(known, _)| known == id);
-        self.order.iter().filter_map(file).map(|(_, href)| href.replace("%20", " ")).collect()
+        // Of two files with one number the first counts.
+        let files: BTreeMap<&String, &String> =
+            self.files.iter().rev().map(|(id, href)| (id, href)).collect();
+        let mut seen = BTreeSet::new();
+        let files = self.order.iter().filter_map(|id| files.get(id));
+        files.filter(|href| seen.insert(**href)).map(|href| href.replace("%20", " ")).collect()
     }
 }

@@ -88,5 +88,6 @@ pub fn split(bytes: &[u8]) -> Vec<&[u8]> {
     let messages = starts.iter().zip(ends).map(|(&start, end)| &bytes[start..end]);
     messages
         .map(|message| &message[message.iter().position(|&b| b == b'\n').map_or(0, |at| at + 1)..])
+        .filter(|message| !message.trim_ascii().is_empty())
         .collect()
 }

@@ -1,5 +1,5 @@
 use super::{Draft, published, stamp};
-use crate::{Dct, DctEvidence};
+use crate::{BlockKind, Dct, DctEvidence};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 /// Reads Markdown, already cleaned: marks dropped, link texts kept, one line per block.
@@ -19,7 +19,12 @@ pub fn read(text: &str) -> Draft {
     let lines: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).collect();
     let dct = day_of(front).or_else(|| published::in_lines(&lines));
     let byline = field(front, &["author", "byline"]).unwrap_or_default();
-    Draft { title, byline, dct, text: lines.join("\n"), ..Draft::default() }
+    let kinds = blocks.iter().flat_map(|block| {
+        let lines = block.text.lines().filter(|line| !line.trim().is_empty());
+        lines.map(|_| block.kind)
+    });
+    let (kinds, text) = (kinds.collect(), lines.join("\n"));
+    Draft { title, byline, dct, text, kinds, ..Draft::default() }
 }
 
 /// The block between `---` or `+++` lines at the start, and what follows; `None` where a file merely
@@ -94,42 +99,52 @@ struct Block {
     text: String,
     /// Heading level, 0 outside headings.
     level: u8,
+    kind: BlockKind,
 }
 
 fn blocks(body: &str) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut text = String::new();
     let mut level = 0;
-    let mut end = |text: &mut String, level: u8| {
-        let whole = text.trim();
-        if !whole.is_empty() {
-            blocks.push(Block { text: whole.to_owned(), level });
-        }
-        text.clear();
-    };
-    let mut unseen = 0_usize;
+    let (mut items, mut quotations, mut unseen) = (0_usize, 0_usize, 0_usize);
     for event in Parser::new_ext(body, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
+        let ends = match &event {
+            Event::Start(tag) => is_block(tag),
+            Event::End(tag) => is_block_end(*tag),
+            Event::HardBreak | Event::Rule => true,
+            _ => false,
+        };
+        if ends {
+            let whole = text.trim();
+            if !whole.is_empty() {
+                let kind = match () {
+                    () if level > 0 => BlockKind::Heading,
+                    () if matches!(event, Event::End(TagEnd::TableRow | TagEnd::TableHead)) => {
+                        BlockKind::TableRow
+                    }
+                    () if items > 0 => BlockKind::ListItem,
+                    () if quotations > 0 => BlockKind::Quotation,
+                    () => BlockKind::Paragraph,
+                };
+                blocks.push(Block { text: whole.to_owned(), level, kind });
+            }
+            text.clear();
+        }
         match event {
-            Event::Start(Tag::Heading { level: stated, .. }) => {
-                end(&mut text, level);
-                level = heading_level(stated);
-            }
-            Event::End(TagEnd::Heading(_)) => {
-                end(&mut text, level);
-                level = 0;
-            }
+            Event::Start(Tag::Heading { level: stated, .. }) => level = heading_level(stated),
+            Event::End(TagEnd::Heading(_)) => level = 0,
+            Event::Start(Tag::Item) => items += 1,
+            Event::End(TagEnd::Item) => items = items.saturating_sub(1),
+            Event::Start(Tag::BlockQuote(_)) => quotations += 1,
+            Event::End(TagEnd::BlockQuote(_)) => quotations = quotations.saturating_sub(1),
             Event::Start(Tag::Image { .. } | Tag::HtmlBlock) => unseen += 1,
             Event::End(TagEnd::Image | TagEnd::HtmlBlock) => unseen = unseen.saturating_sub(1),
             Event::Text(words) | Event::Code(words) if unseen == 0 => text.push_str(&words),
             Event::SoftBreak => text.push(' '),
             Event::End(TagEnd::TableCell) => text.push('\t'),
-            Event::HardBreak | Event::Rule => end(&mut text, level),
-            Event::Start(tag) if is_block(&tag) => end(&mut text, level),
-            Event::End(tag) if is_block_end(tag) => end(&mut text, level),
             _ => {}
         }
     }
-    end(&mut text, level);
     blocks
 }
 
@@ -143,7 +158,12 @@ fn heading_level(level: HeadingLevel) -> u8 {
 fn is_block(tag: &Tag) -> bool {
     !matches!(
         tag,
-        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::TableCell
+        Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Link { .. }
+            | Tag::Image { .. }
+            | Tag::TableCell
     )
 }
 
@@ -154,6 +174,7 @@ fn is_block_end(tag: TagEnd) -> bool {
             | TagEnd::Strong
             | TagEnd::Strikethrough
             | TagEnd::Link
+            | TagEnd::Image
             | TagEnd::TableCell
     )
 }

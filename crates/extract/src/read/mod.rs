@@ -23,6 +23,7 @@ mod main_text;
 mod markdown;
 mod metadata;
 mod numbering;
+mod odt;
 mod office;
 mod particulars;
 mod pdf;
@@ -46,6 +47,11 @@ use crate::{Article, Block, BlockKind, Cutting, Dct, Error, Source};
 use chrono::{Datelike, NaiveDate};
 use encoding_rs::Encoding;
 use unpack::Reading;
+
+/// What reads articles: the version, and the reader's own revision in it, which is raised whenever the
+/// same bytes may become another article, so that readers of what an earlier one read can be offered
+/// to read it again.
+pub const READER: &str = concat!(env!("CARGO_PKG_VERSION"), " reader 1");
 
 /// What a reader of one kind of file hands back; its texts are cleaned by [`read`].
 #[derive(Debug, Default)]

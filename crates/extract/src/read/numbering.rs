@@ -25,6 +25,11 @@ impl Place {
         }
     }
 
+    /// Whether it is one in a list.
+    pub fn is_in_list(self) -> bool {
+        self.list.is_some_and(|list| list != 0)
+    }
+
     /// What is not said here, as `other` says it.
     fn or(self, other: Self) -> Self {
         Self { list: self.list.or(other.list), level: self.level.or(other.level) }
@@ -101,7 +106,7 @@ impl Numbering {
                         match element.name.as_str() {
                             "start" => entry.start = number("val").unwrap_or(1),
                             "numFmt" => entry.format = value(),
-                            _ => entry.pattern = value(),
+                            _ => entry.pattern = short(&value()).to_owned(),
                         }
                     }
                     _ => {}
@@ -192,7 +197,17 @@ impl Numbering {
     }
 }
 
-fn in_format(number: u32, format: &str) -> String {
+/// What stands around a number, and the name of a list's style, empty where it is longer than any
+/// real one: it is written again for every item.
+pub fn short(text: &str) -> &str {
+    if text.len() <= LONGEST { text } else { "" }
+}
+
+/// In bytes.
+const LONGEST: usize = 200;
+
+/// A number as a format, by its name in DOCX, writes it.
+pub fn in_format(number: u32, format: &str) -> String {
     match format {
         "lowerLetter" => letters(number).to_lowercase(),
         "upperLetter" => letters(number),

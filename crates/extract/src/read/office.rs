@@ -1,56 +1,43 @@
-//! Documents of word processors: what ODT and DOCX have in common, and ODT. Both are archives of XML.
+//! Documents of word processors: what ODT and DOCX have in common. Both are archives of XML.
 
-use super::archive::{Archive, Budget};
 use super::stamp::Stamp;
 use super::xml::{self, Node};
-use super::{Draft, published};
-use crate::{Dct, DctEvidence};
+use super::{Draft, clean, published};
+use crate::{BlockKind, Dct, DctEvidence};
 
-/// An ODT document: its paragraphs; the title, author and day of its properties.
-pub fn odt(archive: &mut Archive, budget: &mut Budget) -> Option<Draft> {
-    let content = archive.text("content.xml", budget)?;
-    let mut lines: Vec<Paragraph> = Vec::new();
-    let mut now = Paragraph::default();
-    let (mut body, mut unseen) = (false, 0_usize);
-    xml::walk(&content, |node| match node {
-        Node::Open(element) => match element.name.as_str() {
-            "text" | "body" => body = true,
-            "annotation" | "tracked-changes" => unseen += 1,
-            "h" | "p" => {
-                end(&mut now, &mut lines);
-                let style = element.attribute("style-name").unwrap_or_default().to_lowercase();
-                now.style = if element.name == "h" { "heading".to_owned() } else { style };
-            }
-            "s" | "tab" => now.text.push(' '),
-            "line-break" => end(&mut now, &mut lines),
-            _ => {}
-        },
-        Node::Close(name) => match name.as_str() {
-            "annotation" | "tracked-changes" => unseen = unseen.saturating_sub(1),
-            "h" | "p" => end(&mut now, &mut lines),
-            _ => {}
-        },
-        Node::Text(words) if body && unseen == 0 => now.text.push_str(&words),
-        Node::Text(_) => {}
-    });
-    end(&mut now, &mut lines);
-    let properties = archive.text("meta.xml", budget).unwrap_or_default();
-    Some(draft(&lines, &properties))
-}
-
-/// A paragraph, and the name of its style in lower case.
+/// A paragraph as a document has it.
 #[derive(Debug, Default)]
 pub struct Paragraph {
     pub text: String,
+    /// The name of its style in lower case.
     pub style: String,
+    /// The number before it, which is in no text.
+    pub number: String,
+    /// What it is, where its style does not say that it is a heading.
+    pub kind: BlockKind,
 }
 
-fn end(now: &mut Paragraph, lines: &mut Vec<Paragraph>) {
-    let done = std::mem::take(now);
-    if !done.text.trim().is_empty() {
-        lines.push(done);
+impl Paragraph {
+    /// What a line of it is.
+    fn kind_of(&self, line: &str) -> BlockKind {
+        let heading = HEADINGS.iter().any(|name| self.style.starts_with(name));
+        match () {
+            () if heading && self.text.chars().count() <= LONGEST_TITLE => BlockKind::Heading,
+            () if line.contains('\t') => BlockKind::TableRow,
+            () => self.kind,
+        }
+    }
+
+    fn words(&self) -> String {
+        let text = clean(&self.text);
+        let text = text.trim();
+        if self.number.is_empty() { text.to_owned() } else { format!("{} {text}", self.number) }
     }
 }
+
+/// How the names of styles for headings begin; word processors drop what is not ASCII.
+const HEADINGS: [&str; 8] =
+    ["heading", "title", "subtitle", "titel", "untertitel", "berschrift", "überschrift", "titre"];
 
 /// A title of more characters is a paragraph that got the style.
 const LONGEST_TITLE: usize = 200;
@@ -62,19 +49,25 @@ pub fn draft(lines: &[Paragraph], properties: &str) -> Draft {
         let named = ["title", "titel", "heading1", "heading 1"].contains(&line.style.as_str());
         named && line.text.chars().count() <= LONGEST_TITLE
     });
-    let heading = titled.then(|| lines[0].text.trim().to_owned());
+    let heading = titled.then(|| lines[0].words());
     let title = heading.or_else(|| field(&["title"])).unwrap_or_default();
-    let texts: Vec<&str> = lines.iter().map(|line| line.text.trim()).collect();
-    let dct = published::in_lines(&texts).or_else(|| {
-        let (name, text) = ["created", "creation-date"]
-            .into_iter()
-            .find_map(|name| Some((name, field(&[name])?)))?;
-        let day = Stamp::parse(&text)?.day;
-        Some(Dct { day, evidence: DctEvidence::Metadata(format!("document property {name}")) })
+    let texts: Vec<String> = lines.iter().map(Paragraph::words).collect();
+    let kinds = lines.iter().zip(&texts).flat_map(|(paragraph, text)| {
+        let lines = text.lines().filter(|line| !line.trim().is_empty());
+        lines.map(|line| paragraph.kind_of(line))
     });
+    let kinds = kinds.collect();
+    let dct =
+        published::in_lines(&texts.iter().map(String::as_str).collect::<Vec<_>>()).or_else(|| {
+            let (name, text) = ["created", "creation-date"]
+                .into_iter()
+                .find_map(|name| Some((name, field(&[name])?)))?;
+            let day = Stamp::parse(&text)?.day;
+            Some(Dct { day, evidence: DctEvidence::Metadata(format!("document property {name}")) })
+        });
     let text = texts.join("\n");
     let byline = field(&["creator", "initial-creator"]).unwrap_or_default();
-    Draft { title, text, byline, dct, ..Draft::default() }
+    Draft { title, text, kinds, byline, dct, ..Draft::default() }
 }
 
 /// The first non-empty property of one of `names`.

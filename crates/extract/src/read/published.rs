@@ -1,7 +1,9 @@
 //! Where an address or the visible lines of an article say when it was published.
 
 use super::stamp::{WEEKDAY, civil, date_pattern, day_of, named_day, pattern};
-use super::words::{BY, BY_INSIDE, BY_LABEL, PUBLISHED, PUBLISHED_ALONE, PUBLISHED_WORDS, UPDATED};
+use super::words::{
+    BY, BY_INSIDE, BY_LABEL, OTHER, PUBLISHED, PUBLISHED_ALONE, PUBLISHED_WORDS, UPDATED,
+};
 use crate::{Dct, DctEvidence};
 use chrono::NaiveDate;
 use regex::Regex;
@@ -13,9 +15,9 @@ use std::sync::LazyLock;
 pub fn in_url(url: &str) -> Option<Dct> {
     static PATH: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?ix)/(?: ((?:19|20)\d\d)/(\d{1,2}|[a-z]{3})/(\d{1,2})(?:/|$)
-            | ((?:19|20)\d\d)-(\d\d)-(\d\d)(?:\D|$)
-            | ((?:19|20)\d\d)(\d\d)(\d\d)(?:/|$) )",
+            r"(?ix)/(?: ((?:19|20)[0-9][0-9])/([0-9]{1,2}|[a-z]{3})/([0-9]{1,2})(?:/|$)
+            | ((?:19|20)[0-9][0-9])-([0-9][0-9])-([0-9][0-9])(?:\D|$)
+            | ((?:19|20)[0-9][0-9])([0-9][0-9])([0-9][0-9])(?:/|$) )",
         )
     });
     if !url.starts_with("http://") && !url.starts_with("https://") {
@@ -37,8 +39,11 @@ const BYLINES: usize = 12;
 
 /// The day a file's name begins or ends with: `2019-11-19 A vote.html`.
 pub fn in_file_name(source: &str) -> Option<Dct> {
-    static NAMED: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?:^|[^\d])((?:19|20)\d\d)[-_.]?(\d\d)[-_.]?(\d\d)(?:[^\d]|$)"));
+    static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?:^|[^0-9])((?:19|20)[0-9][0-9])[-_.]?([0-9][0-9])[-_.]?([0-9][0-9])(?:[^0-9]|$)",
+        )
+    });
     if source.contains("://") {
         return None;
     }
@@ -75,14 +80,14 @@ pub fn byline(day: NaiveDate, line: &str) -> Dct {
 
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
     let date = date_pattern();
-    let short = r"(?P<short>\d{1,2}\.\d{1,2}\.\d{2})";
+    let short = r"(?P<short>[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{2})";
     pattern(&format!(r"(?:^|[^\w/.-])(?P<date>(?i:{date})|{short})(?:[^\w/-]|\p{{Lu}}|$)"))
 });
 static COPYRIGHT: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)©|\(c\)|\bcopyright\b|\brights reserved\b"));
 
 /// What stands before the end of a range of days: "14. - 20. January 2022".
-static RANGE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\d(?:st|nd|rd|th|\.)?\s*[-–—]\s*$"));
+static RANGE: LazyLock<Regex> = LazyLock::new(|| pattern(r"[0-9](?:st|nd|rd|th|\.)?\s*[-–—]\s*$"));
 
 /// Words that may stand beside a date in a byline: an author's, an outlet's, a section's.
 const WORDS_BESIDE: usize = 10;
@@ -103,7 +108,7 @@ pub enum Label {
 
 /// The day a short line gives: a byline, a date by itself, "Published ...", and what it calls it.
 ///
-/// Not from a sentence, from a copyright line, or where two days stand side by side and neither is
+/// Not of a day called something else, from a sentence, from a copyright line, or where two days stand side by side and neither is
 /// called the publication.
 pub fn labelled(line: &str) -> Option<(NaiveDate, Label)> {
     let line = line.trim();
@@ -119,7 +124,7 @@ pub fn labelled(line: &str) -> Option<(NaiveDate, Label)> {
         from = date.end();
         inside += date.as_str().split_whitespace().count();
         let Some(day) = day_of(&found) else { continue };
-        if RANGE.is_match(before) {
+        if RANGE.is_match(before) || OTHER.is_match(before) {
             continue;
         }
         if UPDATED.is_match(before) {
@@ -177,7 +182,7 @@ pub fn in_opening(line: &str) -> Option<Dct> {
     static OPENING: LazyLock<Regex> = LazyLock::new(|| {
         let (date, label) = (date_pattern(), &*PUBLISHED_WORDS);
         pattern(&format!(
-            r#"^(?:[\p{{Lu}}][\p{{L}} .|/-]{{2,40}},\s|{label}\s)?(?i:(?:{WEEKDAY}){date})\s?(?:[-–—|:.(“„"«]|$)"#
+            r#"^(?:[\p{{Lu}}][\p{{L}} .|/-]{{2,}},\s|{label}\s)?(?i:(?:{WEEKDAY}){date})\s?(?:[-–—|:.(“„"«]|$)"#
         ))
     });
     let head = line.char_indices().nth(LONGEST_BYLINE).map_or(line, |(end, _)| &line[..end]);
@@ -190,7 +195,7 @@ fn in_dateline(line: &str) -> Option<NaiveDate> {
     static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
         let date = date_pattern();
         pattern(&format!(
-            r"^[\p{{Lu}} .,'’-]{{3,40}}[,(]\s?(?i:{WEEKDAY}{date})\)?\s?(?:\([^)]{{1,40}}\)|/[^/]{{1,30}}/)?\s?(?:-|–|—|:)"
+            r"^[\p{{Lu}} .,'’-]{{3,}}[,(]\s?(?i:{WEEKDAY}{date})\)?\s?(?:\([^)]+\)|/[^/]+/)?\s?(?:-|–|—|:)"
         ))
     });
     let head = line.char_indices().nth(LONGEST_BYLINE).map_or(line, |(end, _)| &line[..end]);

@@ -36,20 +36,20 @@ const LONGEST_STAMP: usize = 80;
 pub fn date_pattern() -> String {
     let month = &*MONTH;
     format!(
-        r"(?:(?P<iso>\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}})\
-          |(?P<compact>(?:19|20)\d{{6}})\
-          |(?P<cjk>\d{{4}}\s?年\s?\d{{1,2}}\s?月\s?\d{{1,2}}\s?日)\
-          |(?P<dots>\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}})\
-          |(?P<slashes>\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{4}})\
-          |(?P<mdy>(?:{month})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\s*,?\s+\d{{4}})\
-          |(?P<dmy>\d{{1,2}}(?:st|nd|rd|th|er|[.º])?[\s-]*(?:(?:of|de)\s+)?(?:{month})[.,]*[\s-]*(?:de[l]?\s+)?\d{{4}}))"
+        r"(?:(?P<iso>[0-9]{{4}}[-/.][0-9]{{1,2}}[-/.][0-9]{{1,2}})\
+          |(?P<compact>(?:19|20)[0-9]{{6}})\
+          |(?P<cjk>[0-9]{{4}}\s?年\s?[0-9]{{1,2}}\s?月\s?[0-9]{{1,2}}\s?日)\
+          |(?P<dots>[0-9]{{1,2}}\.\s?[0-9]{{1,2}}\.\s?[0-9]{{4}})\
+          |(?P<slashes>[0-9]{{1,2}}[/-][0-9]{{1,2}}[/-][0-9]{{4}})\
+          |(?P<mdy>(?:{month})\.?\s+[0-9]{{1,2}}(?:st|nd|rd|th)?\s*,?\s+[0-9]{{4}})\
+          |(?P<dmy>[0-9]{{1,2}}(?:st|nd|rd|th|er|[.º])?[\s-]*(?:(?:of|de)\s+)?(?:{month})[.,]*[\s-]*(?:de[l]?\s+)?[0-9]{{4}}))"
     )
     .replace("\\\n          ", "")
 }
 
 /// A weekday before a date: an English one, or any word with a comma behind it.
 pub const WEEKDAY: &str =
-    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]?\s+|[\p{L}\p{M}-]{2,14}[,،]\s+)?";
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]?\s+|[\p{L}\p{M}-]{2,}[,،]\s+)?";
 
 /// An expression of this folder, which the tests compile.
 pub fn pattern(source: &str) -> Regex {
@@ -59,20 +59,24 @@ pub fn pattern(source: &str) -> Regex {
 /// A whole time stamp: date, then perhaps a clock time or a zone with anything after.
 static STAMP: LazyLock<Regex> = LazyLock::new(|| {
     let date = date_pattern();
-    let time = r"[T\s,|·–-]+(?:at\s+)?\d{1,2}(?:[:.h]?\d{2}|\s?[ap]\.?m).*";
-    pattern(&format!(r"(?is)^{WEEKDAY}{date}(?:{time}|\s*(?:Z|UTC|GMT|[+-]\d{{2}}:?\d{{2}}))?$"))
+    let time = r"[T\s,|·–-]+(?:at\s+)?[0-9]{1,2}(?:[:.h]?[0-9]{2}|\s?[ap]\.?m).*";
+    pattern(&format!(
+        r"(?is)^{WEEKDAY}{date}(?:{time}|\s*(?:Z|UTC|GMT|[+-][0-9]{{2}}:?[0-9]{{2}}))?$"
+    ))
 });
 
 /// `Tue Sep 15 10:01:41 EDT 2020`, as programs print it.
 static PROGRAM_STAMP: LazyLock<Regex> = LazyLock::new(|| {
     let month = &*MONTH;
-    pattern(&format!(r"(?i)^{WEEKDAY}({month})\s+(\d{{1,2}})\s+[\d:]{{5,8}}\s.{{0,12}}?(\d{{4}})$"))
+    pattern(&format!(
+        r"(?i)^{WEEKDAY}({month})\s+([0-9]{{1,2}})\s+[0-9:]{{5,8}}\s.{{0,12}}?([0-9]{{4}})$"
+    ))
 });
 
 static UTC_ZONE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\d\s*(?:Z|UTC|GMT|[+-]00:?00)\s*(?:\(.*\))?$"));
+    LazyLock::new(|| pattern(r"(?i)[0-9]\s*(?:Z|UTC|GMT|[+-]00:?00)\s*(?:\(.*\))?$"));
 static LOCAL_ZONE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r":\d{2}(?:\.\d+)?\s*[+-]\d{2}:?\d{2}$"));
+    LazyLock::new(|| pattern(r":[0-9]{2}(?:\.[0-9]+)?\s*[+-][0-9]{2}:?[0-9]{2}$"));
 
 impl Stamp {
     /// Reads a whole string as one time stamp.

@@ -39,11 +39,18 @@ impl Time {
     ///
     /// `article` are the elements around the page's headline: inside them nothing is aside.
     pub fn of(node: &NodeRef, name: &str, below_title: bool, article: &[NodeId]) -> Option<Self> {
-        let property = node.attr("itemprop").unwrap_or_default().to_ascii_lowercase();
+        let (property, class) = (node.attr("itemprop"), node.class());
+        let named = matches!(name, "time" | "abbr");
+        let may_be_dated =
+            named || property.is_some() || class.as_deref().is_some_and(names_a_date);
+        if !may_be_dated {
+            return None;
+        }
+        let property = property.unwrap_or_default().to_ascii_lowercase();
         let dated = property.contains("datepublished") || property.contains("datecreated");
         let changed = property.contains("datemodified");
-        let class = node.class().unwrap_or_default().to_ascii_lowercase();
-        let classed = class.split_whitespace().any(is_date_class);
+        let class = class.unwrap_or_default().to_ascii_lowercase();
+        let classed = names_a_date(&class);
         let says = |words: &[&str]| words.iter().any(|word| class.contains(word));
         let timed =
             name == "time" || name == "abbr" && node.has_attr("title") && class.contains("publish");
@@ -81,16 +88,30 @@ fn stamp(text: &str) -> Option<Stamp> {
     })
 }
 
-/// Whether a class is what sites call the element with an article's date: it has one of the words
-/// of [`DATE_CLASSES`] in it, cut at marks.
-fn is_date_class(class: &str) -> bool {
-    let ends = ["-date", "_date", "pubdate", "postdate", "datum", "published"];
-    let word = class
-        .split(['-', '_'])
-        .any(|word| DATE_CLASSES.contains(&word.trim_end_matches(|c: char| c.is_ascii_digit())));
-    (word || ends.iter().any(|end| class.ends_with(end)))
-        && !["picker", "update", "modif", "range", "event"].iter().any(|not| class.contains(not))
+/// Whether one of the classes is what sites call the element with an article's date: it has one of
+/// the words of [`DATE_CLASSES`] in it, cut at marks.
+fn names_a_date(classes: &str) -> bool {
+    classes.split_ascii_whitespace().any(|class| {
+        let is_word = |word: &str| {
+            let word = word.trim_end_matches(|c: char| c.is_ascii_digit());
+            DATE_CLASSES.iter().any(|date| date.eq_ignore_ascii_case(word))
+        };
+        (class.split(['-', '_']).any(is_word) || DATE_ENDS.iter().any(|end| ends_with(class, end)))
+            && !is_of_other_date(&class.to_ascii_lowercase())
+    })
 }
+
+/// Whether a class ends with `end`, in any case.
+fn ends_with(class: &str, end: &str) -> bool {
+    let at = class.len().checked_sub(end.len());
+    at.is_some_and(|at| class.as_bytes()[at..].eq_ignore_ascii_case(end.as_bytes()))
+}
+
+fn is_of_other_date(class: &str) -> bool {
+    ["picker", "update", "modif", "range", "event"].iter().any(|not| class.contains(not))
+}
+
+const DATE_ENDS: [&str; 6] = ["-date", "_date", "pubdate", "postdate", "datum", "published"];
 
 const DATE_CLASSES: [&str; 12] = [
     "date",

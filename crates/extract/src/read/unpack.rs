@@ -3,9 +3,7 @@
 use super::archive::{Archive, Budget, DEEPEST, LARGEST_MEMBER, gunzip};
 use super::companion::is_companion;
 use super::pdf::Unreadable;
-use super::{
-    Draft, decode, docx, epub, feed, finish, json_lines, mail, office, pdf, rtf, text, warc,
-};
+use super::{Draft, decode, docx, epub, feed, finish, json_lines, mail, odt, pdf, rtf, text, warc};
 use crate::{Article, Error};
 use encoding_rs::Encoding;
 use std::collections::BTreeSet;
@@ -193,7 +191,7 @@ impl Reading {
             };
         }
         if has("content.xml") && has("mimetype") {
-            let draft = office::odt(&mut archive, &mut self.budget);
+            let draft = odt::read(&mut archive, &mut self.budget);
             return self.document(draft, source);
         }
         let known: BTreeSet<&str> = names.iter().map(String::as_str).collect();
@@ -203,7 +201,10 @@ impl Reading {
             let inner = format!("{source}/{name}");
             match archive.bytes(name, &mut self.budget) {
                 Some(bytes) => self.file(&bytes, &inner, depth + 1),
-                None => self.articles.push(Err(too_large(&inner))),
+                None => self.articles.push(Err(match archive.is_too_large(name, &self.budget) {
+                    true => too_large(&inner),
+                    false => broken(&inner, "the packed file"),
+                })),
             }
         }
     }

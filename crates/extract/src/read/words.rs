@@ -31,37 +31,48 @@ pub fn is_clutter(line: &str) -> bool {
 
 const CLASSES: &str = include_str!("../../data/read/classes.tsv");
 
-static CLASS_ROWS: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| rows(CLASSES).collect());
+static CLASS_ROWS: LazyLock<BTreeMap<&[u8], &str>> =
+    LazyLock::new(|| rows(CLASSES).map(|(name, means)| (name.as_bytes(), means)).collect());
 
 /// Whether one of the names in a class or id is that of an article's text: "entry-content".
 pub fn is_body(names: &str) -> bool {
-    names.split_ascii_whitespace().any(|name| {
-        let letters = name.chars().filter(char::is_ascii_alphabetic);
-        let letters: String = letters.map(|c| c.to_ascii_lowercase()).collect();
-        CLASS_ROWS.get(letters.as_str()) == Some(&"body")
-    })
+    names
+        .split_ascii_whitespace()
+        .any(|name| class_row(name.bytes().filter(u8::is_ascii_alphabetic)) == Some("body"))
 }
+
+/// What a name in a class or id, in any case, means.
+fn class_row(name: impl Iterator<Item = u8>) -> Option<&'static str> {
+    let mut lower = [0; LONGEST_CLASS];
+    let mut length = 0;
+    for byte in name {
+        *lower.get_mut(length)? = byte.to_ascii_lowercase();
+        length += 1;
+    }
+    CLASS_ROWS.get(&lower[..length]).copied()
+}
+
+/// Bytes of the longest name in the table.
+const LONGEST_CLASS: usize = 32;
 
 /// Whether a word of the names in a class or id, cut at marks and capitals, is that of a part which
 /// is not of the article: "newsCaption", "article__share".
 pub fn are_of_clutter(names: &str) -> bool {
-    let mut word = String::new();
+    let bytes = names.as_bytes();
+    let is_clutter = |word: &[u8]| class_row(word.iter().copied()) == Some("clutter");
     let mut lower_before = false;
-    let is_clutter = |word: &str| CLASS_ROWS.get(word) == Some(&"clutter");
-    for c in names.chars() {
-        let begins = c.is_ascii_uppercase() && lower_before;
-        if (begins || !c.is_ascii_alphanumeric()) && !word.is_empty() {
-            if is_clutter(&word) {
+    let mut from = 0;
+    for (at, byte) in bytes.iter().enumerate() {
+        let begins = byte.is_ascii_uppercase() && lower_before;
+        if begins || !byte.is_ascii_alphanumeric() {
+            if is_clutter(&bytes[from..at]) {
                 return true;
             }
-            word.clear();
+            from = if begins { at } else { at + 1 };
         }
-        if c.is_ascii_alphanumeric() {
-            word.push(c.to_ascii_lowercase());
-        }
-        lower_before = c.is_ascii_lowercase();
+        lower_before = byte.is_ascii_lowercase();
     }
-    is_clutter(&word)
+    is_clutter(&bytes[from..])
 }
 
 static MONTH_NUMBERS: LazyLock<BTreeMap<&str, u32>> = LazyLock::new(|| {
@@ -81,6 +92,8 @@ pub static MONTH: LazyLock<String> = LazyLock::new(|| alternatives(MONTH_NUMBERS
 pub static PUBLISHED: LazyLock<Regex> = LazyLock::new(|| labels("published"));
 /// What stands before the day of the last change.
 pub static UPDATED: LazyLock<Regex> = LazyLock::new(|| labels("updated"));
+/// What stands before days that are neither: the hour of the visit, a birthday, a deadline.
+pub static OTHER: LazyLock<Regex> = LazyLock::new(|| labels("other"));
 /// What a byline begins with.
 pub static BY: LazyLock<Regex> = LazyLock::new(|| {
     let words = alternatives(labelled("by"));
@@ -130,7 +143,7 @@ pub static BY_LABEL: LazyLock<Regex> = LazyLock::new(|| {
 /// A word that may stand before a name inside a line: "3 May 2021 by Ada Roe".
 pub static BY_INSIDE: LazyLock<Regex> = LazyLock::new(|| {
     let words = alternatives(labelled("by"));
-    let source = format!(r"(?:^|[\s|•·,–—-])(?i:{words}):?\s+(\p{{Lu}}[^|•·,–—\d]*)");
+    let source = format!(r"(?:^|[\s|•·,–—-])(?i:{words}):?\s+(\p{{Lu}}[^|•·,–—0-9]*)");
     Regex::new(&source).expect("the pattern is constant")
 });
 
@@ -144,7 +157,7 @@ fn labelled(meaning: &'static str) -> impl Iterator<Item = &'static str> {
 /// The words at their own boundaries; those of scripts that write no spaces stand anywhere.
 fn labels(meaning: &'static str) -> Regex {
     let words = alternatives(labelled(meaning));
-    Regex::new(&format!(r"(?i)(?:^|[^\p{{L}}\d_])(?:{words})(?:[^\p{{L}}\d_]|$)"))
+    Regex::new(&format!(r"(?i)(?:^|[^\p{{L}}0-9_])(?:{words})(?:[^\p{{L}}0-9_]|$)"))
         .expect("the pattern is constant")
 }
 
@@ -160,7 +173,7 @@ mod tests {
 
     #[test]
     fn names_in_classes_are_told() {
-        for clutter in ["x newsCaption", "article__share", "related-posts", "a TAGS"] {
+        for clutter in ["é newsCaption ü", "article__share", "related-posts", "a TAGS"] {
             assert!(are_of_clutter(clutter), "{clutter}");
         }
         for other in ["", "captioned", "sharepoint", "post commentary"] {
@@ -170,7 +183,8 @@ mod tests {
         assert!(!is_body("content") && !is_body("entry-contents-list"));
     }
 
-    const MEANINGS: [&str; 6] = ["published", "updated", "by", "staff", "nobody", "degree"];
+    const MEANINGS: [&str; 7] =
+        ["published", "updated", "other", "by", "staff", "nobody", "degree"];
 
     #[test]
     fn the_tables_are_sorted_and_say_nothing_twice() {
@@ -181,6 +195,7 @@ mod tests {
                 assert!(pair[0] < pair[1], "{pair:?}");
             }
         }
+        assert!(rows(CLASSES).all(|(name, _)| name.len() <= LONGEST_CLASS));
         assert!(rows(MONTHS).all(|(name, month)| {
             name.to_lowercase() == name && (1..=12).contains(&month.parse().unwrap_or(0))
         }));

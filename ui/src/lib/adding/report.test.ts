@@ -40,6 +40,11 @@ test("every file has its fate and its words", () => {
   const unread = { article: 1, events: 0, already: false, sameText: null, unread: "German" };
   const german = { ...added(0), added: unread };
   expect(words(german)).toBe("Added. Dates are not read in German yet.");
+  const copy = { ...german, added: { ...unread, sameText: 7 } };
+  expect([fateOf(copy), words(copy)]).toEqual([
+    "same",
+    "Added. Dates are not read in German yet. Same text as “No. 7”.",
+  ]);
   expect(addedWords(report([german]))).toBe(
     "Added 1 article with no events. It is in German: dates are not read in this language yet.",
   );

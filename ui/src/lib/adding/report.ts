@@ -23,10 +23,11 @@ export function fateWords(outcome: Outcome, titleOf: (article: number) => string
   const { added, message, source } = outcome;
   if (message !== null) return reason(message, source, "");
   if (added === null || added.already) return "Here already.";
-  if (added.unread !== undefined) return `Added. Dates are not read in ${added.unread} yet.`;
-  const events = eventsWords(added.events);
-  if (added.sameText === null) return `Added with ${events}.`;
-  return `Added with ${events}. Same text as “${titleOf(added.sameText)}”.`;
+  const found =
+    added.unread === undefined
+      ? `Added with ${eventsWords(added.events)}.`
+      : `Added. Dates are not read in ${added.unread} yet.`;
+  return added.sameText === null ? found : `${found} Same text as “${titleOf(added.sameText)}”.`;
 }
 
 /** Why a file could not be added, with `name` before it instead of its whole path. */

@@ -74,7 +74,7 @@ source: string,
  */
 published: string | null, 
 /**
- * What says so, as a sentence: `Its own data say so: article:published_time.`
+ * What says so, as a sentence: `The mail says when it was sent (Date).`
  */
 publishedFrom: string | null, 
 /**
