@@ -36,8 +36,13 @@ impl Modifiers {
 
     /// What stands at the head of an expression in lower case.
     pub fn at_head(&self, words: &str) -> Option<Modifier> {
+        let first = words.bytes().next();
         let heads = |phrase: &&(String, Option<Modifier>)| {
-            words.strip_prefix(phrase.0.as_str()).is_some_and(|rest| rest.starts_with([' ', '-']))
+            // Most differ in the first letter already.
+            phrase.0.bytes().next() == first
+                && words
+                    .strip_prefix(phrase.0.as_str())
+                    .is_some_and(|rest| rest.starts_with([' ', '-']))
         };
         self.phrases.iter().find(heads).and_then(|(_, modifier)| *modifier)
     }
@@ -47,7 +52,12 @@ impl Modifiers {
         std::iter::from_fn(move || {
             loop {
                 words = words.trim_end();
+                let last = words.bytes().next_back();
                 let ends = |phrase: &str| {
+                    // Most differ in the last letter already.
+                    if phrase.bytes().next_back() != last {
+                        return None;
+                    }
                     let rest = words.strip_suffix(phrase)?;
                     (rest.is_empty() || rest.ends_with([' ', '(', '“', '"', '—'])).then_some(rest)
                 };
