@@ -1,6 +1,6 @@
 //! Text to sentences: line ends, full stops that are no abbreviation, closing quotes.
 
-use crate::boundaries::Boundaries;
+use crate::boundaries::{Boundaries, Ends};
 use std::ops::Range;
 
 /// The English opening quote closes in German manner where white space follows it.
@@ -116,9 +116,25 @@ fn ends_sentence(before: &str, c: char, rest: &str, boundaries: &Boundaries) -> 
         _ if initials && !word.contains('.') => false,
         None if initials => starts_sentence(rest, boundaries),
         None => true,
-        Some(false) => false,
-        Some(true) => starts_sentence(rest, boundaries),
+        Some(Ends::Never) => false,
+        Some(Ends::BeforeOpener) => starts_sentence(rest, boundaries),
+        Some(Ends::UnlessTime) => !tells_time(rest, boundaries),
     }
+}
+
+/// Whether `rest` tells more closely which time "2 a.m." is: a day, a zone in letters or by its name,
+/// the time of a place: "Friday", "ET", "Eastern", "Hong Kong time".
+fn tells_time(rest: &str, boundaries: &Boundaries) -> bool {
+    let mut words = rest.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let first = words.next().unwrap_or("");
+    let zone = first.len() > 1 && first.chars().all(char::is_uppercase);
+    let number = first.starts_with(|c: char| c.is_ascii_digit());
+    let mut of_place = || {
+        words
+            .find(|word| !word.starts_with(char::is_uppercase) || *word == "Time")
+            .is_some_and(|word| word.eq_ignore_ascii_case("time"))
+    };
+    zone || number || boundaries.tells_time(&first.to_lowercase()) || of_place()
 }
 
 fn char_len(text: &str, at: usize) -> usize {
@@ -197,6 +213,7 @@ mod tests {
     fn full_stops_that_end_no_sentence() {
         for text in [
             "Mr. Boyd met Dr. J. P. Hale at 5 p.m. on Tuesday.",
+            "Mme. Hale left at 5 p.m. Tuesday, at 6 a.m. ET, at 7 p.m. Hong Kong time.",
             "It happened on Oct. 7, 2023 in St. Louis.",
             "The U.S. Senate met in Washington, D.C. on Monday.",
             "\"What now?\" he asked.",
@@ -240,6 +257,8 @@ mod tests {
             ("It rained. We left.", vec!["It rained.", "We left."]),
             ("“It rained.” We left.", vec!["“It rained.”", "We left."]),
             ("He left the U.S. The board met.", vec!["He left the U.S.", "The board met."]),
+            ("They sat until 2 a.m. Police came.", vec!["They sat until 2 a.m.", "Police came."]),
+            ("It rang at 2 a.m. Boyd had no time.", vec!["It rang at 2 a.m.", "Boyd had no time."]),
             ("Really?! “Yes.”", vec!["Really?!", "“Yes.”"]),
             ("It failed.“ But we won.", vec!["It failed.“", "But we won."]),
             ("We lost. ... We won.", vec!["We lost.", "... We won."]),

@@ -18,8 +18,19 @@ impl Sentence<'_> {
                     && self.follows_comma(at)
                 || token.label == Label::Acl && self.puts_on_a_day(at)
                 || matches!(token.label, Label::Conj) && token.tag.is_verb();
-            aside || self.opens_aside(at, noun)
+            aside || self.opens_aside(at, noun) || self.clause_before(at).is_some()
         })
+    }
+
+    /// The relative clause that a phrase stands behind, to which it belongs wherever it seems to hang:
+    /// "on a line" of "after a trial that opened in May and turned on a line".
+    fn clause_before(&self, at: usize) -> Option<usize> {
+        let token = self.token(at);
+        let between = |&other: &usize| {
+            token.head < other && other < at && self.token(other).label == Label::Relcl
+        };
+        let mut beside = self.article.analysis.children(token.head).iter().copied();
+        beside.find(between).filter(|_| token.label == Label::Prep)
     }
 
     /// "scheduled for Tuesday": a participle that tells nothing but the day of its noun.
@@ -217,7 +228,11 @@ impl Sentence<'_> {
             // "cut rates by a quarter point, its third cut"
             Label::Dobj => self.follows_comma(at) && self.has_object_before(at),
             Label::Parataxis | Label::Meta => true,
-            Label::Prep => token.lemma == "accord" || self.leads_clause(at),
+            Label::Prep => {
+                token.lemma == "accord"
+                    || self.leads_clause(at)
+                    || self.clause_before(at).is_some_and(|clause| self.is_other_clause(clause))
+            }
             _ => false,
         }
     }

@@ -57,8 +57,9 @@ impl<'a> Sentence<'a> {
             let (timex, date) = (dating.timex, dating.date);
             let mentions = self.mentions_of(dating).into_iter();
             let dated = mentions.map(|(mention, tie)| {
-                // "after the Oct. 7 attack" is after the attack, which was that day.
-                let own = tie == Tie::Prenominal && date == timex.shaped;
+                // "after the Oct. 7 attack", "until May, when it broke": it was that day, that month.
+                let shaped = matches!(timex.shaped, Some(Edtf::Range(..))) && date == timex.shaped;
+                let own = shaped && matches!(tie, Tie::Prenominal | Tie::Clause);
                 Dated { mention, timex, date: if own { timex.date } else { date }, tie }
             });
             dated.collect::<Vec<_>>()
@@ -116,6 +117,14 @@ impl<'a> Sentence<'a> {
             && analysis.child(verb, Label::is_auxiliary).is_none()
     }
 
+    /// Whether a verb tells how many: "nine were killed", "two men died".
+    fn is_tally(&self, verb: usize) -> bool {
+        let analysis = self.article.analysis;
+        let subject = analysis.child(verb, Label::is_subject);
+        let figure = |at: &usize| self.token(*at).tag == Tag::Cd;
+        subject.is_some_and(|at| figure(&at) || analysis.children(at).iter().any(figure))
+    }
+
     /// "nine were killed and 30 wounded on Sunday", "two died when a train derailed on Friday": the verbs
     /// above the one at `verb` that the date of `first`, at the end, dates too. In "voted against it and
     /// apologized on Friday" nothing says when the vote was.
@@ -125,7 +134,7 @@ impl<'a> Sentence<'a> {
         let above = token.head;
         let mut children = analysis.children(verb).iter().copied();
         let tells = match token.label {
-            Label::Conj => self.is_gapped(verb),
+            Label::Conj => self.is_gapped(verb) || self.is_tally(verb) && self.is_tally(above),
             Label::Advcl => children.any(|at| self.norm(at) == "when" && at > above),
             _ => false,
         };
@@ -212,6 +221,9 @@ impl<'a> Sentence<'a> {
             "and" => opened == "between",
             _ => false,
         };
+        if joined && first.timex.date == second.date {
+            return second.date;
+        }
         let from = first.timex.date?.first_end()?;
         let range = Edtf::Range(from, second.date?.last_end()?);
         let ordered =

@@ -5,7 +5,7 @@ use super::Sentence;
 use super::date::{self, Dating, Tie};
 use crate::language::Stance;
 use crate::model::{Aspect, Edtf, EventKind, Mention, Span, Status, Tense};
-use dateline_nlp::{Label, Tag, VerbTense};
+use dateline_nlp::{Label, Tag, VerbGroup, VerbTense};
 use std::ops::Range;
 
 /// Tokens between a date and the noun it stands before: "the Oct. 7, 2023 terrorist attack".
@@ -47,7 +47,7 @@ impl<'a> Sentence<'a> {
             return Some((noun, Tie::Leaning));
         }
         if self.article.lexicon.is_stative(self.lemma(head)) || self.is_empty(head) {
-            let noun = self.noun_near(head);
+            let noun = self.noun_near(head, dating);
             let verb = || self.mention_at(head).filter(|_| self.counts(at, dating));
             return noun.or_else(verb).map(|mention| (mention, Tie::Leaning));
         }
@@ -111,7 +111,23 @@ impl<'a> Sentence<'a> {
                 break;
             }
         }
-        last
+        last.map(|at| self.quoted_verb(at, dating))
+    }
+
+    /// “We lived through the war, and through 1963,” she said: a date in a quotation dates what is
+    /// quoted, not the verb group `at` outside; the last before it, where there is one.
+    fn quoted_verb(&self, at: usize, dating: &Dating<'a>) -> usize {
+        let mark = |at: &usize| matches!(self.token(*at).tag, Tag::OpenQuote | Tag::CloseQuote);
+        let (start, end) = (self.tokens().start, self.tokens().end);
+        let open = (start..dating.tokens.start).rev().find(mark);
+        let open = open.filter(|&open| self.token(open).tag == Tag::OpenQuote);
+        let close = (dating.tokens.end..end).find(mark).unwrap_or(end);
+        let outside = |open: &usize| !(*open..close).contains(&self.groups[at].head);
+        let Some(open) = open.filter(outside) else { return at };
+        let quoted = |group: &VerbGroup| {
+            group.finite && group.tokens.start > open && group.head < dating.tokens.start
+        };
+        self.groups.iter().rposition(quoted).unwrap_or(at)
     }
 
     /// "the recently named chair": the date says nothing of the verb.
@@ -336,7 +352,7 @@ impl<'a> Sentence<'a> {
     }
 
     /// The eventive noun that a verb without a happening of its own leans on: "was a meeting".
-    fn noun_near(&self, head: usize) -> Option<&'a Mention> {
+    fn noun_near(&self, head: usize, dating: &Dating<'a>) -> Option<&'a Mention> {
         let border = |at: &usize| {
             let token = self.token(*at);
             token.tag.is_verb()
@@ -350,7 +366,12 @@ impl<'a> Sentence<'a> {
         let whole = |at: usize| self.token(at).label != Label::Compound;
         let nominal =
             |at: usize| self.mention_at(at).filter(|mention| mention.nominal && whole(at));
-        (head + 1..end).find_map(nominal).or_else(|| (start..head).find_map(nominal))
+        // "lived through the war, and through 1963": the date stands beside another noun.
+        let listed = end + 1 < tokens.end && self.token(end + 1).tag == Tag::Cc;
+        let beyond = listed && dating.tokens.start > end;
+        let after = Some(head + 1..end).filter(|_| !beyond);
+        let after = after.and_then(|mut after| after.find_map(nominal));
+        after.or_else(|| (start..head).find_map(nominal))
     }
 
     /// In a sentence without a verb: the eventive noun nearest to the date.

@@ -57,7 +57,8 @@ impl Match<'_> {
         self.rule.kind
     }
 
-    fn has_clock(&self) -> bool {
+    /// Whether it tells a time by the clock.
+    pub fn has_clock(&self) -> bool {
         matches!(
             self.call.function,
             Function::Clock

@@ -298,13 +298,16 @@ impl Context<'_> {
         self.clock(hour, minutes.rem_euclid(60).try_into().ok(), half)
     }
 
-    /// A time of day; its day is the anchor's, or the DCT in news, which is not the expression's to tell.
+    /// A time of day; its day is the anchor's, or the DCT in news. Only a day that the text has told is
+    /// its date: of no other is it sure that the words mean it.
     pub fn clock(&self, hour: u32, minute: Option<u32>, half: Option<&str>) -> Option<Resolved> {
         let (hour, minute) = (hour_of_day(hour, half), minute.unwrap_or(0));
-        let day = self.anchor.day_for(Unit::Day).or(self.dct.filter(|_| !self.narrative));
+        let told = self.anchor.day_for(Unit::Day);
+        let day = told.or(self.dct.filter(|_| !self.narrative));
         let day = day.map_or("XXXX-XX-XX".to_owned(), |day| day.to_string());
+        let date = told.filter(|_| self.anchor.has_moved()).map(Edtf::day);
         (hour <= 24 && minute < 60)
-            .then(|| Resolved::unplaced(format!("{day}T{hour:02}:{minute:02}")))
+            .then(|| Resolved { value: format!("{day}T{hour:02}:{minute:02}"), date })
     }
 }
 

@@ -44,7 +44,10 @@ pub(super) fn shape(
             },
         };
         shape.modifier = shape.modifier.or(Some(modifier));
-        shape.date = shape.date.map(|date| shaped(date, modifier, is_ago(found), dct));
+        // "About 6 a.m." is a time of that very day.
+        if !found.has_clock() {
+            shape.date = shape.date.map(|date| shaped(date, modifier, is_ago(found), dct));
+        }
     }
     shape
 }
