@@ -1,7 +1,8 @@
 //! A text taken apart, and how far it has been parsed.
 
 use crate::label::Label;
-use crate::network::{Form, Lemmatizer, Network, NetworkToken, Parse, Word};
+use crate::network::{Form, Lemmatizer, Network, Parse, Word};
+use crate::prefixes::NetworkWord;
 use crate::sentences::dateline;
 use crate::token::{Tag, Token};
 use std::ops::Range;
@@ -94,18 +95,17 @@ impl Analysis {
         };
         let parts: Vec<_> =
             sentences.iter().flat_map(part).filter(|part| !part.is_empty()).collect();
-        let input = |part: &Range<usize>| -> Vec<NetworkToken> {
-            let tokens = self.tokens[part.clone()].iter().enumerate();
-            tokens.map(|(at, token)| token.input(text, at == 0)).collect()
-        };
-        let input: Vec<_> = parts.iter().map(input).collect();
-        let texts: Vec<&[NetworkToken]> = input.iter().map(Vec::as_slice).collect();
+        let words = parts.into_iter().map(|part| NetworkWord::all(&self.tokens, part, text));
+        let words: Vec<_> = words.collect();
+        let input = words.iter().map(|words| NetworkWord::inputs(words, &self.tokens, text));
+        let input: Vec<_> = input.collect();
+        let texts: Vec<&[_]> = input.iter().map(Vec::as_slice).collect();
         let parses = network.parse_all(&texts);
         let forms = texts.iter().zip(&parses);
         let forms = forms.map(|(part, parse)| Lemmatizer::english().forms(network, part, parse));
         let forms: Vec<_> = forms.collect();
-        for ((part, parse), forms) in parts.into_iter().zip(parses).zip(forms) {
-            self.add_parse(network, part.start, &parse, forms);
+        for ((words, parse), forms) in words.iter().zip(parses).zip(forms) {
+            self.add_parse(network, words, &parse, forms);
         }
         for at in sentences {
             self.add_children(at);
@@ -113,33 +113,45 @@ impl Analysis {
         }
     }
 
-    /// Writes the `parse` of the tokens from `first` on, and their `forms`, into the tokens.
+    /// Writes the `parse` of `words`, and their `forms`, into the tokens.
     fn add_parse(
         &mut self,
         network: &'static Network,
-        first: usize,
+        words: &[NetworkWord],
         parse: &Parse,
         forms: Vec<Form<'static>>,
     ) {
         let names = ClassNames::of(network);
-        for (place, form) in forms.into_iter().enumerate() {
-            let token = &mut self.tokens[first + place];
+        for (place, (word, form)) in words.iter().zip(forms).enumerate() {
+            for at in word.tokens.clone() {
+                let token = &mut self.tokens[at];
+                (token.tag, token.label, token.head) = match word.head() - at {
+                    1 => (Tag::Hyphen, Label::Punct, word.head()),
+                    _ => (Tag::Afx, Label::Dep, word.head()),
+                };
+                token.lemma = token.norm().to_owned();
+            }
+            let lemma = word.bare(form.lemma, &self.tokens);
+            let token = &mut self.tokens[word.head()];
             token.tag = names.tags[usize::from(parse.tags[place])];
             token.label = names.labels[usize::from(parse.labels[place])];
-            token.head = first + parse.heads[place];
+            token.head = words[parse.heads[place]].head();
             (token.pos, token.morphology) = (form.pos, form.morphology);
-            token.lemma = form.lemma;
+            token.lemma = lemma;
         }
-        self.add_entities(network, first, parse);
+        self.add_entities(network, words, parse);
     }
 
-    fn add_entities(&mut self, network: &'static Network, first: usize, parse: &Parse) {
+    fn add_entities(&mut self, network: &'static Network, words: &[NetworkWord], parse: &Parse) {
         for found in &parse.entities {
-            let tokens = found.tokens.start + first..found.tokens.end + first;
-            let covered = &mut self.tokens[tokens.clone()];
-            let (Some(head), Some(last)) = (covered.first(), covered.last()) else { continue };
-            let span = head.span.start..last.span.end;
-            for token in covered {
+            let [Some(head), Some(last)] =
+                [words[found.tokens.clone()].first(), words[found.tokens.clone()].last()]
+            else {
+                continue;
+            };
+            let tokens = head.tokens.start..last.tokens.end;
+            let span = self.tokens[tokens.start].span.start..self.tokens[tokens.end - 1].span.end;
+            for token in &mut self.tokens[tokens.clone()] {
                 token.entity = Some(self.entities.len());
             }
             let kind = &network.entity_kinds()[usize::from(found.kind)];

@@ -20,6 +20,7 @@ mod boundaries;
 mod label;
 mod names;
 mod network;
+mod prefixes;
 mod sentences;
 mod syntax;
 mod table;

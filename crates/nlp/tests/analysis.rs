@@ -183,6 +183,12 @@ fn verb_groups_of_news_sentences() {
             vec!["didn't sign [past not]", "ended [past]"],
         ),
         ("In May, her party won.", vec!["won [past]"]),
+        // A prefix with its hyphen is no verb.
+        ("The port plans to re-open its gates.", vec!["plans [present]", "to re-open [none]"]),
+        (
+            "The council re-elected the mayor who co-founded it.",
+            vec!["elected [past]", "founded [past]"],
+        ),
     ] {
         assert_eq!(verbs(text), expected, "{text}");
     }

@@ -275,7 +275,7 @@ impl<'a> Sentence<'a> {
             match token.tag {
                 Tag::Pos | Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Nnp | Tag::Nnps | Tag::Cd => {}
                 // "Hamas-led"
-                Tag::Hyphen => {}
+                Tag::Hyphen | Tag::Afx => {}
                 // "the Jan. 12, 2010, quake"
                 Tag::Comma if at == dating.tokens.end && self.ends_in_year(dating) => {}
                 Tag::Vbn | Tag::Vbg if self.token(at - 1).tag == Tag::Hyphen => {}
