@@ -2,7 +2,7 @@
 
 mod sound;
 
-use dateline_nlp::{Analysis, Analyzer, Label, Tag, Token, VerbTense};
+use dateline_nlp::{Analysis, Analyzer, Label, Tag, Token, VerbTense, WordSplitter};
 use sound::parsed_text as check;
 
 fn analyze(text: &str) -> Analysis {
@@ -24,6 +24,14 @@ fn arcs(text: &str) -> Vec<String> {
 fn heads_and_labels_of_a_sentence() {
     let expected = ["She nsubj signed", "signed ROOT signed", "it dobj signed", ". punct signed"];
     assert_eq!(arcs("She signed it."), expected);
+}
+
+#[test]
+fn titles_are_one_word_with_their_full_stop() {
+    let text = "Lt. Gov. Ann Boyd met Capt. Jo Hale.";
+    let words = WordSplitter::english().split(text);
+    let words: Vec<_> = words.into_iter().map(|word| &text[word.span]).collect();
+    assert_eq!(words, ["Lt.", "Gov.", "Ann", "Boyd", "met", "Capt.", "Jo", "Hale", "."]);
 }
 
 #[test]

@@ -9,6 +9,7 @@ use super::NetworkToken;
 use super::lookup::Lookup;
 use super::marks::{Marks, is_address};
 use super::model::{FORMAT, ModelError};
+use crate::table::rows;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -89,19 +90,30 @@ impl WordSplitter {
     pub fn english() -> &'static Self {
         static ENGLISH: OnceLock<WordSplitter> = OnceLock::new();
         ENGLISH.get_or_init(|| {
-            Self::load(include_str!("../../data/en/tokenizer.json"))
+            let titles = rows(include_str!("../../data/en/titles.tsv")).filter_map(|row| {
+                row.first().copied().filter(|title| title.ends_with('.') && !title.contains(' '))
+            });
+            Self::load(include_str!("../../data/en/tokenizer.json"), titles)
                 .expect("a test loads the tables that are compiled in")
         })
     }
 
-    /// A splitter with the given tables (JSON), as `tools/convert_spacy.py` writes them.
+    /// A splitter with the given tables (JSON), as `tools/convert_spacy.py` writes them, that leaves the
+    /// `whole` words in one piece too: "Capt.", which spaCy's tables lack and its training texts have.
     ///
     /// # Errors
     /// The tables cannot be read or have another format version.
-    pub fn load(tables: &str) -> Result<Self, ModelError> {
-        let tables: Tables = serde_json::from_str(tables)?;
+    pub fn load<'a>(
+        tables: &str,
+        whole: impl Iterator<Item = &'a str>,
+    ) -> Result<Self, ModelError> {
+        let mut tables: Tables = serde_json::from_str(tables)?;
         if tables.format != FORMAT {
             return Err(ModelError::Format { found: tables.format });
+        }
+        for word in whole {
+            let piece = || vec![vec![word.to_owned()]];
+            tables.special_cases.entry(word.to_owned()).or_insert_with(piece);
         }
         let norm = |(key, norm): (&str, String)| {
             let key = u64::from_str_radix(key, 16);
