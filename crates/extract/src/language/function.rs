@@ -89,6 +89,8 @@ pub enum Function {
     Daypart,
     /// `(n, part)`, a part of the day `n` days from the DCT: last night.
     DayPart,
+    /// `()`, the night before the day in question, or in the future after it: overnight.
+    Overnight,
     /// `(n, part)`, of the day `n` days from the one told last: that evening.
     ToldPart,
     /// `(part)`: at night.

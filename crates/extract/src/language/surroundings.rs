@@ -40,8 +40,25 @@ pub struct Surroundings {
     pub throughout: Vec<String>,
     /// Before a point of a stretch.
     pub once: Vec<String>,
+    /// Lemmas of verbs that tell since when a thing is there: "dating to 2007".
+    pub origins: Vec<String>,
+    /// The same of verbs with "back to": "stretch back to 2007".
+    pub origins_back: Vec<String>,
+    /// Words of the line that says when an article appeared: "updated".
+    pub stamps: Vec<String>,
+    /// Other words that may stand in it.
+    pub stamped: Vec<String>,
+    /// Marks that end it where a text follows in the same sentence.
+    pub stamp_ends: Vec<String>,
+    /// Modals, besides those of the future, that make the doer's participle look ahead.
+    pub binding: Vec<String>,
+    /// Between "overnight" and the weekday it leads into.
+    pub overnight_into: Vec<String>,
     /// Marks of a short message.
     pub message: Vec<String>,
+    /// Words of a report on a game; words of a firm's accounts.
+    pub game: Vec<String>,
+    pub accounts: Vec<String>,
 }
 
 impl Surroundings {

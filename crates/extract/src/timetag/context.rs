@@ -19,6 +19,8 @@ pub(super) struct Context<'a> {
     pub year: Option<i32>,
     /// The old year that the paragraph is telling of.
     pub story: Option<i32>,
+    /// The weekday before which "overnight" lies, where the sentence tells it.
+    pub morning: Option<Weekday>,
     /// Whether the text tells a story of its own time, so that dates count from the one told last.
     pub narrative: bool,
 }

@@ -26,6 +26,21 @@ pub(super) struct Clause {
     pub tense: Direction,
     /// Whether the clause tells of a noun by the way: "the mayor, elected in 2019".
     pub modifies: bool,
+    /// Whether something may happen on that date: on that of "a wall dating to 1430" nothing does that
+    /// the sentence names.
+    pub dates: bool,
+}
+
+impl Clause {
+    /// One that tells nothing but the side.
+    fn plain(direction: Direction) -> Self {
+        Self { direction, tense: direction, modifies: false, dates: true }
+    }
+
+    /// That of the line which says when an article appeared.
+    pub fn of_stamp() -> Self {
+        Self { dates: false, ..Self::plain(Direction::Near) }
+    }
 }
 
 /// The clause of the expression at `span` of sentence number `sentence`, which the text `before`
@@ -38,18 +53,18 @@ pub(super) fn clause(
     before: &str,
     language: &Language,
 ) -> Clause {
-    let clause = |direction, tense| Clause { direction, tense, modifies: false };
     if ends_with_one_of(before, &language.surroundings.since) {
-        return clause(Direction::Past, Direction::Past);
+        return Clause::plain(Direction::Past);
     }
     let Some(verb) = analysis.attach(sentence, groups, span.start..span.end) else {
-        return clause(Direction::Near, Direction::Near);
+        return Clause::plain(Direction::Near);
     };
     let label = analysis.tokens[groups[verb].head].label;
     let clause = |direction, tense| Clause {
         direction,
         tense,
         modifies: matches!(label, Label::Acl | Label::Relcl),
+        dates: !is_origin(analysis, &groups[verb], span, language),
     };
     let words = &language.surroundings;
     if follows_since(analysis, &groups[verb], language) {
@@ -71,6 +86,21 @@ pub(super) fn clause(
         Direction::Near | Direction::Beyond => false,
     };
     clause(if turned { Direction::Near } else { direction }, tense)
+}
+
+/// Whether a verb says of the date after it since when a thing is there: "dating to 1430".
+fn is_origin(analysis: &Analysis, group: &VerbGroup, span: Span, language: &Language) -> bool {
+    let words = &language.surroundings;
+    let lemma = &analysis.tokens[group.head].lemma;
+    let between = analysis.tokens.iter().skip(group.head + 1);
+    let mut between = between.take_while(|token| token.span.start < span.start);
+    if words.origins.contains(lemma) {
+        between.any(|token| matches!(token.norm(), "to" | "from"))
+    } else {
+        words.origins_back.contains(lemma)
+            && between.any(|token| token.norm() == "back")
+            && between.next().is_some_and(|token| token.norm() == "to")
+    }
 }
 
 /// Whether what an infinitive hangs from says that it was done: "was able to land Friday", "the third
@@ -177,18 +207,67 @@ fn of_verb(
         VerbTense::Present if supposes(analysis, group, language) => Direction::Future,
         VerbTense::Present if words.timetable.contains(lemma) => Direction::Future,
         VerbTense::Present => Direction::Present,
-        VerbTense::None if group.infinitive => match governor {
-            Some(governor) if governor.tense == VerbTense::Past => Direction::Past,
-            // "Monday’s announcement to expand": the infinitive hangs from the noun.
-            None if after_phrase => Direction::Past,
-            None if tells_done(analysis, groups, group, language) => Direction::Past,
-            // "had been due to expire Friday".
-            None if above(analysis, groups, group).is_some_and(pluperfect) => Direction::Near,
-            _ => Direction::Future,
-        },
+        VerbTense::None if group.infinitive => {
+            of_infinitive(analysis, groups, group, after_phrase, language)
+        }
         VerbTense::None if analysis.tokens[group.head].tag == Tag::Vbn => Direction::Past,
-        VerbTense::None => Direction::Near,
+        VerbTense::None if binds(analysis, groups, group, language) => Direction::Future,
+        VerbTense::None => match phase(analysis, groups, group) {
+            Some(verb) => of_verb(analysis, groups, verb, span, language),
+            None => Direction::Near,
+        },
     }
+}
+
+/// The direction that an infinitive gives, which stands behind the expression where `after_phrase`.
+fn of_infinitive(
+    analysis: &Analysis,
+    groups: &[VerbGroup],
+    group: &VerbGroup,
+    after_phrase: bool,
+    language: &Language,
+) -> Direction {
+    match group.governor.map(|governor| &groups[governor]) {
+        Some(governor) if governor.tense == VerbTense::Past => Direction::Past,
+        // "Monday’s announcement to expand": the infinitive hangs from the noun.
+        None if after_phrase => Direction::Past,
+        None if tells_done(analysis, groups, group, language) => Direction::Past,
+        // "had been due to expire Friday".
+        None if above(analysis, groups, group).is_some_and(pluperfect) => Direction::Near,
+        _ => Direction::Future,
+    }
+}
+
+/// "is scheduled to begin running on Thursday": the verb before the gerund, whose time is its own.
+fn phase<'a>(
+    analysis: &Analysis,
+    groups: &'a [VerbGroup],
+    group: &VerbGroup,
+) -> Option<&'a VerbGroup> {
+    let gerund = &analysis.tokens[group.head];
+    let above = groups.iter().find(|other| other.head == gerund.head && other.head < group.head);
+    above.filter(|_| gerund.tag == Tag::Vbg && matches!(gerund.label, Label::Xcomp | Label::Dobj))
+}
+
+/// Whether a participle is that of somebody of whom the verb above tells what is to come: "anyone
+/// arriving on Saturday must stay at home".
+fn binds(
+    analysis: &Analysis,
+    groups: &[VerbGroup],
+    group: &VerbGroup,
+    language: &Language,
+) -> bool {
+    let participle = &analysis.tokens[group.head];
+    let doer = &analysis.tokens[participle.head];
+    let Some(verb) = above(analysis, groups, group) else { return false };
+    let must = verb.modal.is_some_and(|modal| {
+        language.surroundings.binding.contains(&analysis.tokens[modal].lemma) && !verb.perfect
+    });
+    participle.tag == Tag::Vbg
+        && participle.label == Label::Acl
+        && doer.label.is_subject()
+        && doer.head == verb.head
+        && (verb.tense == VerbTense::Future || must)
 }
 
 /// Whether a verb tells of what may come, in the present tense as English has it there: "if the vote

@@ -1,6 +1,7 @@
 //! Every match of the rules in one sentence: the longest first, overlaps removed, clock times joined
 //! to their days.
 
+use super::kind::Register;
 use crate::language::{Call, Each, Function, Language, Rule, Search};
 use crate::model::{Span, TimexKind};
 use regex::Captures;
@@ -41,6 +42,12 @@ impl Match<'_> {
             Function::Bce => first(0).map(|year: i32| 1 - year),
             _ => None,
         }
+    }
+
+    /// Whether it is a quarter or a half that a game may have too.
+    fn may_be_of_game(&self) -> bool {
+        matches!(self.call.function, Function::Quarter | Function::Period | Function::Half)
+            && self.year().is_none()
     }
 
     /// Month and day it states.
@@ -84,7 +91,8 @@ impl Match<'_> {
             | Function::HolidayWeekday
             | Function::Daypart
             | Function::Monthday
-            | Function::DayPart => true,
+            | Function::DayPart
+            | Function::Overnight => true,
             Function::Partial => self.arguments.iter().skip(1).any(Option::is_some),
             Function::Shift => {
                 self.arguments.first().is_some_and(|unit| unit.as_deref() == Some("day"))
@@ -171,7 +179,7 @@ pub(super) fn find<'a>(
     sentence: &str,
     language: &'a Language,
     search: &mut Search<'_>,
-    message: bool,
+    register: &Register<'_>,
 ) -> Vec<Match<'a>> {
     let mut matches = Vec::new();
     // Up to where each rule has read.
@@ -179,14 +187,16 @@ pub(super) fn find<'a>(
     for at in beginnings(sentence) {
         for &order in search.matching_at(sentence, at) {
             let rule = &language.rules[order];
-            if rule.messages.is_some_and(|only| only != message)
+            if rule.messages.is_some_and(|only| only != register.message)
                 || read.get(&order).is_some_and(|end| at < *end)
             {
                 continue;
             }
             if let Some((end, found)) = candidate(sentence, at, order, rule) {
                 read.insert(order, end);
-                matches.extend(found);
+                matches.extend(found.filter(|(_, _, found, _)| {
+                    !(found.may_be_of_game() && register.plays(sentence))
+                }));
             }
         }
     }

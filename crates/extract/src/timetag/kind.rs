@@ -1,8 +1,9 @@
 //! What kind of text it is, told from the text itself: news, a narrative, or a short message.
 
 use super::find::Match;
-use crate::language::Function;
+use crate::language::{Function, Surroundings};
 use chrono::{Datelike, NaiveDate};
+use std::cell::OnceCell;
 
 /// The kinds of text that read their dates in different ways.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,11 +14,62 @@ pub(super) enum Kind {
     Narrative,
 }
 
+/// What a text is as a whole, for the rules that read one kind and not another.
+pub(super) struct Register<'a> {
+    text: &'a str,
+    words: &'a Surroundings,
+    /// Whether it is a short message.
+    pub message: bool,
+    /// Whether it reports on a game, once that was asked.
+    game: OnceCell<bool>,
+}
+
+impl<'a> Register<'a> {
+    pub fn of(text: &'a str, words: &'a Surroundings) -> Self {
+        let message = is_message(text, &words.message);
+        Self { text, words, message, game: OnceCell::new() }
+    }
+
+    /// Whether a quarter or a half without its year, told in `sentence`, is one of a game.
+    pub fn plays(&self, sentence: &str) -> bool {
+        let marks_of_game =
+            || marks(self.text, &self.words.game) + usize::from(has_score(self.text));
+        *self.game.get_or_init(|| marks_of_game() >= GAME_MARKS)
+            && marks(sentence, &self.words.accounts) == 0
+    }
+}
+
+/// Different words of a game from which on a text reports on one.
+const GAME_MARKS: usize = 2;
+
+/// How many of `list` are words of `text`.
+fn marks(text: &str, list: &[String]) -> usize {
+    let mut seen = vec![false; list.len()];
+    for word in text.split(|c: char| !c.is_alphanumeric() && c != '-') {
+        if let Some(at) = list.iter().position(|mark| mark.eq_ignore_ascii_case(word)) {
+            seen[at] = true;
+        }
+    }
+    seen.into_iter().filter(|seen| *seen).count()
+}
+
+/// Whether a text has a score that falls, as no range does: "98-91".
+fn has_score(text: &str) -> bool {
+    let points = |figures: &str| figures.parse().ok().filter(|points: &u32| *points < 1000);
+    text.split_whitespace().any(|word| {
+        let word = word.trim_matches(|c: char| !c.is_ascii_digit());
+        let sides = word.split_once(['-', '–']);
+        sides.is_some_and(|(won, lost)| {
+            points(won).zip(points(lost)).is_some_and(|(won, lost)| won > lost)
+        })
+    })
+}
+
 /// Bytes that a message is no longer than.
 const LONGEST_MESSAGE: usize = 400;
 
 /// Whether `text` is a short message: short, and with marks of one.
-pub(super) fn is_message(text: &str, marks: &[String]) -> bool {
+fn is_message(text: &str, marks: &[String]) -> bool {
     let lower = || text.to_lowercase();
     let prose = || text.trim_end().ends_with(['.', '”', '"', '\'', ')']);
     text.len() <= LONGEST_MESSAGE
@@ -45,6 +97,7 @@ pub(super) fn kind<'a>(found: impl Iterator<Item = &'a Match<'a>>, dct: Option<N
             | Function::Ago
             | Function::Weekday
             | Function::DayPart
+            | Function::Overnight
             | Function::Within
             | Function::Daypart => from_dct += 1,
             _ => {

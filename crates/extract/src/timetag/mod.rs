@@ -11,28 +11,29 @@ mod direction;
 mod event;
 mod feasts;
 mod find;
+mod frame;
 mod headings;
 mod kind;
 mod offset;
+mod overnight;
 mod periods;
 mod published;
 mod resolve;
 mod shape;
+mod stamp;
 mod why;
 
 use crate::language::{Function, Language, Surroundings, ends_with_one_of};
-use crate::model::{
-    Article, BlockKind, DctEvidence, Edtf, Extent, Passage, Precision, Span, Timex, TimexKind,
-};
-use anchor::Anchor;
-use chrono::{Datelike, NaiveDate};
+use crate::model::{Article, BlockKind, Edtf, Extent, Passage, Precision, Span, Timex, TimexKind};
+use chrono::{Datelike, NaiveDate, Weekday};
 use context::Context;
 use dateline_nlp::{Analysis, VerbGroup};
 use direction::{Clause, Direction};
 use event::Happened;
 use find::Match;
+use frame::{Frame, frames};
 pub(crate) use headings::headed;
-use kind::Kind;
+use kind::Register;
 pub use published::Published;
 pub(crate) use published::published;
 use resolve::Resolved;
@@ -47,12 +48,12 @@ pub(crate) struct Found<'a> {
 
 /// What the rules match in `text`, by sentence; sentences without a match are left out.
 pub(crate) fn find<'a>(text: &str, analysis: &Analysis, language: &'a Language) -> Vec<Found<'a>> {
-    let message = kind::is_message(text, &language.surroundings.message);
+    let register = Register::of(text, &language.surroundings);
     let mut search = language.patterns.search();
     let sentences = analysis.sentences.iter().enumerate();
     let found = sentences.map(|(sentence, at)| Found {
         sentence,
-        matches: find::find(&text[at.span.clone()], language, &mut search, message),
+        matches: find::find(&text[at.span.clone()], language, &mut search, &register),
     });
     found.filter(|found| !found.matches.is_empty()).collect()
 }
@@ -113,49 +114,10 @@ fn holds(spans: &[Span], at: usize) -> bool {
     next.checked_sub(1).is_some_and(|last| at < spans[last].end)
 }
 
-/// What the expressions of a text count from, or those of a passage with a day of its own.
-struct Frame<'a> {
-    dct: Option<NaiveDate>,
-    origin: Option<Origin<'a>>,
-    narrative: bool,
-    anchor: Anchor,
-    /// The clause of the expression before.
-    clause: Option<Clause>,
-}
-
-/// What says on which day a text or a passage was written.
-#[derive(Clone, Copy)]
-enum Origin<'a> {
-    Dct(&'a DctEvidence),
-    Passage,
-}
-
 /// Where the words below pictures stand, in order.
 fn captions(article: &Article) -> Vec<Span> {
     let captions = article.blocks.iter().filter(|block| block.kind == BlockKind::Caption);
     captions.map(|block| block.span).collect()
-}
-
-/// That of the text, then those of its passages.
-fn frames<'a>(article: &'a Article, analysis: &Analysis, found: &[Found<'_>]) -> Vec<Frame<'a>> {
-    let (dct, passages) = (article.dct.as_ref(), &article.passages);
-    let frame = |dct: Option<NaiveDate>, origin, narrative| Frame {
-        dct,
-        origin,
-        narrative,
-        anchor: Anchor::start(dct.filter(|_| !narrative)),
-        clause: None,
-    };
-    let outside = found.iter().flat_map(|found| {
-        let start = analysis.sentences[found.sentence].span.start;
-        let own = move |one: &&Match<'_>| Passage::at(passages, start + one.span.start).is_none();
-        found.matches.iter().filter(own)
-    });
-    let day = dct.map(|dct| dct.day);
-    let narrative = kind::kind(outside, day) == Kind::Narrative;
-    let whole = frame(day, dct.map(|dct| Origin::Dct(&dct.evidence)), narrative);
-    let passage = |passage: &Passage| frame(Some(passage.day), Some(Origin::Passage), false);
-    std::iter::once(whole).chain(passages.iter().map(passage)).collect()
 }
 
 /// The work on one text.
@@ -172,11 +134,38 @@ struct Resolver<'a> {
     timexes: Vec<Timex>,
 }
 
+/// Where an expression stands, and what the words around it tell.
+struct Place<'a> {
+    /// Number of its sentence.
+    sentence: usize,
+    /// The verb groups of the sentence.
+    groups: &'a [VerbGroup],
+    /// Its bytes in the text.
+    span: Span,
+    /// The text of its sentence up to it.
+    before: &'a str,
+    /// The year it shares with the date it is joined to.
+    year: Option<i32>,
+    /// The weekday before which "overnight" lies.
+    morning: Option<Weekday>,
+    /// Whether it says when the article appeared.
+    stamped: bool,
+}
+
 impl Resolver<'_> {
     fn sentence(&mut self, found: &Found<'_>) {
         let sentence = &self.analysis.sentences[found.sentence];
         let words = &self.text[sentence.span.clone()];
         let groups = self.analysis.verb_groups(found.sentence);
+        let morning = overnight::morning(
+            self.analysis,
+            found.sentence,
+            &groups,
+            &found.matches,
+            words,
+            self.language,
+        );
+        let stamp = stamp::end(self.analysis, found, &self.language.surroundings);
         for (at, one) in found.matches.iter().enumerate() {
             let span =
                 Span::new(sentence.span.start + one.span.start, sentence.span.start + one.span.end);
@@ -184,30 +173,45 @@ impl Resolver<'_> {
             let before = &words[..one.span.start];
             let event = one.event.as_deref();
             let one = event.filter(|event| self.happened.resolve(event).is_some()).unwrap_or(one);
-            self.one(one, found.sentence, &groups, span, before, year);
+            let stamped = stamp.is_some_and(|end| span.start < end);
+            let place = Place {
+                sentence: found.sentence,
+                groups: &groups,
+                span,
+                before,
+                year,
+                morning,
+                stamped,
+            };
+            self.one(one, &place);
         }
     }
 
-    fn one(
-        &mut self,
-        found: &Match<'_>,
-        sentence: usize,
-        groups: &[VerbGroup],
-        span: Span,
-        before: &str,
-        year: Option<i32>,
-    ) {
-        let at = Passage::at(self.passages, span.start).map_or(0, |passage| passage + 1);
-        let frame = &mut self.frames[at];
-        let clause = frame.clause.filter(|_| found.second).unwrap_or_else(|| {
-            direction::clause(self.analysis, sentence, groups, span, before, self.language)
-        });
-        frame.clause = Some(clause);
-        let Clause { mut direction, tense, .. } = clause;
-        // "Rescuers search the rubble on Friday": what a picture shows has been.
-        if direction == Direction::Present && holds(&self.captions, span.start) {
-            direction = Direction::Past;
+    /// The clause of the expression at a place.
+    fn clause(&self, place: &Place<'_>) -> Clause {
+        let &Place { sentence, groups, span, before, stamped, .. } = place;
+        if stamped {
+            return Clause::of_stamp();
         }
+        let clause =
+            direction::clause(self.analysis, sentence, groups, span, before, self.language);
+        // "Rescuers search the rubble on Friday": what a picture shows has been.
+        match clause.direction {
+            Direction::Present if holds(&self.captions, span.start) => {
+                Clause { direction: Direction::Past, ..clause }
+            }
+            _ => clause,
+        }
+    }
+
+    fn one(&mut self, found: &Match<'_>, place: &Place<'_>) {
+        let &Place { sentence, span, before, year, morning, .. } = place;
+        let at = Passage::at(self.passages, span.start).map_or(0, |passage| passage + 1);
+        let clause = self.frames[at].clause.filter(|_| found.second);
+        let clause = clause.unwrap_or_else(|| self.clause(place));
+        let Clause { direction, tense, .. } = clause;
+        let frame = &mut self.frames[at];
+        frame.clause = Some(clause);
         let end = self.analysis.sentences[sentence].span.end;
         frame.anchor.look_ahead(span.start, next_stated(&self.stated, span.end, end));
         let told = frame.anchor.date().is_some() || frame.dct.is_none();
@@ -221,6 +225,7 @@ impl Resolver<'_> {
             tense,
             year,
             story,
+            morning,
             // What lies ahead, and what comes before the story begins, counts from the DCT.
             narrative: frame.narrative && tense != Direction::Future && told,
         };
@@ -250,7 +255,7 @@ impl Resolver<'_> {
         self.timexes.push(Timex {
             span,
             kind,
-            dates: rule.dates,
+            dates: rule.dates && clause.dates,
             extent: extent(kind, resolved.date, before, &self.language.surroundings),
             value: resolved.value,
             date: resolved.date,
@@ -260,44 +265,6 @@ impl Resolver<'_> {
             rule: rule.name.clone(),
             why,
         });
-    }
-}
-
-impl Frame<'_> {
-    /// Moves the anchor to the date of a match, which states the year `told`; its words end at byte
-    /// `end` of `text` and stand after those of `before`.
-    fn follow(
-        &mut self,
-        found: &Match<'_>,
-        date: Edtf,
-        told: Option<i32>,
-        (before, text, end): (&str, &str, usize),
-        language: &Language,
-    ) {
-        let tells = ends_with_one_of(before, &language.surroundings.tells);
-        // A story moves on by the dates that tell when it does, not by those that name a thing, look
-        // back, or count from the DCT.
-        let moves = ends_with_one_of(before, &language.surroundings.moves)
-            && !matches!(
-                found.call.function,
-                Function::Shift
-                    | Function::Ago
-                    | Function::FollowBefore
-                    | Function::MonthOf
-                    | Function::MonthNamed
-                    | Function::WeekdayWeek
-            );
-        let aside = found.year().is_some() && self.anchor.is_aside(date, text, end);
-        let compares = matches!(found.call.function, Function::Ago | Function::FollowBefore);
-        if !self.narrative && !compares || moves && !aside {
-            self.anchor.follow(found.call.function, date, end);
-        }
-        if let Some(year) = told
-            && tells
-            && self.dct.is_none_or(|dct| dct.year() - year >= STORY_YEARS)
-        {
-            self.anchor.tell(year, end);
-        }
     }
 }
 
@@ -365,10 +332,6 @@ fn extent(
 fn resolved_year(date: Edtf) -> Option<i32> {
     date.first_day().map(|day| day.year())
 }
-
-/// Years before the DCT from which on a paragraph may be telling an old story. Last year's date in the
-/// news is mostly a comparison, and "in October" beside it is this year's.
-const STORY_YEARS: i32 = 2;
 
 /// Dates that may share the year of one.
 const LONGEST_LIST: usize = 12;

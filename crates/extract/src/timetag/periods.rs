@@ -184,6 +184,20 @@ impl Context<'_> {
         Some(Resolved { value: day.value + part_code(part), date: day.date })
     }
 
+    /// The night before the DCT, or before the weekday on which it was told of; the coming one in the
+    /// future.
+    pub fn overnight(&self) -> Option<Resolved> {
+        let ahead = matches!(self.direction, Direction::Future | Direction::Beyond);
+        let morning = self.morning.zip(self.dct).filter(|_| !self.narrative);
+        let morning = match morning {
+            Some((weekday, dct)) if ahead => calendar::on_or_after(dct, weekday)?,
+            Some((weekday, dct)) => calendar::on_or_before(dct, weekday)?,
+            None => return self.day_part(if ahead { 0 } else { -1 }, "night"),
+        };
+        let day = Resolved::of(Edtf::day(calendar::add_days(morning, -1)?));
+        Some(Resolved { value: day.value + part_code("night"), date: day.date })
+    }
+
     /// A part of the day `n` days from the one told last: "that night", "the next morning".
     pub fn told_part(&self, n: i64, part: &str) -> Option<Resolved> {
         let day = self.follow(Unit::Day, Some(n))?;

@@ -1,11 +1,11 @@
 //! One sentence for people on how a value came about.
 
-use super::Origin;
 use super::anchor::Anchor;
 use super::context::Context;
 use super::direction::Direction;
 use super::event;
 use super::find::Match;
+use super::frame::Origin;
 use super::resolve::Resolved;
 use crate::language::{Function, Wording, filled};
 use crate::model::{DctEvidence, Edtf, TimexKind};
