@@ -4,7 +4,7 @@
 use super::Sentence;
 use crate::language::Stance;
 use crate::model::EventKind;
-use dateline_nlp::{Label, Tag};
+use dateline_nlp::{Label, Tag, VerbTense};
 
 impl Sentence<'_> {
     /// The noun at `noun` with what belongs to it: "the attack on the town".
@@ -45,6 +45,13 @@ impl Sentence<'_> {
             words.extend(self.article.analysis.subtree(adjective, |at| self.is_other_clause(at)));
             return words;
         }
+        if let Some(object) = self.sent(verb) {
+            let to = self.first_of(verb);
+            let mut words = self.trim(self.noun_phrase(object));
+            words.retain(|at| *at < to);
+            words.extend(self.predicate(verb));
+            return words;
+        }
         let top = self.top(verb);
         // "expects to open a plant and to hire 200": what is coordinated is a clause of its own.
         let verb = if self.predicate(top).contains(&verb) { top } else { verb };
@@ -62,6 +69,28 @@ impl Sentence<'_> {
         clause
     }
 
+    /// "picked two firms to land in 2030": who is to do what the infinitive at `verb` tells, with a date
+    /// of its own, where that was only settled in the past.
+    fn sent(&self, verb: usize) -> Option<usize> {
+        let analysis = self.article.analysis;
+        let group = self.groups.iter().find(|group| group.head == verb && group.infinitive)?;
+        let above = &self.groups[group.governor?];
+        // "asked him to go by May" says more than who is to go.
+        let settled = above.finite
+            && above.tense == VerbTense::Past
+            && self.article.lexicon.governed(analysis, above.head).is_none();
+        let object = analysis.child(above.head, |label| label == Label::Dobj);
+        let relative = |at: usize| self.token(at).tag.is_relative() || self.norm(at) == "that";
+        // "the board that he appointed to report by May"
+        let antecedent = || {
+            let token = self.token(above.head);
+            (token.label == Label::Relcl && !self.is_date(token.head)).then_some(token.head)
+        };
+        let object = object.filter(|&at| !relative(at)).or_else(antecedent);
+        let object = object.filter(|&at| at < verb && self.token(at).tag != Tag::Prp)?;
+        (settled && self.holds_date(verb)).then_some(object)
+    }
+
     /// The words of the subject of the verb at `verb`; none where it has none in the sentence.
     fn subject(&self, verb: usize) -> Vec<usize> {
         let analysis = self.article.analysis;
@@ -75,9 +104,34 @@ impl Sentence<'_> {
         let noun = |&at: &usize| self.token(at).tag.is_noun() && !self.is_dating(at);
         let noun = analysis.ancestors(subject).take_while(|&at| at != verb).find(noun);
         let noun = noun.unwrap_or(subject);
-        self.trim(self.noun_phrase(
-            self.happening_of(noun, verb).filter(|_| self.follows_comma(verb)).unwrap_or(noun),
-        ))
+        if !self.follows_comma(verb) {
+            return self.trim(self.noun_phrase(noun));
+        }
+        let noun = self.happening_of(noun, verb).or_else(|| self.agreeing(noun, verb));
+        self.trim(self.noun_phrase(noun.unwrap_or(subject)))
+    }
+
+    /// "limits" of "the limits on travel to Peru, which were lifted": the noun above the one at `noun`
+    /// that goes with the verb at `verb` in number, where that does not.
+    fn agreeing(&self, noun: usize, verb: usize) -> Option<usize> {
+        let plural = match (self.norm(self.first_of(verb)), self.token(self.first_of(verb)).tag) {
+            ("were" | "are" | "have", _) => true,
+            ("was" | "is" | "has", _) | (_, Tag::Vbz) => false,
+            _ => return Some(noun),
+        };
+        let goes = |at: usize| {
+            let joined = |&at: &usize| self.token(at).label == Label::Conj;
+            let many = matches!(self.token(at).tag, Tag::Nns | Tag::Nnps)
+                || self.article.analysis.children(at).iter().any(joined);
+            // "the United Nations was"; "the police were"
+            many == plural || !plural && self.token(at).tag.is_name() || self.norm(at) == "police"
+        };
+        let phrase = self.article.analysis.ancestors(noun).take_while(|&at| {
+            let token = self.token(at);
+            token.tag.is_noun() || token.label == Label::Prep
+        });
+        let mut nouns = phrase.filter(|&at| self.token(at).tag.is_noun());
+        nouns.find(|&at| goes(at)).or(Some(noun))
     }
 
     /// "charged two men with plotting": who is said to have done what the participle at `verb` tells.
@@ -125,9 +179,14 @@ impl Sentence<'_> {
         let (Some(&first), Some(&last)) = (words.first(), words.last()) else { return words };
         let opens = first.checked_sub(1).filter(|&at| self.token(at).tag == Tag::OpenQuote);
         let closes = (last + 1..verb).take(2).find(|&at| self.token(at).tag == Tag::CloseQuote);
-        if let Some((open, close)) = opens.zip(closes) {
-            words.insert(0, open);
-            words.push(close);
+        let later = (last + 1..verb).any(|at| self.token(at).tag == Tag::CloseQuote);
+        // Where more is said than the label has room for, its own mark closes what it has.
+        if opens.is_some() && (closes.is_some() || later) {
+            words.splice(0..0, opens);
+        }
+        // A quotation that opened in a sentence before is closed here.
+        if opens.is_some() || self.begins(first) {
+            words.extend(closes);
         }
         words
     }
@@ -214,17 +273,36 @@ impl Sentence<'_> {
             Label::Advcl => !self.is_infinitive(at),
             Label::Relcl | Label::Acl => self.follows_comma(at) || self.holds_date(at),
             Label::Appos => !self.completes_place(at),
-            // "cut rates by a quarter point, its third cut"
-            Label::Dobj => self.follows_comma(at) && self.has_object_before(at),
+            // "cut rates by a quarter point, its third cut", "died, the first victim"
+            Label::Dobj | Label::Npadvmod => {
+                self.follows_comma(at)
+                    && at > token.head
+                    && (self.has_object_before(at) || !self.closes_aside(at))
+                    // "won, 3-1"
+                    && !self.holds_number(at)
+            }
             Label::Parataxis | Label::Meta => true,
-            Label::Prep => token.lemma == "accord" || self.leads_clause(at),
+            Label::Prep => token.lemma == "accord" || self.leads_clause(at) || self.is_absolute(at),
             _ => false,
         }
+    }
+
+    fn holds_number(&self, at: usize) -> bool {
+        let first = self.article.analysis.subtree(at, |_| false)[0];
+        self.token(first).tag == Tag::Cd
     }
 
     fn has_object_before(&self, at: usize) -> bool {
         let objects = self.article.analysis.children(self.token(at).head).iter();
         objects.into_iter().any(|&other| other < at && self.token(other).label == Label::Dobj)
+    }
+
+    /// Whether the comma before the phrase of the token at `at`, of the verb that it hangs from, is the
+    /// second of two: "sold, for little money, the house".
+    fn closes_aside(&self, at: usize) -> bool {
+        let first = self.article.analysis.subtree(at, |_| false)[0];
+        let comma = |&at: &usize| self.token(at).tag == Tag::Comma;
+        (self.token(at).head..first).filter(comma).count() % 2 == 0
     }
 
     /// "and" before a verb that has a clause of its own.
@@ -247,6 +325,18 @@ impl Sentence<'_> {
         pcomp.is_some_and(|verb| {
             self.token(verb).tag.is_verb() && matches!(self.lemma(at), "after" | "before" | "since")
         })
+    }
+
+    /// ", with talks continuing": a participle with a subject of its own.
+    fn is_absolute(&self, at: usize) -> bool {
+        let analysis = self.article.analysis;
+        let participle = |at: usize| matches!(self.token(at).tag, Tag::Vbg | Tag::Vbn);
+        let led = |&at: &usize| match self.token(at).label {
+            Label::Pcomp => participle(at),
+            Label::Pobj => analysis.child(at, |label| label == Label::Acl).is_some_and(participle),
+            _ => false,
+        };
+        self.norm(at) == "with" && self.follows_comma(at) && analysis.children(at).iter().any(led)
     }
 
     pub(super) fn is_infinitive(&self, verb: usize) -> bool {
