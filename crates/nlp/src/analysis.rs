@@ -108,6 +108,7 @@ impl Analysis {
             self.add_parse(network, words, &parse, forms);
         }
         for at in sentences {
+            self.mend(self.sentences[at].tokens.clone());
             self.add_children(at);
             self.sentences[at].parsed = true;
         }

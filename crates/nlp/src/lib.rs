@@ -18,6 +18,7 @@
 mod analysis;
 mod boundaries;
 mod label;
+mod mends;
 mod names;
 mod network;
 mod prefixes;

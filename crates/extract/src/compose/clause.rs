@@ -3,7 +3,6 @@
 
 use super::Sentence;
 use crate::language::Stance;
-use crate::model::EventKind;
 use dateline_nlp::{Label, Tag};
 
 impl Sentence<'_> {
@@ -56,6 +55,13 @@ impl Sentence<'_> {
             words.extend(self.article.analysis.subtree(adjective, |at| self.is_other_clause(at)));
             return words;
         }
+        if let Some(object) = self.sent(verb) {
+            let to = self.first_of(verb);
+            let mut words = self.trim(self.noun_phrase(object));
+            words.retain(|at| *at < to);
+            words.extend(self.predicate(verb));
+            return words;
+        }
         let top = self.top(verb);
         // "expects to open a plant and to hire 200": what is coordinated is a clause of its own.
         let verb = if self.predicate(top).contains(&verb) { top } else { verb };
@@ -71,48 +77,6 @@ impl Sentence<'_> {
         clause.extend(predicate.into_iter().filter(|at| !clause.contains(at)).collect::<Vec<_>>());
         clause.extend(said);
         clause
-    }
-
-    /// The words of the subject of the verb at `verb`; none where it has none in the sentence.
-    fn subject(&self, verb: usize) -> Vec<usize> {
-        let analysis = self.article.analysis;
-        let Some(subject) = self.accused(verb).or_else(|| analysis.subject(verb)) else {
-            return Vec::new();
-        };
-        // "the budget approved in April that boosted it": no such clause qualifies a date.
-        if self.token(verb).label != Label::Relcl || self.token(verb).head != subject {
-            return self.trim(self.noun_phrase(subject));
-        }
-        let noun = |&at: &usize| self.token(at).tag.is_noun() && !self.is_dating(at);
-        let noun = analysis.ancestors(subject).take_while(|&at| at != verb).find(noun);
-        let noun = noun.unwrap_or(subject);
-        self.trim(self.noun_phrase(
-            self.happening_of(noun, verb).filter(|_| self.follows_comma(verb)).unwrap_or(noun),
-        ))
-    }
-
-    /// "charged two men with plotting": who is said to have done what the participle at `verb` tells.
-    fn accused(&self, verb: usize) -> Option<usize> {
-        let above = self.token(self.token(verb).head).head;
-        let object = self.article.analysis.child(above, |label| label == Label::Dobj);
-        let charge = self.article.lexicon.stance(self.lemma(above)) == Some(Stance::Charge);
-        object.filter(|_| charge && self.token(verb).label == Label::Pcomp)
-    }
-
-    /// "merger" for "banks" of "the merger of the banks, which became final", "attack" for "market" of
-    /// "the attack on the market, which killed ten": a happening rather than who took part in it.
-    fn happening_of(&self, noun: usize, verb: usize) -> Option<usize> {
-        let preposition = self.token(noun).head;
-        let above = self.token(preposition).head;
-        let happening = self.mention_at(above).filter(|mention| mention.nominal)?;
-        let violent =
-            |kind| matches!(kind, EventKind::Attack | EventKind::Disaster | EventKind::Death);
-        let harms = || {
-            let verb = self.mention_at(verb);
-            violent(happening.kind) && verb.is_some_and(|verb| violent(verb.kind))
-        };
-        let of_happening = self.norm(preposition) == "of" || harms();
-        (self.token(noun).label == Label::Pobj && of_happening).then_some(above)
     }
 
     /// Whether the token at `at` hangs from the verb of saying `verb` and is neither who is told nor
@@ -136,9 +100,14 @@ impl Sentence<'_> {
         let (Some(&first), Some(&last)) = (words.first(), words.last()) else { return words };
         let opens = first.checked_sub(1).filter(|&at| self.token(at).tag == Tag::OpenQuote);
         let closes = (last + 1..verb).take(2).find(|&at| self.token(at).tag == Tag::CloseQuote);
-        if let Some((open, close)) = opens.zip(closes) {
-            words.insert(0, open);
-            words.push(close);
+        let later = (last + 1..verb).any(|at| self.token(at).tag == Tag::CloseQuote);
+        // Where more is said than the label has room for, its own mark closes what it has.
+        if opens.is_some() && (closes.is_some() || later) {
+            words.splice(0..0, opens);
+        }
+        // A quotation that opened in a sentence before is closed here.
+        if opens.is_some() || self.begins(first) {
+            words.extend(closes);
         }
         words
     }
@@ -225,21 +194,41 @@ impl Sentence<'_> {
             Label::Advcl => !self.is_infinitive(at),
             Label::Relcl | Label::Acl => self.follows_comma(at) || self.holds_date(at),
             Label::Appos => !self.completes_place(at),
-            // "cut rates by a quarter point, its third cut"
-            Label::Dobj => self.follows_comma(at) && self.has_object_before(at),
+            // "cut rates by a quarter point, its third cut", "died, the first victim"
+            Label::Dobj | Label::Npadvmod => {
+                self.follows_comma(at)
+                    && at > token.head
+                    && (self.has_object_before(at) || !self.closes_aside(at))
+                    // "won, 3-1"
+                    && !self.holds_number(at)
+            }
             Label::Parataxis | Label::Meta => true,
             Label::Prep => {
                 token.lemma == "accord"
                     || self.leads_clause(at)
+                    || self.is_absolute(at)
                     || self.clause_before(at).is_some_and(|clause| self.is_other_clause(clause))
             }
             _ => false,
         }
     }
 
+    fn holds_number(&self, at: usize) -> bool {
+        let first = self.article.analysis.subtree(at, |_| false)[0];
+        self.token(first).tag == Tag::Cd
+    }
+
     fn has_object_before(&self, at: usize) -> bool {
         let objects = self.article.analysis.children(self.token(at).head).iter();
         objects.into_iter().any(|&other| other < at && self.token(other).label == Label::Dobj)
+    }
+
+    /// Whether the comma before the phrase of the token at `at`, of the verb that it hangs from, is the
+    /// second of two: "sold, for little money, the house".
+    fn closes_aside(&self, at: usize) -> bool {
+        let first = self.article.analysis.subtree(at, |_| false)[0];
+        let comma = |&at: &usize| self.token(at).tag == Tag::Comma;
+        (self.token(at).head..first).filter(comma).count() % 2 == 0
     }
 
     /// "and" before a verb that has a clause of its own.
@@ -264,16 +253,28 @@ impl Sentence<'_> {
         })
     }
 
+    /// ", with talks continuing": a participle with a subject of its own.
+    fn is_absolute(&self, at: usize) -> bool {
+        let analysis = self.article.analysis;
+        let participle = |at: usize| matches!(self.token(at).tag, Tag::Vbg | Tag::Vbn);
+        let led = |&at: &usize| match self.token(at).label {
+            Label::Pcomp => participle(at),
+            Label::Pobj => analysis.child(at, |label| label == Label::Acl).is_some_and(participle),
+            _ => false,
+        };
+        self.norm(at) == "with" && self.follows_comma(at) && analysis.children(at).iter().any(led)
+    }
+
     pub(super) fn is_infinitive(&self, verb: usize) -> bool {
         self.groups.iter().any(|group| group.head == verb && group.infinitive)
     }
 
-    fn holds_date(&self, at: usize) -> bool {
+    pub(super) fn holds_date(&self, at: usize) -> bool {
         self.article.analysis.subtree(at, |_| false).into_iter().any(|at| self.is_date(at))
     }
 
     /// Whether the words of the clause at `at` stand after a comma.
-    fn follows_comma(&self, at: usize) -> bool {
+    pub(super) fn follows_comma(&self, at: usize) -> bool {
         let first = self.article.analysis.subtree(at, |_| false)[0];
         first > self.tokens().start && self.token(first - 1).tag == Tag::Comma
     }
@@ -306,7 +307,7 @@ impl Sentence<'_> {
     }
 
     /// `tokens` without marks at either end.
-    fn trim(&self, mut tokens: Vec<usize>) -> Vec<usize> {
+    pub(super) fn trim(&self, mut tokens: Vec<usize>) -> Vec<usize> {
         while tokens.last().is_some_and(|&at| self.token(at).tag.is_mark()) {
             tokens.pop();
         }

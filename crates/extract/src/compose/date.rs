@@ -56,7 +56,10 @@ impl<'a> Sentence<'a> {
         let find = |dating: &Dating<'a>| {
             let (timex, date) = (dating.timex, dating.date);
             let mentions = self.mentions_of(dating).into_iter();
-            let dated = mentions.map(|(mention, tie)| {
+            let tells = |(mention, _): &(&Mention, Tie)| {
+                !self.is_asked(mention) && !self.lasts_beyond(dating, mention)
+            };
+            let dated = mentions.filter(tells).map(|(mention, tie)| {
                 // "after the Oct. 7 attack", "until May, when it broke": it was that day, that month.
                 let shaped = matches!(timex.shaped, Some(Edtf::Range(..))) && date == timex.shaped;
                 let own = shaped && matches!(tie, Tie::Prenominal | Tie::Clause);
@@ -236,7 +239,11 @@ impl<'a> Sentence<'a> {
         if let Some(noun) = self.noun_after(dating) {
             return vec![(noun, Tie::Prenominal)];
         }
-        if self.names_a_thing(dating) || self.compares(dating) || self.stands_aside(dating) {
+        if self.names_a_thing(dating)
+            || self.compares(dating)
+            || self.stands_aside(dating)
+            || self.ends_life(dating.timex)
+        {
             return Vec::new();
         }
         // "in May, when it tapped three, only two committed": what the date hangs from is dated too,

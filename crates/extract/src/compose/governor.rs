@@ -1,15 +1,11 @@
-//! The word of a sentence that a date belongs to: by the dependency tree, and where the parser is
-//! known to fail, by the words beside the date.
+//! The word of a sentence that a date belongs to, by the dependency tree.
 
 use super::Sentence;
-use super::date::{self, Dating, Tie};
+use super::date::{Dating, Tie};
 use crate::language::Stance;
-use crate::model::{Aspect, Edtf, EventKind, Mention, Span, Status, Tense};
+use crate::model::{Aspect, Edtf, EventKind, Mention, Status, Tense};
 use dateline_nlp::{Label, Tag, VerbGroup, VerbTense};
 use std::ops::Range;
-
-/// Tokens between a date and the noun it stands before: "the Oct. 7, 2023 terrorist attack".
-const PRENOMINAL_REACH: usize = 5;
 
 /// Tokens between a participle and the date that stands beside it.
 const BESIDE: usize = 3;
@@ -43,6 +39,14 @@ impl<'a> Sentence<'a> {
         let at = self.told_act(self.planned_act(at, dating.tokens.start), dating);
         let at = self.begun(at);
         let head = self.groups[at].head;
+        if self.is_general(at, dating)
+            || self.article.lexicon.is_origin(self.article.analysis, head)
+        {
+            return None;
+        }
+        if self.has_date_for_subject(head) {
+            return self.object_noun(head).map(|noun| (noun, Tie::Leaning));
+        }
         if let Some(noun) = self.scheduled(head, dating) {
             return Some((noun, Tie::Leaning));
         }
@@ -107,6 +111,14 @@ impl<'a> Sentence<'a> {
                 && matches!(token.label, Label::Acl | Label::Advcl | Label::Pcomp);
             let beside = dating.tokens.start.abs_diff(head) <= BESIDE;
             let opens = matches!(token.lemma.as_str(), "start" | "begin");
+            // "left without signing it in May": what was not done has no day.
+            if self.is_left_out(head) {
+                continue;
+            }
+            // "removes more than it emits by 2030": the end that is set is that of the removing.
+            if self.is_compared(head) && self.norm(dating.tokens.start) == "by" {
+                continue;
+            }
             if self.tells_apart(head) || !(qualifies || self.is_seen(head)) || beside && !opens {
                 break;
             }
@@ -128,6 +140,20 @@ impl<'a> Sentence<'a> {
             group.finite && group.tokens.start > open && group.head < dating.tokens.start
         };
         self.groups.iter().rposition(quoted).unwrap_or(at)
+    }
+
+    /// "without signing it", "instead of signing it".
+    fn is_left_out(&self, verb: usize) -> bool {
+        let token = self.token(verb);
+        let of =
+            self.norm(token.head) == "of" && self.norm(self.token(token.head).head) == "instead";
+        token.label == Label::Pcomp && (self.norm(token.head) == "without" || of)
+    }
+
+    /// "it emits" of "more than it emits".
+    fn is_compared(&self, verb: usize) -> bool {
+        let mut children = self.article.analysis.children(verb).iter().copied();
+        self.token(verb).label == Label::Advcl && children.any(|at| self.norm(at) == "than")
     }
 
     /// "the recently named chair": the date says nothing of the verb.
@@ -166,77 +192,6 @@ impl<'a> Sentence<'a> {
             )
     }
 
-    /// "said on Tuesday they had left": the verb of saying that a day stands right behind, wherever
-    /// the parser hangs it.
-    fn said_on(&self, dating: &Dating<'a>) -> Option<&'a Mention> {
-        let root = self.article.analysis.root_of(self.tokens_of(dating.timex.span))?;
-        let verb = dating.tokens.start.checked_sub(1)?;
-        let group = self.groups.iter().find(|group| group.head == verb)?;
-        let said = group.finite && self.article.lexicon.is_reporting(self.lemma(verb));
-        let day = dating.date.is_some_and(date::is_day);
-        let free = matches!(self.token(root).label, Label::Npadvmod | Label::Pobj | Label::Advmod);
-        self.mention_at(verb).filter(|_| said && day && free)
-    }
-
-    /// "It was not until Tuesday that she resigned": the verb after "that".
-    fn cleft(&self, dating: &Dating<'a>) -> Option<&'a Mention> {
-        let be = (self.tokens().start..dating.tokens.start)
-            .rev()
-            .find(|&at| !matches!(self.norm(at), "not" | "n't" | "only"))?;
-        let it = be.checked_sub(1).filter(|at| self.tokens().contains(at))?;
-        if self.lemma(be) != "be" || self.norm(it) != "it" {
-            return None;
-        }
-        let that = dating.tokens.end;
-        if !self.tokens().contains(&that) || self.norm(that) != "that" {
-            return None;
-        }
-        let verb = self.groups.iter().find(|group| group.finite && group.head > that)?;
-        self.mention_at(verb.head)
-    }
-
-    /// An eventive noun right before the date that is another happening than the verb the parser
-    /// hangs the date from: "fled after a coup last year", "condemned the attack in Lima on Friday",
-    /// "scheduled a vote for Monday".
-    fn other_noun(&self, dating: &Dating<'a>) -> Option<&'a Mention> {
-        let (noun, last) = self.noun_ending_at(dating.tokens.start)?;
-        let token = self.token(self.token_at(noun.trigger)?);
-        let above = token.head;
-        let other = match token.label {
-            // "besides an order on Monday, it announced two": not how the verb came about.
-            Label::Pobj => {
-                self.article.lexicon.order(self.norm(above)).is_some()
-                    || matches!(self.norm(above), "to" | "besides" | "despite" | "amid")
-                        && self.is_fronted(above)
-                    // "condolences for the loss of his son in September, when missiles were fired"
-                    || self.norm(above) == "for" && self.when_clause(dating).is_some()
-            }
-            Label::Dobj => match self.article.lexicon.stance(self.lemma(above)) {
-                Some(Stance::Plan) => true,
-                Some(Stance::Reaction) => last != noun.trigger,
-                _ => false,
-            },
-            _ => false,
-        };
-        other.then_some(noun)
-    }
-
-    /// Whether the phrase of the preposition at `at` stands before the verb that it hangs from.
-    fn is_fronted(&self, at: usize) -> bool {
-        let verb = self.article.analysis.ancestors(at).find(|&at| self.token(at).tag.is_verb());
-        verb.is_some_and(|verb| at < verb)
-    }
-
-    /// The eventive noun whose phrase ends right before the token `end`, and the last word of that
-    /// phrase.
-    fn noun_ending_at(&self, end: usize) -> Option<(&'a Mention, Span)> {
-        let last = end.checked_sub(1).filter(|at| self.tokens().contains(at))?;
-        let phrase = self.article.analysis.ancestors(last);
-        let mut phrase = phrase.take_while(|&at| !self.token(at).tag.is_verb());
-        let noun = phrase.find_map(|at| self.mention_at(at).filter(|mention| mention.nominal))?;
-        Some((noun, Span::from(self.token(last).span.clone())))
-    }
-
     /// "invited them to rejoin two weeks ago": a day before the article dates what was done, not what
     /// it was to lead to.
     fn told_act(&self, group: usize, dating: &Dating<'a>) -> usize {
@@ -262,60 +217,6 @@ impl<'a> Sentence<'a> {
             self.groups[*other].governor == Some(group) && self.groups[*other].head < date
         };
         (group + 1..self.groups.len()).find(act).unwrap_or(group)
-    }
-
-    /// "the Oct. 7, 2023 attack", "Monday's announcement": the eventive noun of the phrase that the
-    /// date opens.
-    pub(super) fn noun_after(&self, dating: &Dating<'a>) -> Option<&'a Mention> {
-        let words = self.tokens_of(dating.timex.span);
-        let end = self.tokens().end.min(dating.tokens.end + PRENOMINAL_REACH);
-        let mut found = None;
-        for at in dating.tokens.end..end {
-            let token = self.token(at);
-            match token.tag {
-                Tag::Pos | Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Nnp | Tag::Nnps | Tag::Cd => {}
-                // "Hamas-led"
-                Tag::Hyphen | Tag::Afx => {}
-                // "the Jan. 12, 2010, quake"
-                Tag::Comma if at == dating.tokens.end && self.ends_in_year(dating) => {}
-                Tag::Vbn | Tag::Vbg if self.token(at - 1).tag == Tag::Hyphen => {}
-                Tag::Nn | Tag::Nns => found = self.mention_at(at).or(found),
-                _ => break,
-            }
-        }
-        // "in 2011 elections were held" is no phrase: a determiner or a possessive must open it.
-        let opened = self.stands_in_phrase(words.start);
-        let possessive = (dating.tokens.end < end) && self.token(dating.tokens.end).tag == Tag::Pos;
-        let from_determiner =
-            dating.timex.span.of(self.article.text).to_lowercase().starts_with("the ");
-        found.filter(|_| opened || possessive || from_determiner)
-    }
-
-    fn ends_in_year(&self, dating: &Dating<'a>) -> bool {
-        let words = self.tokens_of(dating.timex.span);
-        words.len() > 2 && self.norm(words.end - 1).len() == 4
-    }
-
-    /// Whether a noun phrase has begun before the token at `at`: with a determiner, a possessive, an
-    /// adjective, or a compound ("Hamas-led").
-    pub(super) fn stands_in_phrase(&self, at: usize) -> bool {
-        let Some(before) = at.checked_sub(1).filter(|before| self.tokens().contains(before)) else {
-            return false;
-        };
-        let compound = before > self.tokens().start && self.token(before - 1).tag == Tag::Hyphen;
-        compound
-            || matches!(
-                self.token(before).tag,
-                Tag::Dt | Tag::PrpPoss | Tag::Pos | Tag::Jj | Tag::Jjr | Tag::Jjs
-            )
-    }
-
-    /// "in September, when the air force fired missiles": the verb of the clause.
-    pub(super) fn when_clause(&self, dating: &Dating<'a>) -> Option<&'a Mention> {
-        let end = self.tokens().end.min(dating.tokens.end + 3);
-        let when = (dating.tokens.end..end).find(|&at| self.lemma(at) == "when")?;
-        let verb = self.groups.iter().find(|group| group.tokens.start > when)?;
-        self.mention_at(verb.head)
     }
 
     /// "two killings in Belfast last week": the eventive noun that the date hangs from, unless it is
@@ -344,7 +245,9 @@ impl<'a> Sentence<'a> {
         let preposition = self.token(at).head;
         let verb = self.token(preposition).head;
         let told = self.groups.iter().find(|group| group.head == verb);
-        matches!(noun.kind, EventKind::Meeting | EventKind::Statement)
+        let said = self.article.lexicon.is_reporting(self.lemma(verb));
+        (matches!(noun.kind, EventKind::Meeting | EventKind::Statement)
+            || said && noun.kind == EventKind::Court)
             && self.token(at).label == Label::Pobj
             && matches!(self.norm(preposition), "at" | "in" | "during")
             && told.is_some_and(|group| group.finite && group.tense == VerbTense::Past)
@@ -357,6 +260,7 @@ impl<'a> Sentence<'a> {
             let token = self.token(*at);
             token.tag.is_verb()
                 || matches!(token.tag, Tag::Wdt | Tag::Wp | Tag::WpPoss | Tag::Wrb)
+                || token.label == Label::Mark
                 || matches!(token.lemma.as_str(), "," | ";" | "—")
         };
         let tokens = self.tokens();
@@ -372,6 +276,13 @@ impl<'a> Sentence<'a> {
         let after = Some(head + 1..end).filter(|_| !beyond);
         let after = after.and_then(|mut after| after.find_map(nominal));
         after.or_else(|| (start..head).find_map(nominal))
+    }
+
+    /// "the final" of "Saturday is the final", "a sharp fall" of "2019 saw a sharp fall".
+    fn object_noun(&self, verb: usize) -> Option<&'a Mention> {
+        let object = |label| matches!(label, Label::Dobj | Label::Attr);
+        let noun = self.article.analysis.child(verb, object)?;
+        self.mention_at(noun).filter(|mention| mention.nominal)
     }
 
     /// In a sentence without a verb: the eventive noun nearest to the date.
@@ -393,8 +304,12 @@ impl<'a> Sentence<'a> {
     /// Whether a state with this date is worth an event: a past or future one with a date of its
     /// own, not "is now" or "has been since".
     fn counts(&self, group: usize, dating: &Dating<'a>) -> bool {
-        let vague =
-            matches!(dating.timex.value.as_str(), "PRESENT_REF" | "PAST_REF" | "FUTURE_REF");
+        let ahead = self.groups[group].tense == VerbTense::Future;
+        let vague = match dating.timex.value.as_str() {
+            "PRESENT_REF" | "PAST_REF" => true,
+            "FUTURE_REF" => !ahead,
+            _ => false,
+        };
         let present =
             self.groups[group].tense == VerbTense::Present && self.groups[group].modal.is_none();
         !vague && !present

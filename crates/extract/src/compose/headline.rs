@@ -11,15 +11,17 @@ const MOST_WORDS: usize = 14;
 /// A label with fewer words says too little alone: "charge", "he voted".
 const FEWEST_WORDS: usize = 3;
 
-/// The label of `mention`.
-pub(super) fn headline(sentence: &Sentence<'_>, mention: &Mention) -> String {
-    let label = of_words(sentence, mention, MOST_WORDS);
+/// The label of `mention`, which `happened` or is otherwise told of.
+pub(super) fn headline(sentence: &Sentence<'_>, mention: &Mention, happened: bool) -> String {
+    let mut label = of_words(sentence, mention, happened, MOST_WORDS);
     // Full names may have made it too long.
     let surplus = label.split(' ').count().saturating_sub(MOST_WORDS);
-    if surplus == 0 {
-        label
-    } else {
-        of_words(sentence, mention, MOST_WORDS - surplus.min(FEWEST_WORDS))
+    if surplus > 0 {
+        label = of_words(sentence, mention, happened, MOST_WORDS - surplus.min(FEWEST_WORDS));
+    }
+    match sentence.speaker(mention, &label) {
+        Some(speaker) => format!("{speaker}: {label}"),
+        None => label,
     }
 }
 
@@ -31,11 +33,11 @@ pub(super) fn phrase(sentence: &Sentence<'_>, mention: &Mention) -> String {
         return sentence.spell(&sentence.label(words, trigger, MOST_WORDS), None);
     }
     let label = sentence.label(sentence.clause(trigger), trigger, MOST_WORDS);
-    sentence.spell(&label, sentence.copula(trigger, &label))
+    sentence.spell(&label, sentence.unsaid_copula(trigger, &label).as_ref())
 }
 
 /// The label of `mention` from at most `most` words of the sentence.
-fn of_words(sentence: &Sentence<'_>, mention: &Mention, most: usize) -> String {
+fn of_words(sentence: &Sentence<'_>, mention: &Mention, happened: bool, most: usize) -> String {
     let Some(trigger) = sentence.token_at(mention.trigger) else { return String::new() };
     let clause_of = |verb: usize| sentence.label(sentence.clause(verb), trigger, most);
     let mut verb = Some(trigger).filter(|_| !mention.nominal);
@@ -46,6 +48,7 @@ fn of_words(sentence: &Sentence<'_>, mention: &Mention, most: usize) -> String {
         let above = sentence.verb_above(trigger).filter(|&verb| {
             (short && sentence.tells(verb, trigger) || sentence.is_course(verb, trigger))
                 && !sentence.is_put_on_a_day(trigger)
+                && !sentence.has_date_for_subject(verb)
                 // "The vote, scheduled for Tuesday, was called off": the label says nothing of it.
                 && !sentence.article.lexicon.undoes(sentence.article.analysis, verb)
         });
@@ -61,15 +64,24 @@ fn of_words(sentence: &Sentence<'_>, mention: &Mention, most: usize) -> String {
     if sentence.word_count(&label) < 2 {
         label = sentence.lengthened(label, trigger, most);
     }
-    let copula = verb.and_then(|verb| sentence.copula(verb, &label));
-    let text = sentence.spell(&label, copula);
+    let past = |verb| sentence.told_past(verb, &label).filter(|_| happened);
+    let lent = verb.and_then(|verb| sentence.unsaid_copula(verb, &label).or_else(|| past(verb)));
+    let text = sentence.spell(&label, lent.as_ref());
     if mention.nominal && !text.contains(' ') { sentence.with_the(&label, text) } else { text }
 }
 
 impl Sentence<'_> {
-    /// The participle at `verb` with the "was" that `label` needs before it.
-    fn copula(&self, verb: usize, label: &[usize]) -> Option<(usize, &'static str)> {
-        self.unsaid_copula(verb, label)
+    /// Who speaks in the quotation that the word of `mention` stands in, where the `label` says "I" or
+    /// "we": “We open in May,” the mayor said.
+    fn speaker(&self, mention: &Mention, label: &str) -> Option<String> {
+        let first = ["I", "we", "We", "my", "My", "our", "Our", "us", "me"];
+        let mut words = label.split([' ', '’', '\'']);
+        let source = self.attribution(mention).filter(|report| report.quoted)?.source?;
+        let pronoun = source.split(' ').count() == 1 && !source.starts_with(char::is_uppercase);
+        let mut chars = source.chars();
+        let initial = chars.next()?.to_uppercase();
+        (words.any(|word| first.contains(&word)) && !pronoun && source.split(' ').count() < 6)
+            .then(|| format!("{initial}{}", chars.as_str()))
     }
 
     /// "Promised": `label` with what follows it up to the next mark or the next clause.

@@ -13,6 +13,9 @@ const LIFETIME: std::ops::RangeInclusive<i32> = 16..=115;
 /// With a title before the name: "Pope Karl (1978–2005)" may be his time in office.
 const LIFETIME_OF_TITLED: std::ops::RangeInclusive<i32> = 60..=115;
 
+/// Words of brackets behind a name before the last date of a life in them.
+const LONGEST_ASIDE: usize = 12;
+
 /// What a date of a life tells.
 #[derive(Clone, Copy)]
 enum End {
@@ -35,7 +38,32 @@ impl Sentence<'_> {
                     .map(|(at, end)| self.end_of_life(name, &pair[at], end)),
             )
         };
-        self.timexes.windows(2).filter_map(life).flatten().collect()
+        let both = self.timexes.windows(2).filter_map(life).flatten();
+        both.chain(self.timexes.iter().filter_map(|timex| self.lone_end(timex))).collect()
+    }
+
+    /// "Ana Lopez (b. 1944)", "(b. 1944, d. 2001)": a birth or a death that an abbreviation names.
+    fn lone_end(&self, timex: &Timex) -> Option<Event> {
+        let (name, end) = self.abbreviated_end(timex)?;
+        Some(self.end_of_life(name, timex, end))
+    }
+
+    /// Whether an abbreviation says that `timex` is the date of a birth or a death.
+    pub(super) fn ends_life(&self, timex: &Timex) -> bool {
+        self.abbreviated_end(timex).is_some()
+    }
+
+    fn abbreviated_end(&self, timex: &Timex) -> Option<(&Name, End)> {
+        let word = self.tokens_of(timex.span).start.checked_sub(1)?;
+        let end = match self.norm(word) {
+            "b." | "b" => End::Birth,
+            "d." | "d" => End::Death,
+            _ => return None,
+        };
+        let inside = (self.tokens().start..word).rev().take(LONGEST_ASIDE);
+        let open = inside.into_iter().find(|&at| matches!(self.norm(at), "(" | ")"))?;
+        let (name, _) = self.person_ending_at(open).filter(|_| self.norm(open) == "(")?;
+        Some((name, end))
     }
 
     /// How many years lie between two dates that fill brackets, with a dash between.

@@ -1,12 +1,13 @@
 //! Mentions and Timexes to [`Event`]s: each date finds the word it dates.
 //!
 //! [`date`] says which Timex dates which Mention and what its preposition makes of it, [`governor`]
-//! which word of the sentence that is, [`merge`] joins what is told twice, [`order`] links what is
-//! told before or after it, [`told`] finds what else is told of it. [`clause`] and
-//! [`headline`] make the label, [`wording`] writes it with names for pronouns; [`people`] says who
-//! takes part and who tells of it, [`confidence`] and [`importance`] how sure it is and how much it
-//! matters.
+//! and [`beside`] which word of the sentence that is, [`merge`] joins what is told twice, [`order`]
+//! links what is told before or after it, [`told`] finds what else is told of it, [`silent`] leaves out
+//! what tells no happening. [`clause`], [`subject`] and [`headline`] make the label, [`wording`] writes
+//! it with names for pronouns; [`people`] says who takes part and who tells of it, [`confidence`] and
+//! [`importance`] how sure it is and how much it matters.
 
+mod beside;
 mod clause;
 mod confidence;
 mod continued;
@@ -18,6 +19,8 @@ mod life;
 mod merge;
 mod order;
 mod people;
+mod silent;
+mod subject;
 mod told;
 mod unsaid;
 mod wording;
@@ -167,19 +170,6 @@ impl<'a> Sentence<'a> {
         Span::from(self.article.analysis.sentences[self.index].span.clone())
     }
 
-    /// "Published Nov. 14, 2025": the line that says when the article appeared.
-    fn is_stamp(&self) -> bool {
-        let first = self.groups.first().map(|group| group.head);
-        let opens = |verb: usize| {
-            (self.tokens().start..verb).all(|at| self.token(at).label == Label::Advmod)
-        };
-        first.is_some_and(|verb| {
-            opens(verb)
-                && self.article.lexicon.is_stamp(self.lemma(verb))
-                && !self.groups.iter().any(|group| group.finite && group.head != verb)
-        })
-    }
-
     fn events(&self) -> Vec<Event> {
         if self.is_stamp() {
             return Vec::new();
@@ -234,18 +224,14 @@ impl<'a> Sentence<'a> {
         let dated = |span: Span| self.timexes.iter().any(|timex| timex.span.overlaps(span));
         let place = mention.place.filter(|&span| !dated(span));
         let written = self.article.whole.day_at(mention.trigger.start);
+        let (value, ahead) = (&found.timex.value, self.points_ahead(mention));
+        let status = status(mention, found.date, value, written, ahead);
         let mut event = Event {
             trigger: mention.trigger,
             also: self.also(mention),
             date: found.date,
-            status: status(
-                mention,
-                found.date,
-                &found.timex.value,
-                written,
-                self.points_ahead(mention),
-            ),
-            headline: headline::headline(self, mention),
+            status,
+            headline: headline::headline(self, mention, status == Status::Asserted),
             kind: mention.kind,
             participants: self.participants(mention),
             place: place.map(|span| span.of(self.article.text).to_owned()),
@@ -282,7 +268,8 @@ fn status(
     dct: Option<NaiveDate>,
     points_ahead: bool,
 ) -> Status {
-    let first = date.and_then(Edtf::first_day).zip(dct);
+    // "by 2030" has an end alone.
+    let first = date.and_then(|date| date.first_day().or(date.last_day())).zip(dct);
     let told = mention.tense == Tense::Past && !points_ahead;
     let ahead = !told && first.is_some_and(|(first, dct)| first > dct);
     // "The court sits Wednesday", written on that Wednesday: the present tense of schedules.

@@ -2,6 +2,7 @@
 //! the verb of an idiom.
 
 use super::Sentence;
+use super::wording::Lent;
 use dateline_nlp::{Label, Tag};
 
 impl Sentence<'_> {
@@ -60,11 +61,7 @@ impl Sentence<'_> {
     /// "was" or "were", where the verb at `verb` is a participle that qualifies the noun which `label`
     /// has for its subject, and the word it goes before: "the company founded in 1998", "born in Leeds,
     /// she …", "the truce, due to expire".
-    pub(super) fn unsaid_copula(
-        &self,
-        verb: usize,
-        label: &[usize],
-    ) -> Option<(usize, &'static str)> {
+    pub(super) fn unsaid_copula(&self, verb: usize, label: &[usize]) -> Option<Lent> {
         let analysis = self.article.analysis;
         let group = self.groups.iter().find(|group| group.head == verb)?;
         let place = |at: usize| label.iter().position(|&other| other == at);
@@ -83,13 +80,48 @@ impl Sentence<'_> {
         if label.iter().any(|at| aux(at) && at + 2 >= before && *at < before) {
             return None;
         }
+        let word = self.was_or_were(subject, label).to_owned();
+        Some(Lent { at: before, word, instead: false })
+    }
+
+    fn was_or_were(&self, subject: usize, label: &[usize]) -> &'static str {
         let noun = self.token(subject);
+        let children = self.article.analysis.children(subject);
         let joined = |&at: &usize| self.token(at).label == Label::Conj && label.contains(&at);
         let plural = matches!(noun.tag, Tag::Nns | Tag::Nnps)
             || matches!(noun.norm(), "they" | "we" | "you" | "these" | "those" | "both" | "police")
             || noun.tag == Tag::Cd && noun.norm() != "one"
-            || analysis.children(subject).iter().any(joined);
-        Some((before, if plural { "were" } else { "was" }))
+            || children.iter().any(joined);
+        if plural { "were" } else { "was" }
+    }
+
+    /// "sold" for "selling" of "after selling it in May, the firm …", "was" for "being" of "since being
+    /// sold": the past of a participle that tells what its sentence's subject did.
+    pub(super) fn told_past(&self, verb: usize, label: &[usize]) -> Option<Lent> {
+        let analysis = self.article.analysis;
+        let group = self.groups.iter().find(|group| group.head == verb && !group.finite)?;
+        let first = group.tokens.start;
+        let leads = self.norm(self.token(verb).head);
+        let tells = match self.token(verb).label {
+            Label::Pcomp => {
+                matches!(leads, "after" | "before" | "since" | "by" | "upon" | "while" | "when")
+            }
+            Label::Advcl => true,
+            _ => false,
+        };
+        let place = |at: usize| label.iter().position(|&other| other == at);
+        let subject = analysis.subject(verb)?;
+        if !tells || place(subject)? > place(first)? || self.token(first).tag != Tag::Vbg {
+            return None;
+        }
+        let word = match (group.tokens.len(), self.norm(first)) {
+            (1, "being") => self.was_or_were(subject, label).to_owned(),
+            (1, gerund) => self.article.lexicon.past(self.lemma(verb), gerund),
+            (2, "being") => self.was_or_were(subject, label).to_owned(),
+            (2, "having") => "had".to_owned(),
+            _ => return None,
+        };
+        Some(Lent { at: first, word, instead: true })
     }
 
     /// "elected" of "re-elected"

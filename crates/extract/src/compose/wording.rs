@@ -11,20 +11,27 @@ const VOWELS: [char; 5] = ['a', 'e', 'i', 'o', 'u'];
 const LONGEST_NAME: usize = 5;
 
 impl Sentence<'_> {
-    /// The tokens `kept` as one text that begins with a capital; before one of them goes the word that
-    /// `lent` gives it.
-    pub(super) fn spell(&self, kept: &[usize], lent: Option<(usize, &str)>) -> String {
+    /// The tokens `kept` as one text that begins with a capital, with the word that is `lent` to it.
+    pub(super) fn spell(&self, kept: &[usize], lent: Option<&Lent>) -> String {
         let mut out = String::new();
         let mut told = BTreeSet::new();
         let mut place = 0;
-        let (kept, closing) = self.with_whole_quotations(kept);
+        let Quoted { kept, opening, closing } = self.with_whole_quotations(kept);
         while let Some(&at) = kept.get(place) {
             let before = place.checked_sub(1).map(|place| kept[place]);
             if before.is_some_and(|before| !self.stands_together(before, at)) {
                 out.push(' ');
             }
-            if let Some((_, word)) = lent.filter(|(before, _)| *before == at) {
-                out.extend([word, " "]);
+            if let Some((_, mark)) = opening.filter(|(before, _)| *before == at) {
+                out.push(mark);
+            }
+            if let Some(lent) = lent.filter(|lent| lent.at == at) {
+                out.push_str(&lent.word);
+                if lent.instead {
+                    place += 1;
+                    continue;
+                }
+                out.push(' ');
             }
             if self.lost_its_date(at, before) {
                 out.push_str("the ");
@@ -33,7 +40,8 @@ impl Sentence<'_> {
             if words.is_person {
                 drop_courtesy(&mut out);
             }
-            if place > 0 && self.begins_speech(at, before) {
+            let opens = opening.is_some_and(|(before, _)| before == at);
+            if place > 0 && !opens && self.begins_speech(at, before) {
                 out.push_str(&uncapitalised(&words.text));
             } else {
                 out.push_str(&words.text);
@@ -47,9 +55,9 @@ impl Sentence<'_> {
         })
     }
 
-    /// `kept` with quotation marks only around words that stand so in the text, none left out; and the
-    /// mark that closes a quotation which goes on past the end of `kept`.
-    fn with_whole_quotations(&self, kept: &[usize]) -> (Vec<usize>, Option<char>) {
+    /// `kept` with quotation marks only around words that stand so in the text, none left out.
+    fn with_whole_quotations(&self, kept: &[usize]) -> Quoted {
+        let mut opening = None;
         let tag = |place: usize| self.token(kept[place]).tag;
         let mark = |tag| tag == Tag::OpenQuote || tag == Tag::CloseQuote;
         let mut out = Vec::new();
@@ -68,26 +76,59 @@ impl Sentence<'_> {
             if whole && end == kept.len() {
                 out.extend(&kept[place..end]);
                 let open = &self.article.text[self.token(kept[place]).span.clone()];
-                return (out, Some(if open == "“" { '”' } else { '"' }));
+                let closing = Some(if open == "“" { '”' } else { '"' });
+                return Quoted { kept: out, opening, closing };
             }
             // The comma that is left out before the closing mark is none of the words.
             if whole && tag(end) == Tag::CloseQuote && kept[end] <= kept[end - 1] + 2 {
                 out.extend(&kept[place..=end]);
                 end += 1;
+            } else if let Some(first) = self.quoted_from(kept, place) {
+                let close = &self.article.text[self.token(kept[place]).span.clone()];
+                opening = Some((first, if close == "”" { '“' } else { '"' }));
+                out.extend(&kept[place..end]);
+            } else if self.is_apostrophe(kept[place]) {
+                out.extend(&kept[place..end]);
             } else {
                 out.extend(&kept[place + 1..end]);
             }
             place = end;
         }
-        (out, None)
+        Quoted { kept: out, opening, closing: None }
+    }
+
+    /// The token that the words before the closing mark at `kept[place]` begin with, where they begin
+    /// the sentence, and so the quotation a sentence before.
+    fn quoted_from(&self, kept: &[usize], place: usize) -> Option<usize> {
+        let close = kept[place];
+        let near = place > 0 && close <= kept[place - 1] + 2 && !self.is_apostrophe(close);
+        let rows = || (1..place).rev().find(|&at| kept[at] != kept[at - 1] + 1).unwrap_or(0);
+        let first = near.then(|| kept[rows()]).filter(|&first| self.begins(first))?;
+        let marked = (first..close).any(|at| self.token(at).tag == Tag::OpenQuote);
+        (!marked && self.token(close).tag == Tag::CloseQuote).then_some(first)
+    }
+
+    /// "’" of "the workers’ demands", which the tagger takes for the end of a quotation.
+    fn is_apostrophe(&self, at: usize) -> bool {
+        let after = at + 1;
+        matches!(&self.article.text[self.token(at).span.clone()], "’" | "'")
+            && self.joins(at)
+            && self.norm(at - 1).ends_with('s')
+            && self.tokens().contains(&after)
+            && !self.joins(after)
+    }
+
+    /// Whether the token at `at` is the first of its sentence, a dateline apart.
+    pub(super) fn begins(&self, at: usize) -> bool {
+        at == self.tokens().start || at == self.article.analysis.sentences[self.index].body
     }
 
     /// Whether the token at `at` has its capital only because a sentence or a quotation begins with
     /// it, which in the label goes on after the token `before`.
     fn begins_speech(&self, at: usize, before: Option<usize>) -> bool {
         let token = self.token(at);
-        let first = at == self.tokens().start
-            || self.token(at - 1).tag == Tag::OpenQuote && at - 1 == self.tokens().start;
+        let first =
+            self.begins(at) || self.token(at - 1).tag == Tag::OpenQuote && self.begins(at - 1);
         let quoted = before.is_some_and(|before| self.token(before).tag == Tag::OpenQuote);
         let name = token.tag.is_name() || self.article.names.at(at).is_some();
         first && !quoted && !name && token.norm() != "i"
@@ -178,6 +219,24 @@ impl Sentence<'_> {
             && name.canonical.len() <= LONGEST_NAME
             && name.text.strip_suffix(words).is_some_and(|first| first.ends_with(' '))
     }
+}
+
+/// Words of a label with the marks of quotations that its sentence does not have at these places.
+struct Quoted {
+    kept: Vec<usize>,
+    /// Goes before this token.
+    opening: Option<(usize, char)>,
+    /// Goes behind the last.
+    closing: Option<char>,
+}
+
+/// A word that a label needs and its sentence does not have.
+pub(super) struct Lent {
+    /// The token that it goes before.
+    pub at: usize,
+    pub word: String,
+    /// Whether it takes the place of that token: "sold" for "selling".
+    pub instead: bool,
 }
 
 /// What is written in place of some tokens.

@@ -22,18 +22,15 @@ pub(super) fn kind(
 fn of_verb(analysis: &Analysis, group: &VerbGroup, lexicon: &Lexicon) -> EventKind {
     let (verb, token) = (group.head, &analysis.tokens[group.head]);
     let lemma = token.lemma.to_lowercase();
-    // "sworn in", "took office"
-    let with = |at: usize| lexicon.phrase_kind(&format!("{lemma} {}", analysis.tokens[at].lemma));
-    let beside = |&at: &usize| {
-        match analysis.tokens[at].label {
-            Label::Prt => with(at),
-            // "fired missiles", "fired the director"
-            Label::Dobj => with(at).or_else(|| lexicon.phrase_kind(&format!("{lemma} …"))),
-            _ => None,
-        }
+    let phrase = of_phrase(analysis, verb, &lemma, lexicon);
+    // "was met with protests"
+    let led = analysis.child(verb, |label| label == Label::Prep);
+    let with = led.is_some_and(|at| matches!(analysis.tokens[at].norm(), "with" | "by"));
+    let own = match phrase {
+        Some(kind) => kind,
+        None if lemma == "meet" && group.passive && with => EventKind::Other,
+        None => lexicon.kind(&lemma, false),
     };
-    let phrase = analysis.children(verb).iter().find_map(beside);
-    let own = phrase.unwrap_or_else(|| lexicon.kind(&lemma, false));
     let passive = group.passive || token.label == Label::Acl && token.tag == Tag::Vbn;
     let noun = |at: usize| of_noun(analysis, at, lexicon);
     let doer = analysis.subject(verb).filter(|_| !passive);
@@ -82,6 +79,46 @@ fn of_verb(analysis: &Analysis, group: &VerbGroup, lexicon: &Lexicon) -> EventKi
         }
         own => own,
     }
+}
+
+/// What the verb at `verb`, of this `lemma`, names together with its particle, its object or a score.
+fn of_phrase(
+    analysis: &Analysis,
+    verb: usize,
+    lemma: &str,
+    lexicon: &Lexicon,
+) -> Option<EventKind> {
+    // "sworn in", "took office"
+    let with = |at: usize| lexicon.phrase_kind(&format!("{lemma} {}", analysis.tokens[at].lemma));
+    let beside = |&at: &usize| {
+        match analysis.tokens[at].label {
+            Label::Prt => with(at),
+            // "fired missiles", "fired the director"
+            Label::Dobj => with(at).or_else(|| lexicon.phrase_kind(&format!("{lemma} …"))),
+            _ => None,
+        }
+    };
+    // "lost 3-1", "beat them 2-0"
+    let scored =
+        || lexicon.phrase_kind(&format!("{lemma} 0-0")).filter(|_| has_score(analysis, verb));
+    analysis.children(verb).iter().find_map(beside).or_else(scored)
+}
+
+/// Words behind a verb of a contest in which its score stands: "beat the host side 2-0".
+const SCORE_REACH: usize = 8;
+
+/// Whether two small numbers with a dash between stand behind the verb at `verb`.
+fn has_score(analysis: &Analysis, verb: usize) -> bool {
+    let small = |at: usize| {
+        let digits = analysis.tokens[at].norm();
+        digits.len() <= 3 && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let dash = |at: usize| matches!(analysis.tokens[at].norm(), "-" | "–");
+    let last = analysis.tokens.len().saturating_sub(2).min(verb + SCORE_REACH);
+    (verb + 1..last).any(|at| {
+        let near = |at: usize| analysis.tokens[at].span.end == analysis.tokens[at + 1].span.start;
+        small(at) && dash(at + 1) && small(at + 2) && near(at) && near(at + 1)
+    })
 }
 
 /// What those who are told to do something mostly do: "the court", "Judge Lee".

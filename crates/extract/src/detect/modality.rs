@@ -38,6 +38,10 @@ fn of_verb(analysis: &Analysis, groups: &[VerbGroup], at: usize, lexicon: &Lexic
     let mut modality = if tense == Tense::Future { Modality::Planned } else { Modality::Actual };
     let mut negative = group.negated || subject_is_none(analysis, group.head);
     let modal = group.modal.and_then(|modal| lexicon.modal(&analysis.tokens[modal].lemma));
+    let modal =
+        modal.map(
+            |status| if is_told_ahead(analysis, groups, group) { Status::Planned } else { status },
+        );
     let governed = governing(analysis, groups, at, lexicon);
     // "is scheduled for Friday", "was expected Wednesday": the verb itself tells of a plan.
     if group.planned || is_passive(analysis, group) && lexicon.plans(analysis, group.head) {
@@ -70,6 +74,19 @@ fn of_verb(analysis: &Analysis, groups: &[VerbGroup], at: usize, lexicon: &Lexic
         Aspect::None
     };
     View { tense, aspect, modality, polarity }
+}
+
+/// "said it would open": what was said in the past of what lay ahead, unless something hangs on an "if".
+fn is_told_ahead(analysis: &Analysis, groups: &[VerbGroup], group: &VerbGroup) -> bool {
+    let would = group.modal.is_some_and(|modal| analysis.tokens[modal].norm() == "would");
+    let token = &analysis.tokens[group.head];
+    let told =
+        groups.iter().any(|other| other.head == token.head && other.tense == VerbTense::Past);
+    would
+        && told
+        && token.label == Label::Ccomp
+        && !group.perfect
+        && !has_condition(analysis, group.head)
 }
 
 /// Whether the subject is "no checks", "nobody" or "none".

@@ -60,6 +60,9 @@ pub struct Lexicon {
     stative: BTreeSet<&'static str>,
     light: BTreeSet<&'static str>,
     stamps: BTreeSet<&'static str>,
+    greetings: BTreeSet<&'static str>,
+    origins: BTreeSet<&'static str>,
+    pasts: BTreeMap<&'static str, &'static str>,
     transitive: BTreeSet<&'static str>,
     asides: BTreeSet<&'static str>,
     governors: BTreeMap<&'static str, Status>,
@@ -111,6 +114,9 @@ const PLANS: File = file!("en/lexicon/plans.tsv");
 const LIGHT: File = file!("en/lexicon/light.tsv");
 const MODALS: File = file!("en/lexicon/modals.tsv");
 const STAMPS: File = file!("en/lexicon/stamps.tsv");
+const GREETINGS: File = file!("en/lexicon/greetings.tsv");
+const ORIGINS: File = file!("en/lexicon/origins.tsv");
+const PASTS: File = file!("en/lexicon/pasts.tsv");
 const TRANSITIVE: File = file!("en/lexicon/transitive.tsv");
 const KINDS: File = file!("en/lexicon/kinds.tsv");
 const PHRASES: File = file!("en/lexicon/phrases.tsv");
@@ -122,7 +128,7 @@ const ORDER: File = file!("en/lexicon/order.tsv");
 /// The word lists of English, each with its path inside `data/`.
 pub(super) const ENGLISH_FILES: &[File] = &[
     TRIGGERS, REPORTING, STATIVE, LIGHT, GOVERNORS, PLANS, MODALS, QUALIFIERS, STAMPS, TRANSITIVE,
-    KINDS, PHRASES, STANCES, ORDER, ASIDES,
+    KINDS, PHRASES, STANCES, ORDER, ASIDES, GREETINGS, ORIGINS, PASTS,
 ];
 
 fn words(file: File) -> Result<BTreeSet<&'static str>, DataError> {
@@ -168,6 +174,9 @@ impl Lexicon {
             stative: words(STATIVE)?,
             light: words(LIGHT)?,
             stamps: words(STAMPS)?,
+            greetings: words(GREETINGS)?,
+            origins: words(ORIGINS)?,
+            pasts: rows(PASTS, 2)?.into_iter().map(|row| (row[0], row[1])).collect(),
             transitive: words(TRANSITIVE)?,
             asides: words(ASIDES)?,
             governors: classes(GOVERNORS, Status::from_word)?,
@@ -220,9 +229,41 @@ impl Lexicon {
         self.transitive.contains(lemma)
     }
 
-    /// Whether a verb begins the line that says when an article appeared: "publish".
+    /// Whether a word begins the line that says when an article appeared or was changed: "publish",
+    /// "update".
     pub fn is_stamp(&self, lemma: &str) -> bool {
         self.stamps.contains(lemma)
+    }
+
+    /// The past tense of the verb with this lemma and this form in "-ing": "sold", "planned".
+    pub fn past(&self, lemma: &str, gerund: &str) -> String {
+        if let Some(past) = self.pasts.get(lemma) {
+            return (*past).to_owned();
+        }
+        // "planned" has the letters of "planning".
+        let stem = gerund.strip_suffix("ing").unwrap_or(lemma);
+        let vowel = |letter: char| "aeiou".contains(letter);
+        match (lemma.ends_with('e'), stem.strip_suffix('y')) {
+            (true, _) => format!("{lemma}d"),
+            (false, Some(stem)) if !stem.ends_with(vowel) => format!("{stem}ied"),
+            _ => format!("{stem}ed"),
+        }
+    }
+
+    /// Whether a word opens what is said to the reader and tells of nothing: "thanks", "welcome".
+    pub fn is_greeting(&self, lemma: &str) -> bool {
+        self.greetings.contains(lemma)
+    }
+
+    /// Whether the verb at token `verb`, without an object, only says how far back something goes: "dating to
+    /// 2007", "goes back to 2007".
+    pub fn is_origin(&self, analysis: &Analysis, verb: usize) -> bool {
+        let lemma = analysis.tokens[verb].lemma.as_str();
+        let with = |&at: &usize| {
+            self.origins.contains(format!("{lemma} {}", analysis.tokens[at].norm()).as_str())
+        };
+        let known = self.origins.contains(lemma) || analysis.children(verb).iter().any(with);
+        known && analysis.child(verb, |label| label == Label::Dobj).is_none()
     }
 
     /// Whether a word, or two, say that their sentence tells of a habit or of another time: "often",

@@ -14,6 +14,8 @@ pub struct Surroundings {
     pub since: Vec<String>,
     /// Before a date that lies ahead of what the verb tells.
     pub until: Vec<String>,
+    /// The same with what makes it the day itself: "not until".
+    pub not_until: Vec<String>,
     /// The same, where a day of the past may be meant too.
     pub by: Vec<String>,
     /// Lemmas of verbs whose date is that of what they plan: "schedule".
@@ -67,8 +69,11 @@ impl Surroundings {
     }
 }
 
-/// Whether `list` has the last word of `before`, "" where there is none.
+/// Whether `before` ends with one of the phrases of `list`, of which "" stands for no word at all.
 pub fn ends_with_one_of(before: &str, list: &[String]) -> bool {
-    let last = before.split_whitespace().next_back().unwrap_or("");
-    list.iter().any(|word| word.eq_ignore_ascii_case(last))
+    list.iter().any(|phrase| {
+        let mut words = before.split_whitespace().rev();
+        let mut phrase = phrase.split(' ').rev();
+        phrase.all(|word| words.next().unwrap_or("").eq_ignore_ascii_case(word))
+    })
 }

@@ -76,7 +76,9 @@ pub(super) fn clause(
     let of_noun = hangs_from_noun(analysis, sentence, span);
     let turned = match direction {
         // "Until Thursday, they had not called": what the pluperfect tells came before.
-        Direction::Past | Direction::Near if led(&words.until) && !pluperfect(&groups[verb]) => {
+        Direction::Past | Direction::Near
+            if led(&words.until) && !led(&words.not_until) && !pluperfect(&groups[verb]) =>
+        {
             return clause(Direction::Beyond, tense);
         }
         // "By Friday they had left" is no plan.

@@ -1,0 +1,137 @@
+//! What the words beside a date say of it, where the tree does not tell or is known to fail.
+
+use super::Sentence;
+use super::date::{self, Dating};
+use crate::language::Stance;
+use crate::model::{Mention, Span};
+use dateline_nlp::{Label, Tag};
+
+/// Tokens between a date and the noun it stands before: "the Oct. 7, 2023 terrorist attack".
+const PRENOMINAL_REACH: usize = 5;
+
+impl<'a> Sentence<'a> {
+    /// "said on Tuesday they had left": the verb of saying that a day stands right behind, wherever
+    /// the parser hangs it.
+    pub(super) fn said_on(&self, dating: &Dating<'a>) -> Option<&'a Mention> {
+        let root = self.article.analysis.root_of(self.tokens_of(dating.timex.span))?;
+        let verb = dating.tokens.start.checked_sub(1)?;
+        let group = self.groups.iter().find(|group| group.head == verb)?;
+        let said = group.finite && self.article.lexicon.is_reporting(self.lemma(verb));
+        let day = dating.date.is_some_and(date::is_day);
+        let free = matches!(self.token(root).label, Label::Npadvmod | Label::Pobj | Label::Advmod);
+        self.mention_at(verb).filter(|_| said && day && free)
+    }
+
+    /// "It was not until Tuesday that she resigned": the verb after "that".
+    pub(super) fn cleft(&self, dating: &Dating<'a>) -> Option<&'a Mention> {
+        let be = (self.tokens().start..dating.tokens.start)
+            .rev()
+            .find(|&at| !matches!(self.norm(at), "not" | "n't" | "only"))?;
+        let it = be.checked_sub(1).filter(|at| self.tokens().contains(at))?;
+        if self.lemma(be) != "be" || self.norm(it) != "it" {
+            return None;
+        }
+        let that = dating.tokens.end;
+        if !self.tokens().contains(&that) || self.norm(that) != "that" {
+            return None;
+        }
+        let verb = self.groups.iter().find(|group| group.finite && group.head > that)?;
+        self.mention_at(verb.head)
+    }
+
+    /// An eventive noun right before the date that is another happening than the verb the parser
+    /// hangs the date from: "fled after a coup last year", "condemned the attack in Lima on Friday",
+    /// "scheduled a vote for Monday".
+    pub(super) fn other_noun(&self, dating: &Dating<'a>) -> Option<&'a Mention> {
+        let (noun, last) = self.noun_ending_at(dating.tokens.start)?;
+        let token = self.token(self.token_at(noun.trigger)?);
+        let above = token.head;
+        let other = match token.label {
+            // "besides an order on Monday, it announced two": not how the verb came about.
+            Label::Pobj => {
+                self.article.lexicon.order(self.norm(above)).is_some()
+                    || matches!(self.norm(above), "to" | "besides" | "despite" | "amid")
+                        && self.is_fronted(above)
+                    // "condolences for the loss of his son in September, when missiles were fired"
+                    || self.norm(above) == "for" && self.when_clause(dating).is_some()
+            }
+            Label::Dobj => match self.article.lexicon.stance(self.lemma(above)) {
+                Some(Stance::Plan) => true,
+                Some(Stance::Reaction) => last != noun.trigger,
+                _ => false,
+            },
+            _ => false,
+        };
+        other.then_some(noun)
+    }
+
+    /// Whether the phrase of the preposition at `at` stands before the verb that it hangs from.
+    fn is_fronted(&self, at: usize) -> bool {
+        let verb = self.article.analysis.ancestors(at).find(|&at| self.token(at).tag.is_verb());
+        verb.is_some_and(|verb| at < verb)
+    }
+
+    /// The eventive noun whose phrase ends right before the token `end`, and the last word of that
+    /// phrase.
+    fn noun_ending_at(&self, end: usize) -> Option<(&'a Mention, Span)> {
+        let last = end.checked_sub(1).filter(|at| self.tokens().contains(at))?;
+        let phrase = self.article.analysis.ancestors(last);
+        let mut phrase = phrase.take_while(|&at| !self.token(at).tag.is_verb());
+        let noun = phrase.find_map(|at| self.mention_at(at).filter(|mention| mention.nominal))?;
+        Some((noun, Span::from(self.token(last).span.clone())))
+    }
+
+    /// "the Oct. 7, 2023 attack", "Monday's announcement": the eventive noun of the phrase that the
+    /// date opens.
+    pub(super) fn noun_after(&self, dating: &Dating<'a>) -> Option<&'a Mention> {
+        let words = self.tokens_of(dating.timex.span);
+        let end = self.tokens().end.min(dating.tokens.end + PRENOMINAL_REACH);
+        let mut found = None;
+        for at in dating.tokens.end..end {
+            let token = self.token(at);
+            match token.tag {
+                Tag::Pos | Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Nnp | Tag::Nnps | Tag::Cd => {}
+                // "Hamas-led"
+                Tag::Hyphen | Tag::Afx => {}
+                // "the Jan. 12, 2010, quake"
+                Tag::Comma if at == dating.tokens.end && self.ends_in_year(dating) => {}
+                Tag::Vbn | Tag::Vbg if self.token(at - 1).tag == Tag::Hyphen => {}
+                Tag::Nn | Tag::Nns => found = self.mention_at(at).or(found),
+                _ => break,
+            }
+        }
+        // "in 2011 elections were held" is no phrase: a determiner or a possessive must open it.
+        let opened = self.stands_in_phrase(words.start);
+        let possessive = (dating.tokens.end < end) && self.token(dating.tokens.end).tag == Tag::Pos;
+        let from_determiner =
+            dating.timex.span.of(self.article.text).to_lowercase().starts_with("the ");
+        found.filter(|_| opened || possessive || from_determiner)
+    }
+
+    fn ends_in_year(&self, dating: &Dating<'a>) -> bool {
+        let words = self.tokens_of(dating.timex.span);
+        words.len() > 2 && self.norm(words.end - 1).len() == 4
+    }
+
+    /// Whether a noun phrase has begun before the token at `at`: with a determiner, a possessive, an
+    /// adjective, or a compound ("Hamas-led").
+    pub(super) fn stands_in_phrase(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|before| self.tokens().contains(before)) else {
+            return false;
+        };
+        let compound = before > self.tokens().start && self.token(before - 1).tag == Tag::Hyphen;
+        compound
+            || matches!(
+                self.token(before).tag,
+                Tag::Dt | Tag::PrpPoss | Tag::Pos | Tag::Jj | Tag::Jjr | Tag::Jjs
+            )
+    }
+
+    /// "in September, when the air force fired missiles": the verb of the clause.
+    pub(super) fn when_clause(&self, dating: &Dating<'a>) -> Option<&'a Mention> {
+        let end = self.tokens().end.min(dating.tokens.end + 3);
+        let when = (dating.tokens.end..end).find(|&at| self.lemma(at) == "when")?;
+        let verb = self.groups.iter().find(|group| group.tokens.start > when)?;
+        self.mention_at(verb.head)
+    }
+}
