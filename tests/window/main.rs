@@ -49,6 +49,17 @@ async fn open_sample(app: &App) {
     app.until("the marks of the sample", MARKS).await;
 }
 
+/// Opens the first article of which the list says `words`.
+async fn open_article(app: &App, words: &str) {
+    let opened = format!(
+        "const article = [...document.querySelectorAll('[data-article]')]
+            .find((article) => article.innerText.includes('{words}'));
+        article?.querySelector('button').click();
+        return article !== undefined"
+    );
+    app.until("the article", &opened).await;
+}
+
 /// The single dots on the line: event, x, y.
 async fn dots(app: &App) -> Vec<(i64, f64, f64)> {
     let marks = app.until("marks", MARKS).await;
@@ -128,12 +139,7 @@ async fn a_publication_date_gives_relative_dates_their_place() {
         const note = document.body.innerText.match(/(\\d+) events? without a known date/i);
         return note ? Number(note[1]) : 0";
     let before = app.until("the number of undated events", unplaced).await.as_u64().unwrap();
-    let undated = "
-        const article = [...document.querySelectorAll('[data-article]')]
-            .find((article) => article.innerText.includes('No date'));
-        article?.querySelector('button').click();
-        return article !== undefined";
-    app.until("the undated article", undated).await;
+    open_article(&app, "No date").await;
     app.fill("published-input", "2021-11-20").await;
     app.click("published-save").await;
     let fewer = format!("const now = (() => {{ {unplaced} }})(); return now < {before}");
@@ -213,12 +219,14 @@ async fn dated_sentences_without_an_event_are_shown_when_asked_for() {
     let data = folder();
     let app = App::start(data.path(), &[]).await;
     open_sample(&app).await;
+    open_article(&app, "without an event").await;
     app.click("show-uncovered").await;
     let shown = "
         const sentences = [...document.querySelectorAll(\"[data-testid='uncovered']\")];
         const seen = sentences.map((sentence) => getComputedStyle(sentence).boxShadow);
-        return seen.length > 0 && seen.every((shadow) => shadow !== 'none')";
-    app.until("the sentences, marked", shown).await;
+        const first = sentences[0]?.getBoundingClientRect();
+        return seen.every((shadow) => shadow !== 'none') && first?.bottom <= innerHeight";
+    app.until("the sentences, marked, the first in sight", shown).await;
     app.keep_picture("uncovered").await;
 }
 
