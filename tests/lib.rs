@@ -68,15 +68,8 @@ fn golden(folder: &Path) -> Golden {
 /// # Panics
 /// Where its files are not of the form that they should be.
 pub fn corpus(name: &str) -> Vec<(Article, Vec<Value>)> {
-    let folder = root().join("../shared/corpora/chronology").join(name);
-    let read = |file: &str| -> Vec<Value> {
-        let text = std::fs::read_to_string(folder.join(file)).unwrap_or_default();
-        text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
-    };
-    let (docs, gold) = (read("docs.jsonl"), read("chronology.jsonl"));
-    if docs.is_empty() {
-        eprintln!("skipped: the measuring corpus `{name}` is not beside this checkout");
-    }
+    let name = format!("chronology/{name}");
+    let (docs, gold) = (rows(&name, "docs.jsonl"), rows(&name, "chronology.jsonl"));
     let article = |doc: Value| {
         let day = doc["dct"].as_str().map(|day| day.parse().expect("an ISO day"));
         let article = Article {
@@ -89,6 +82,22 @@ pub fn corpus(name: &str) -> Vec<(Article, Vec<Value>)> {
         (article, gold["events"].as_array().cloned().unwrap_or_default())
     };
     docs.into_iter().map(article).collect()
+}
+
+/// The lines of a file of a measuring corpus kept beside the checkout; none, and a line that says so,
+/// where it is absent. It is no part of the project.
+///
+/// # Panics
+/// Where a line is no JSON.
+pub fn rows(corpus: &str, file: &str) -> Vec<Value> {
+    let path = root().join("../shared/corpora").join(corpus).join(file);
+    let Ok(text) = std::fs::read_to_string(path) else {
+        eprintln!(
+            "skipped: `{file}` of the measuring corpus `{corpus}` is not beside this checkout"
+        );
+        return Vec::new();
+    };
+    text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
 }
 
 /// How many events were right, given, and to be found.
