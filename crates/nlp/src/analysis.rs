@@ -5,6 +5,7 @@ use crate::network::{Form, Lemmatizer, Network, Parse, Word};
 use crate::prefixes::NetworkWord;
 use crate::sentences::dateline;
 use crate::token::{Tag, Token};
+use crate::verbs::VerbGroup;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -34,6 +35,8 @@ pub struct Sentence {
     pub body: usize,
     /// Whether its tokens have tags, heads and labels.
     pub parsed: bool,
+    /// Its verb groups, in order; empty while it is not parsed.
+    pub groups: Vec<VerbGroup>,
 }
 
 /// A name, date, amount or the like.
@@ -79,7 +82,7 @@ impl Analysis {
             let start = span.start + dateline(content);
             let body = self.tokens[first..].partition_point(|token| token.span.start < start);
             let body = if first + body < tokens.end { first + body } else { first };
-            self.sentences.push(Sentence { span, tokens, body, parsed: false });
+            self.sentences.push(Sentence { span, tokens, body, parsed: false, groups: Vec::new() });
         }
     }
 
@@ -110,6 +113,7 @@ impl Analysis {
         for at in sentences {
             self.mend(self.sentences[at].tokens.clone());
             self.add_children(at);
+            self.sentences[at].groups = self.verb_groups(at);
             self.sentences[at].parsed = true;
         }
     }

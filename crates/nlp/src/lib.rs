@@ -11,7 +11,7 @@
 //! ```
 //! let analysis = dateline_nlp::Analyzer::english().analyze("Mr. Boyd resigned. He had to.");
 //! assert_eq!(analysis.sentences.len(), 2);
-//! let group = &analysis.verb_groups(0)[0];
+//! let group = &analysis.sentences[0].groups[0];
 //! assert_eq!(analysis.tokens[group.head].lemma, "resign");
 //! ```
 

@@ -50,10 +50,10 @@ pub struct VerbGroup {
 }
 
 impl Analysis {
-    /// The verb groups of sentence number `sentence`, in order; empty for one that is not parsed.
-    pub fn verb_groups(&self, sentence: usize) -> Vec<VerbGroup> {
-        let Some(sentence) = self.sentences.get(sentence) else { return Vec::new() };
-        let heads: Vec<_> = sentence.tokens.clone().filter(|&at| self.heads_group(at)).collect();
+    /// The verb groups of sentence number `sentence`, in order.
+    pub(crate) fn verb_groups(&self, sentence: usize) -> Vec<VerbGroup> {
+        let tokens = self.sentences[sentence].tokens.clone();
+        let heads: Vec<_> = tokens.filter(|&at| self.heads_group(at)).collect();
         let mut groups: Vec<_> = heads.iter().map(|&head| self.group(head)).collect();
         // A verb coordinated with another shares its auxiliaries: "will meet and sign".
         for at in 0..groups.len() {
@@ -92,11 +92,12 @@ impl Analysis {
     /// to meet".
     fn idiom(&self, at: usize) -> Option<usize> {
         let token = &self.tokens[at];
-        let lends = match token.lemma.as_str() {
-            "be" => token.tag != Tag::Vbn,
-            "go" => token.tag == Tag::Vbg && self.child(at, Label::is_auxiliary).is_some(),
-            _ => false,
-        };
+        let lends = token.tag.is_verb()
+            && match token.lemma.as_str() {
+                "be" => token.tag != Tag::Vbn,
+                "go" => token.tag == Tag::Vbg && self.child(at, Label::is_auxiliary).is_some(),
+                _ => false,
+            };
         let verb = self.child(at, |label| label == Label::Xcomp).filter(|_| lends)?;
         let to = self.infinitive_mark(verb)?;
         let adverb = |at: usize| self.tokens[at].tag.is_adverb();
@@ -206,16 +207,12 @@ impl Analysis {
         heads.binary_search(&governor).ok().filter(|&other| groups[other].head != group.head)
     }
 
-    /// Index, among `groups` of sentence number `sentence`, of the verb group that the phrase at the
+    /// Index, among the groups of sentence number `sentence`, of the verb group that the phrase at the
     /// bytes `phrase` hangs from, itself or through the nouns and prepositions above it; `None` where
     /// no verb stands above it. A word that is the subject or object of another is no verb, whatever its
     /// tag: "Drone strikes on Monday killed six".
-    pub fn attach(
-        &self,
-        sentence: usize,
-        groups: &[VerbGroup],
-        phrase: Range<usize>,
-    ) -> Option<usize> {
+    pub fn attach(&self, sentence: usize, phrase: Range<usize>) -> Option<usize> {
+        let groups = &self.sentences.get(sentence)?.groups;
         let tokens = self.tokens_at(sentence, &phrase);
         let root = self.root_of(tokens.clone())?;
         let outside = |at: &usize| !tokens.contains(at);

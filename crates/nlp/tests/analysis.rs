@@ -110,7 +110,7 @@ fn a_sentence_is_parsed_when_it_is_asked_for() {
     Analyzer::english().parse(text, &mut analysis, [1, 1, 7]);
     let parsed: Vec<_> = analysis.sentences.iter().map(|sentence| sentence.parsed).collect();
     assert_eq!(parsed, [false, true, false]);
-    assert_eq!(analysis.verb_groups(0), []);
+    assert_eq!(analysis.sentences[0].groups, []);
     let alone = analysis.clone();
     Analyzer::english().parse(text, &mut analysis, [1, 0, 2]);
     let middle = analysis.sentences[1].tokens.clone();
@@ -148,8 +148,8 @@ fn the_tree_can_be_walked() {
 fn verbs(text: &str) -> Vec<String> {
     let analysis = analyze(text);
     let mut out = Vec::new();
-    for sentence in 0..analysis.sentences.len() {
-        for group in analysis.verb_groups(sentence) {
+    for sentence in &analysis.sentences {
+        for group in &sentence.groups {
             let words = &analysis.tokens[group.tokens.clone()];
             let span = words[0].span.start..words[words.len() - 1].span.end;
             let tense = match group.tense {

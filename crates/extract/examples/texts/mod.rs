@@ -4,11 +4,25 @@ use std::fs::{read_dir, read_to_string};
 use std::path::Path;
 use std::time::Instant;
 
-/// The articles of the files that the arguments name (plain text, one article each), else those of
-/// `tests/articles`.
-pub fn texts() -> Vec<String> {
+/// Texts with what they are called together: of the files that the arguments name; else of each of the
+/// measuring `corpora` that lies beside the checkout, of which none is part of the project; else our own
+/// articles, which are few, short, and full of dates.
+pub fn texts(corpora: &[&str]) -> Vec<(String, Vec<String>)> {
     let files: Vec<String> = std::env::args().skip(1).collect();
-    if files.is_empty() { articles() } else { read(files) }
+    if !files.is_empty() {
+        return vec![("the files given".to_owned(), read(&files))];
+    }
+    let beside = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/corpora"));
+    let docs = |name: &&str| {
+        let file = beside.join(name).join("docs.jsonl");
+        file.exists().then(|| ((*name).to_owned(), read(&[file.to_string_lossy().into_owned()])))
+    };
+    let found: Vec<_> = corpora.iter().filter_map(docs).collect();
+    if found.is_empty() {
+        println!("no measuring corpus lies beside this checkout ({})", corpora.join(", "));
+        return vec![("tests/articles".to_owned(), articles())];
+    }
+    found
 }
 
 /// Seconds that `work` takes.
@@ -25,10 +39,20 @@ fn cpu_seconds() -> Option<f64> {
     Some(text.split(' ').next()?.parse::<f64>().ok()? / 1e9)
 }
 
-fn read(files: Vec<String>) -> Vec<String> {
-    let text =
-        |file: String| read_to_string(&file).map_err(|error| eprintln!("{file}: {error}")).ok();
-    files.into_iter().filter_map(text).collect()
+/// The articles of `files`: a line's `text` each of those that end in `.jsonl`, all of the others.
+fn read(files: &[String]) -> Vec<String> {
+    let text = |file: &String| {
+        read_to_string(file).map_err(|error| eprintln!("{file}: {error}")).unwrap_or_default()
+    };
+    let line = |line: &str| {
+        let row: serde_json::Value = serde_json::from_str(line).ok()?;
+        Some(row["text"].as_str()?.to_owned())
+    };
+    let texts = files.iter().flat_map(|file| match file.strip_suffix(".jsonl") {
+        Some(_) => text(file).lines().filter_map(line).collect(),
+        None => vec![text(file)],
+    });
+    texts.filter(|text| !text.is_empty()).collect()
 }
 
 /// Our own articles.
@@ -39,5 +63,5 @@ fn articles() -> Vec<String> {
     let files = folders.flat_map(|folder| entries(&folder).map(|entry| entry.path()));
     let sources =
         files.filter(|file| file.file_name().is_some_and(|name| name != "chronology.jsonl"));
-    read(sources.map(|file| file.to_string_lossy().into_owned()).collect())
+    read(&sources.map(|file| file.to_string_lossy().into_owned()).collect::<Vec<_>>())
 }

@@ -59,7 +59,7 @@ struct Article<'a> {
 struct Sentence<'a> {
     article: &'a Article<'a>,
     index: usize,
-    groups: Vec<VerbGroup>,
+    groups: &'a [VerbGroup],
     timexes: &'a [Timex],
 }
 
@@ -112,7 +112,7 @@ impl<'a> Sentence<'a> {
         let span = &article.analysis.sentences[index].span;
         let first = article.timexes.partition_point(|timex| timex.span.start < span.start);
         let last = article.timexes.partition_point(|timex| timex.span.start < span.end);
-        let groups = article.analysis.verb_groups(index);
+        let groups = &article.analysis.sentences[index].groups;
         Self { article, index, groups, timexes: &article.timexes[first..last] }
     }
 

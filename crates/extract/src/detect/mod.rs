@@ -16,10 +16,10 @@ use dateline_nlp::Analysis;
 pub(crate) fn detect(analysis: &Analysis, lexicon: &Lexicon) -> Vec<Mention> {
     let mut mentions = Vec::new();
     for sentence in (0..analysis.sentences.len()).filter(|&at| analysis.sentences[at].parsed) {
-        let groups = analysis.verb_groups(sentence);
-        for trigger in trigger::triggers(analysis, sentence, &groups, lexicon) {
+        let groups = &analysis.sentences[sentence].groups;
+        for trigger in trigger::triggers(analysis, sentence, groups, lexicon) {
             let token = &analysis.tokens[trigger.token];
-            let view = modality::view(analysis, &groups, &trigger, lexicon);
+            let view = modality::view(analysis, groups, &trigger, lexicon);
             let names = participant::names(analysis, trigger.token);
             mentions.push(Mention {
                 trigger: Span::from(token.span.clone()),
@@ -30,7 +30,7 @@ pub(crate) fn detect(analysis: &Analysis, lexicon: &Lexicon) -> Vec<Mention> {
                 aspect: view.aspect,
                 modality: view.modality,
                 polarity: view.polarity,
-                kind: kind::kind(analysis, &groups, &trigger, lexicon),
+                kind: kind::kind(analysis, groups, &trigger, lexicon),
                 participants: names.participants,
                 place: names.place,
                 report: report::report(analysis, sentence, trigger.token, lexicon),

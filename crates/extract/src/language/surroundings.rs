@@ -71,9 +71,13 @@ impl Surroundings {
 
 /// Whether `before` ends with one of the phrases of `list`, of which "" stands for no word at all.
 pub fn ends_with_one_of(before: &str, list: &[String]) -> bool {
+    let mut words = before.split_whitespace().rev();
+    let last = words.next().unwrap_or("");
     list.iter().any(|phrase| {
-        let mut words = before.split_whitespace().rev();
-        let mut phrase = phrase.split(' ').rev();
-        phrase.all(|word| words.next().unwrap_or("").eq_ignore_ascii_case(word))
+        let (others, own) = phrase.rsplit_once(' ').unwrap_or(("", phrase));
+        let mut words = words.clone();
+        let mut stands =
+            |word: &str| words.next().is_some_and(|own| own.eq_ignore_ascii_case(word));
+        own.eq_ignore_ascii_case(last) && others.split_whitespace().rev().all(&mut stands)
     })
 }

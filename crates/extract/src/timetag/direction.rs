@@ -48,15 +48,15 @@ impl Clause {
 pub(super) fn clause(
     analysis: &Analysis,
     sentence: usize,
-    groups: &[VerbGroup],
     span: Span,
     before: &str,
     language: &Language,
 ) -> Clause {
+    let groups = &analysis.sentences[sentence].groups;
     if ends_with_one_of(before, &language.surroundings.since) {
         return Clause::plain(Direction::Past);
     }
-    let Some(verb) = analysis.attach(sentence, groups, span.start..span.end) else {
+    let Some(verb) = analysis.attach(sentence, span.start..span.end) else {
         return Clause::plain(Direction::Near);
     };
     let label = analysis.tokens[groups[verb].head].label;

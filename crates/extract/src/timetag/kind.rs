@@ -34,8 +34,8 @@ impl<'a> Register<'a> {
     pub fn plays(&self, sentence: &str) -> bool {
         let marks_of_game =
             || marks(self.text, &self.words.game) + usize::from(has_score(self.text));
-        *self.game.get_or_init(|| marks_of_game() >= GAME_MARKS)
-            && marks(sentence, &self.words.accounts) == 0
+        marks(sentence, &self.words.accounts) == 0
+            && *self.game.get_or_init(|| marks_of_game() >= GAME_MARKS)
     }
 }
 

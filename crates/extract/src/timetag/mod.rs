@@ -27,7 +27,7 @@ use crate::language::{Function, Language, Surroundings, ends_with_one_of};
 use crate::model::{Article, BlockKind, Edtf, Extent, Passage, Precision, Span, Timex, TimexKind};
 use chrono::{Datelike, NaiveDate, Weekday};
 use context::Context;
-use dateline_nlp::{Analysis, VerbGroup};
+use dateline_nlp::Analysis;
 use direction::{Clause, Direction};
 use event::Happened;
 use find::Match;
@@ -138,8 +138,6 @@ struct Resolver<'a> {
 struct Place<'a> {
     /// Number of its sentence.
     sentence: usize,
-    /// The verb groups of the sentence.
-    groups: &'a [VerbGroup],
     /// Its bytes in the text.
     span: Span,
     /// The text of its sentence up to it.
@@ -156,15 +154,8 @@ impl Resolver<'_> {
     fn sentence(&mut self, found: &Found<'_>) {
         let sentence = &self.analysis.sentences[found.sentence];
         let words = &self.text[sentence.span.clone()];
-        let groups = self.analysis.verb_groups(found.sentence);
-        let morning = overnight::morning(
-            self.analysis,
-            found.sentence,
-            &groups,
-            &found.matches,
-            words,
-            self.language,
-        );
+        let morning =
+            overnight::morning(self.analysis, found.sentence, &found.matches, words, self.language);
         let stamp = stamp::end(self.analysis, found, &self.language.surroundings);
         for (at, one) in found.matches.iter().enumerate() {
             let span =
@@ -174,27 +165,18 @@ impl Resolver<'_> {
             let event = one.event.as_deref();
             let one = event.filter(|event| self.happened.resolve(event).is_some()).unwrap_or(one);
             let stamped = stamp.is_some_and(|end| span.start < end);
-            let place = Place {
-                sentence: found.sentence,
-                groups: &groups,
-                span,
-                before,
-                year,
-                morning,
-                stamped,
-            };
+            let place = Place { sentence: found.sentence, span, before, year, morning, stamped };
             self.one(one, &place);
         }
     }
 
     /// The clause of the expression at a place.
     fn clause(&self, place: &Place<'_>) -> Clause {
-        let &Place { sentence, groups, span, before, stamped, .. } = place;
+        let &Place { sentence, span, before, stamped, .. } = place;
         if stamped {
             return Clause::of_stamp();
         }
-        let clause =
-            direction::clause(self.analysis, sentence, groups, span, before, self.language);
+        let clause = direction::clause(self.analysis, sentence, span, before, self.language);
         // "Rescuers search the rubble on Friday": what a picture shows has been.
         match clause.direction {
             Direction::Present if holds(&self.captions, span.start) => {

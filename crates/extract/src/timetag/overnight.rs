@@ -5,14 +5,13 @@ use super::resolve;
 use crate::language::{Function, Language};
 use crate::model::Span;
 use chrono::Weekday;
-use dateline_nlp::{Analysis, VerbGroup, VerbTense};
+use dateline_nlp::{Analysis, VerbTense};
 
 /// The weekday whose night "overnight" is in sentence number `sentence`: the one it leads into, or that
 /// on which somebody said so. `None` where that is the DCT.
 pub(super) fn morning(
     analysis: &Analysis,
     sentence: usize,
-    groups: &[VerbGroup],
     matches: &[Match<'_>],
     words: &str,
     language: &Language,
@@ -31,12 +30,13 @@ pub(super) fn morning(
         language.surroundings.overnight_into.iter().any(|word| word.eq_ignore_ascii_case(between))
     });
     let start = analysis.sentences[sentence].span.start;
+    let groups = &analysis.sentences[sentence].groups;
     let said = |one: &&Match<'_>| {
         let span = Span::new(start + one.span.start, start + one.span.end);
-        let verb = analysis.attach(sentence, groups, span.start..span.end);
-        verb.is_some_and(|verb| {
-            groups[verb].tense == VerbTense::Past
-                && language.lexicon.is_reporting(&analysis.tokens[groups[verb].head].lemma)
+        let verb = analysis.attach(sentence, span.start..span.end);
+        verb.map(|verb| &groups[verb]).is_some_and(|verb| {
+            verb.tense == VerbTense::Past
+                && language.lexicon.is_reporting(&analysis.tokens[verb.head].lemma)
         })
     };
     into.and_then(weekday).or_else(|| matches.iter().filter(said).find_map(weekday))

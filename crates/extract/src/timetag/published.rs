@@ -64,13 +64,11 @@ pub(crate) fn published(
     let (mut out, mut pairs) = (Published::default(), Vec::new());
     let mut told = None;
     for Found { sentence, matches } in found {
-        let groups = analysis.verb_groups(*sentence);
         let start = analysis.sentences[*sentence].span.start;
         for one in matches {
             let span = Span::new(start + one.span.start, start + one.span.end);
             let before = &text[start..span.start];
-            let tense =
-                direction::clause(analysis, *sentence, &groups, span, before, language).tense;
+            let tense = direction::clause(analysis, *sentence, span, before, language).tense;
             if let Some(day) = stated_day(one)
                 && tense == Direction::Past
                 && told.is_none_or(|(latest, _)| day > latest)

@@ -61,8 +61,9 @@ pub fn analysis(text: &str) {
     assert_eq!(found, analyzer.split(text), "{text:?}");
 }
 
-fn verb_groups(text: &str, found: &Analysis, number: usize, sentence: &Sentence) {
-    let groups = found.verb_groups(number);
+fn verb_groups(text: &str, found: &Analysis, number: usize) {
+    let sentence = &found.sentences[number];
+    let groups = &sentence.groups;
     let mut last = None;
     for (at, group) in groups.iter().enumerate() {
         assert!(sentence.tokens.start <= group.tokens.start, "{group:?} in {text:?}");
@@ -77,7 +78,7 @@ fn verb_groups(text: &str, found: &Analysis, number: usize, sentence: &Sentence)
     let first = found.tokens[sentence.tokens.start].span.clone();
     let last = found.tokens[sentence.tokens.end - 1].span.clone();
     for phrase in [first, last, sentence.span.clone()] {
-        let attached = found.attach(number, &groups, phrase);
+        let attached = found.attach(number, phrase);
         assert!(attached.is_none_or(|group| group < groups.len()), "{text:?}");
     }
 }
@@ -142,7 +143,7 @@ pub fn parsed_text(text: &str, parsed: &Analysis) {
             let child = |&child: &usize| parsed.tokens[child].head == at && child != at;
             assert!(parsed.children(at).iter().all(child), "{token:?} in {text:?}");
         }
-        verb_groups(text, parsed, number, sentence);
+        verb_groups(text, parsed, number);
     }
     heads_reach_roots(text, parsed);
     let mut marks = vec![None; parsed.tokens.len()];
