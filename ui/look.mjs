@@ -20,6 +20,14 @@ const VIEWS = [
   ["undated", {}, openUndated],
   ["kinds", {}, openKinds],
   ["kinds-200", { viewport: { width: 640, height: 430 }, deviceScaleFactor: 2 }, openKinds],
+  ["correct", {}, correct],
+  ["correct-dark", { colorScheme: "dark" }, correct],
+  ["correct-200", { viewport: { width: 640, height: 430 }, deviceScaleFactor: 2 }, correct],
+  ["corrected", {}, corrected],
+  ["corrected-dark", { colorScheme: "dark" }, corrected],
+  ["struck", {}, (page) => struck(page, false)],
+  ["struck-only", {}, (page) => struck(page, true)],
+  ["struck-dark", { colorScheme: "dark" }, (page) => struck(page, true)],
   ["uncovered", {}, showUncovered],
   ["uncovered-dark", { colorScheme: "dark" }, showUncovered],
   ["article", {}, showCut],
@@ -73,6 +81,33 @@ async function selectDot(page) {
   const box = await page.locator('[data-count][data-event="1"]').boundingBox();
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
   await page.locator("[aria-current=true][data-sentence]").waitFor();
+}
+
+async function correct(page) {
+  await openSample(page);
+  await page.getByTestId("event-row").nth(4).click();
+  await page.getByTestId("event-card").waitFor();
+  await page.keyboard.press("e");
+  await page.getByTestId("correct-date").fill("10 March 2021");
+  await page.getByText("(2021-03-10)").waitFor();
+}
+
+async function corrected(page) {
+  await correct(page);
+  await page.getByTestId("correct-headline").fill("The east span came down");
+  await page.getByTestId("correct-save").click();
+  await page.getByTestId("as-found").first().waitFor();
+}
+
+/** An event is struck out; with `only`, those that are struck out are looked at. */
+async function struck(page, only) {
+  await selectDot(page);
+  await page.keyboard.press("Delete");
+  await page.getByTestId("message-offer").waitFor();
+  if (!only) return;
+  await page.getByTestId("filter-struck").click();
+  await page.getByTestId("event-row").first().click();
+  await page.getByTestId("struck").waitFor();
 }
 
 async function openKinds(page) {

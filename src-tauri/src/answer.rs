@@ -60,6 +60,16 @@ pub struct AddReport {
     pub stopped: bool,
 }
 
+/// A date that a person typed.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct TypedDate {
+    /// EDTF.
+    pub date: String,
+    /// As a reader says it.
+    pub date_text: String,
+}
+
 /// What finding events again came to.
 #[derive(Serialize)]
 pub struct Renewed {

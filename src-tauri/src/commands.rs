@@ -2,12 +2,12 @@
 //! another thread, and the answer back. The page's side is `ui/src/lib/backend/tauri.ts`.
 
 use crate::adding::{self, now};
-use crate::answer::{About, AddReport, AppState, CommandError, Renewed};
+use crate::answer::{About, AddReport, AppState, CommandError, Renewed, TypedDate};
 use crate::session::Session;
 use chrono::NaiveDate;
 use dateline_chronicle::{
-    AddOptions, ArticleView, Chronicle, Difference, EventRow, ExportOptions, Exported, Filter,
-    Scene, Theme, View, notices, packages,
+    AddOptions, ArticleView, Chronicle, Correction, Difference, EventRow, ExportOptions, Exported,
+    Filter, Scene, Theme, View, date_text, notices, packages,
 };
 use std::path::PathBuf;
 use std::sync::atomic::Ordering;
@@ -143,6 +143,24 @@ pub async fn set_passage(
     session
         .change(move |chronicle| chronicle.set_passage_of_sentences(article, sentences, day))
         .await
+}
+
+/// Sets what the user says of an event in place of what was found.
+#[tauri::command]
+pub async fn correct(
+    session: State<'_, Session>,
+    event: i64,
+    correction: Correction,
+) -> Answer<AppState> {
+    session.change(move |chronicle| chronicle.correct(event, &correction)).await
+}
+
+/// A date as a person types it, in EDTF and as it is shown; none for what is no date.
+#[tauri::command(async)]
+#[expect(clippy::needless_pass_by_value, reason = "Tauri hands it over so")]
+pub fn read_date(words: String) -> Option<TypedDate> {
+    let date = dateline_chronicle::read_date(&words)?;
+    Some(TypedDate { date: date.to_string(), date_text: date_text(date) })
 }
 
 /// What finding the events again with this version would change, with events `progress`; none where

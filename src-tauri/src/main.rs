@@ -51,6 +51,8 @@ fn main() -> tauri::Result<()> {
             commands::scene,
             commands::set_published,
             commands::set_passage,
+            commands::correct,
+            commands::read_date,
             commands::differences,
             commands::renew,
             commands::save_original,

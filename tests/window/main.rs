@@ -5,6 +5,7 @@
 
 mod app;
 mod arriving;
+mod correcting;
 mod desktop;
 mod page;
 mod passages;

@@ -9,9 +9,11 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 use tokio::time::{Instant, sleep};
 
-/// The keys Enter and Escape, as WebDriver writes them.
+/// Keys as WebDriver writes them; Ctrl is held for what is typed after it in one go.
 pub const ENTER: &str = "\u{e007}";
 pub const ESCAPE: &str = "\u{e00c}";
+pub const DELETE: &str = "\u{e017}";
+pub const CTRL: &str = "\u{e009}";
 
 /// What has not changed for so long stands still: no animation of the page pauses longer.
 const REST: Duration = Duration::from_millis(300);

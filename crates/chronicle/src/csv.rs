@@ -6,12 +6,13 @@
 //! columns of dates are left as they are: they hold digits, `X`, and the signs of EDTF and no
 //! formula, and a year before the common era (`-0489`) has to stay a date for other programs.
 
+use crate::correcting::Correction;
 use crate::rows::{ArticleRow, EventRow};
 use crate::why::one_line;
 use std::collections::BTreeMap;
 
 /// The columns, in order.
-pub const COLUMNS: [&str; 23] = [
+pub const COLUMNS: [&str; 24] = [
     "event_id",
     "date_edtf",
     "first_day",
@@ -35,6 +36,7 @@ pub const COLUMNS: [&str; 23] = [
     "article_site",
     "article_address",
     "same_text_as",
+    "corrected",
 ];
 
 /// What a spreadsheet takes for the beginning of a formula, and control characters that hide one;
@@ -82,6 +84,7 @@ pub(crate) fn write(
             article
                 .and_then(|row| row.same_text.as_ref())
                 .map_or_else(String::new, |same| same.article.to_string()),
+            event.correction.as_ref().map_or_else(String::new, Correction::parts),
         ])?;
     }
     writer.into_inner().map_err(|error| error.into_error().into())
@@ -142,6 +145,9 @@ mod tests {
             trigger: String::new(),
             rule: None,
             why: words.to_owned(),
+            struck: false,
+            correction: None,
+            found: None,
         }
     }
 

@@ -112,6 +112,25 @@ pub enum Error {
         /// The chronicle.
         path: String,
     },
+    /// No event has this number.
+    #[error("cannot {attempt} event {id} of `{path}`: there is no such event; list the events")]
+    NoSuchEvent {
+        /// What was to be done.
+        attempt: &'static str,
+        /// The number asked for.
+        id: i64,
+        /// The chronicle.
+        path: String,
+    },
+    /// A date of an event that is none.
+    #[error(
+        "cannot date an event by `{text}`: not a date such as 7 October 2023, about 2016 or by 2024; \
+         correct it"
+    )]
+    BadDate {
+        /// The text.
+        text: String,
+    },
     /// A stretch of an article that is empty or beyond its end.
     #[error(
         "cannot date the passage from {start} to {stop} of article {id}: its text has {length} \
@@ -187,6 +206,8 @@ impl Error {
             Self::Read(_) => "read",
             Self::Empty { .. } => "empty",
             Self::NoSuchArticle { .. } => "no-such-article",
+            Self::NoSuchEvent { .. } => "no-such-event",
+            Self::BadDate { .. } => "bad-date",
             Self::NoSuchPassage { .. } => "no-such-passage",
             Self::NoOriginal { .. } => "no-original",
             Self::BadDay { .. } => "bad-day",

@@ -1,5 +1,5 @@
 use crate::error::Error;
-use crate::rows::Filter;
+use crate::rows::{Filter, Struck};
 use crate::store::day_number;
 use chrono::NaiveDate;
 use dateline_extract::Edtf;
@@ -8,7 +8,7 @@ use rusqlite::types::Value;
 /// Words of a filter beyond this one are not looked for: a pasted page is no search.
 const MAX_WORDS: usize = 32;
 
-/// A condition over `events e`, with its parameters in order.
+/// A condition over `chronology e`, with its parameters in order.
 #[derive(Debug)]
 pub(crate) struct Where {
     /// SQL, never empty.
@@ -50,9 +50,11 @@ impl Filter {
             parts.push(format!("{placed} AND (e.first_day IS NULL OR e.first_day <= ?)"));
             values.push(day_number(day).into());
         }
-        if parts.is_empty() {
-            parts.push("TRUE".to_owned());
-        }
+        parts.push(match self.struck {
+            Struck::Without => "NOT e.struck".to_owned(),
+            Struck::Only => "e.struck".to_owned(),
+            Struck::With => "TRUE".to_owned(),
+        });
         Ok(Where { sql: parts.join(" AND "), values })
     }
 }
@@ -106,6 +108,6 @@ mod tests {
             assert_eq!(filter.to_where().map_err(|error| error.code()).err(), Some("bad-day"));
         }
         let blank = Filter { from: Some(" ".to_owned()), ..Filter::default() };
-        assert_eq!(blank.to_where().map(|clause| clause.sql).ok().as_deref(), Some("TRUE"));
+        assert_eq!(blank.to_where().map(|clause| clause.sql).ok().as_deref(), Some("NOT e.struck"));
     }
 }

@@ -20,8 +20,10 @@
 //! ```
 
 mod adding;
+mod correcting;
 pub mod csv;
 mod date_text;
+mod date_words;
 mod dating;
 mod error;
 mod export;
@@ -39,7 +41,9 @@ mod store;
 mod why;
 
 pub use adding::{Prepared, fingerprint};
+pub use correcting::{Correction, Found};
 pub use date_text::date_text;
+pub use date_words::read_date;
 pub use dateline_extract::{
     Article, BlockKind, DatedBy, Dct, DctEvidence, Edtf, EventKind, Role as ParticipantRole,
     Source, Status, feed_links,
@@ -55,7 +59,7 @@ pub use renew::Again;
 pub use rows::{
     AddOptions, Added, ArticleRow, ArticleView, Attribution, BlockView, Change, CutView,
     Difference, EventRow, Exported, Filter, OrderLink, Participant, PassageView, Piece, Role,
-    SameText, Timestamp, Told, Uncovered,
+    SameText, Struck, Timestamp, Told, Uncovered,
 };
 
 use dateline_timeline::{Item, fit, layout, opening};

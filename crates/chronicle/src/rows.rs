@@ -1,5 +1,6 @@
 //! What a chronicle answers with: plain values for the window and the command line.
 
+use crate::correcting::{Correction, Found};
 use chrono::NaiveDate;
 use dateline_extract::{BlockKind, DatedBy, EventKind, Status};
 use dateline_timeline::Certainty;
@@ -191,6 +192,12 @@ pub struct EventRow {
     pub rule: Option<String>,
     /// Why this date, as a sentence.
     pub why: String,
+    /// Whether the user says that it is no event.
+    pub struck: bool,
+    /// What the user says of it, in place of what was found; the fields above say the same.
+    pub correction: Option<Correction>,
+    /// What was found of it, where the user says otherwise.
+    pub found: Option<Found>,
 }
 
 /// Who or what takes part in an event.
@@ -400,4 +407,20 @@ pub struct Filter {
     pub from: Option<String>,
     /// Possibly on or before this day, month or year (EDTF). Leaves out what has no known place.
     pub to: Option<String>,
+    /// Whether those that the user struck out are among them.
+    pub struck: Struck,
+}
+
+/// What to do with events that the user struck out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+#[ts(export_to = "bindings.ts", rename_all = "lowercase")]
+pub enum Struck {
+    /// They are left out.
+    #[default]
+    Without,
+    /// They alone are meant.
+    Only,
+    /// They are among the others.
+    With,
 }

@@ -1,5 +1,11 @@
-/// Why an event has its date, as a sentence: how its date words were read, `read`.
-pub(crate) fn why(words: Option<&str>, read: Option<String>) -> String {
+/// Why an event has its date, as a sentence: that the user set it, and how its date words were read,
+/// `read`.
+pub(crate) fn why(words: Option<&str>, read: Option<String>, by_hand: bool) -> String {
+    let found = found(words, read);
+    if by_hand { format!("You set it. Found: {found}") } else { found }
+}
+
+fn found(words: Option<&str>, read: Option<String>) -> String {
     match (words, read) {
         (_, Some(read)) => read,
         (None, None) => "No date words in reach.".to_owned(),

@@ -1,9 +1,11 @@
 //! The command line and its help.
 
+mod correct;
 mod filters;
 mod showing;
 mod watch;
 
+pub(crate) use correct::CorrectArgs;
 pub(crate) use filters::{AnalyzeArgs, ExtractArgs, ReadArgs, TimetagArgs};
 pub(crate) use showing::{ArticlesArgs, EventsArgs, ExportArgs};
 pub(crate) use watch::WatchArgs;
@@ -49,6 +51,8 @@ pub(crate) enum Command {
     Articles(ArticlesArgs),
     /// Set the publication date of an article and date its events anew
     Published(PublishedArgs),
+    /// Say what an event is, or that it is none, in place of what was found
+    Correct(CorrectArgs),
     /// Say on which day a passage of an article was written, and date its events anew
     Passage(PassageArgs),
     /// Print the file that an article came from, as it was added
@@ -171,7 +175,7 @@ pub(crate) struct PassageArgs {
 A newer version finds more, and errs less. Without ARTICLEs, those are looked at whose events another
 version has found, or which it has read: these are read again from the file that was kept of them,
 and so are all with --reread. Nothing is changed without --keep. What you have set yourself stays:
-titles and publication dates. An event with the same words keeps its number.
+titles, publication dates, passages, corrections of events. An event with the same words keeps its number.
 
 Examples:
   dateline renew story.chronicle

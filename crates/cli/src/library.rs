@@ -2,11 +2,13 @@
 
 use crate::Outcome;
 use crate::args::{
-    ArticlesArgs, CopyArgs, EventsArgs, ExportArgs, OriginalArgs, PassageArgs, PublishedArgs,
-    RemoveArgs, SampleArgs,
+    ArticlesArgs, CopyArgs, CorrectArgs, EventsArgs, ExportArgs, OriginalArgs, PassageArgs,
+    PublishedArgs, RemoveArgs, SampleArgs,
 };
 use anyhow::anyhow;
-use dateline_chronicle::{Chronicle, ExportOptions, Filter, Format, Source, Theme, date_text};
+use dateline_chronicle::{
+    Chronicle, Correction, ExportOptions, Filter, Format, Source, Theme, date_text,
+};
 use std::io::{BufWriter, ErrorKind, Read, Write, stdin, stdout};
 use std::path::Path;
 
@@ -128,6 +130,28 @@ pub(crate) fn passage(args: &PassageArgs) -> anyhow::Result<Outcome> {
         None => "no day of its own".to_owned(),
     };
     print(&format!("article {article}, {start} to {stop}: {told}"))
+}
+
+/// `dateline correct`.
+pub(crate) fn correct(args: &CorrectArgs) -> anyhow::Result<Outcome> {
+    let mut chronicle = Chronicle::open(&args.library)?;
+    let before = chronicle.event(args.event)?.correction.unwrap_or_default();
+    let before = if args.as_found { Correction::default() } else { before };
+    let correction = Correction {
+        date: args.date.clone().or(before.date),
+        status: args.status.or(before.status),
+        kind: args.kind.or(before.kind),
+        headline: args.headline.clone().or(before.headline),
+        struck: args.strike || (before.struck && !args.restore),
+    };
+    chronicle.correct(args.event, &correction)?;
+    let event = chronicle.event(args.event)?;
+    let state = match (&event.correction, event.struck) {
+        (_, true) => "struck out",
+        (Some(_), false) => "corrected",
+        (None, false) => "as found",
+    };
+    print(&format!("event {}, {state}: {}: {}", event.id, event.date_text, event.headline))
 }
 
 /// `dateline original`.

@@ -59,6 +59,7 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Events(args) => library::events(&args),
         Command::Articles(args) => library::articles(&args),
         Command::Published(args) => library::published(&args),
+        Command::Correct(args) => library::correct(&args),
         Command::Passage(args) => library::passage(&args),
         Command::Original(args) => library::original(&args),
         Command::Renew(args) => renew::renew(&args),

@@ -8,9 +8,11 @@ export class Chosen {
   statuses = $state.raw<Status[]>([]);
   /** Empty: all of them. */
   kinds = $state.raw<Kind[]>([]);
+  /** Only the events that the user struck out; else only the others. */
+  struckOnly = $state(false);
   /** Only this article's events. */
   onlyArticle = $state<number | null>(null);
-  /** Events that pass text and article, whatever their status and kind. */
+  /** Events that pass text and article, whatever their status and kind, also those struck out. */
   rows = $state.raw<EventRow[]>([]);
   /** Rises when pictures made before are out of date. */
   revision = $state(0);
@@ -22,21 +24,30 @@ export class Chosen {
     article: this.onlyArticle,
     from: null,
     to: null,
+    struck: this.struckOnly ? "only" : "without",
   });
+  #sought: EventRow[] = $derived(this.rows.filter((row) => row.struck === this.struckOnly));
   /** The events that pass the whole filter, in order. */
-  shown: EventRow[] = $derived(this.rows.filter((row) => this.#ofStatus(row) && this.#ofKind(row)));
+  shown: EventRow[] = $derived(
+    this.#sought.filter((row) => this.#ofStatus(row) && this.#ofKind(row)),
+  );
   placed: EventRow[] = $derived(this.shown.filter((row) => row.placed));
   /** How many events a status would show, and a kind: each under what else is filtered by. */
   counts: Record<Status, number> = $derived(
-    countStatuses(this.rows.filter((row) => this.#ofKind(row))),
+    countStatuses(this.#sought.filter((row) => this.#ofKind(row))),
   );
   kindCounts: ReadonlyMap<Kind, number> = $derived(
-    countKinds(this.rows.filter((row) => this.#ofStatus(row))),
+    countKinds(this.#sought.filter((row) => this.#ofStatus(row))),
   );
+  /** How many events the user struck out. */
+  struckCount: number = $derived(this.rows.filter((row) => row.struck).length);
   byId: ReadonlyMap<number, EventRow> = $derived(indexOf(this.rows));
   /** Whether something else than words narrows what is shown. */
   narrowed: boolean = $derived(
-    this.statuses.length > 0 || this.kinds.length > 0 || this.onlyArticle !== null,
+    this.statuses.length > 0 ||
+      this.kinds.length > 0 ||
+      this.onlyArticle !== null ||
+      this.struckOnly,
   );
   filtered: boolean = $derived(this.narrowed || this.text.trim() !== "");
 
@@ -47,6 +58,11 @@ export class Chosen {
 
   toggleKind(kind: Kind): void {
     this.kinds = toggled(KINDS, this.kinds, kind);
+    this.revision += 1;
+  }
+
+  toggleStruck(): void {
+    this.struckOnly = !this.struckOnly;
     this.revision += 1;
   }
 
@@ -61,6 +77,7 @@ export class Chosen {
     this.statuses = [];
     this.kinds = [];
     this.onlyArticle = null;
+    this.struckOnly = false;
   }
 
   #ofStatus(row: EventRow): boolean {

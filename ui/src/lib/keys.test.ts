@@ -15,6 +15,10 @@ function stroke(text: string): Stroke {
 }
 
 test.each([
+  ["e", "correct"],
+  ["Delete", "strike"],
+  ["Ctrl z", "undo"],
+  ["z", null],
   ["Ctrl 0", "fit-all"],
   ["Cmd 0", "fit-all"],
   ["Ctrl +", "zoom-in"],
@@ -48,6 +52,8 @@ test.each([
   ["Home", null],
   ["Escape", "clear"],
   ["Ctrl f", "search"],
+  ["Ctrl z", null],
+  ["Delete", null],
 ])("while typing %s means %s", (keys, expected) => {
   expect(actionOf(stroke(keys), { ...FREE, typing: true })).toBe(expected);
 });

@@ -21,6 +21,9 @@ export type Action =
   | "next-mark"
   | "previous-mark"
   | "passage"
+  | "correct"
+  | "strike"
+  | "undo"
   | "clear"
   | "help"
   | "about";
@@ -94,6 +97,25 @@ export const SHORTCUTS: ShortcutGroup[] = [
         shown: ["D"],
         words: "Say when a passage was written",
       },
+      {
+        action: "correct",
+        keys: ["e", "E"],
+        shown: ["E"],
+        words: "Correct the selected event",
+      },
+      {
+        action: "strike",
+        keys: ["Delete", "Backspace"],
+        shown: ["Del"],
+        words: "Strike it out, or take that back",
+      },
+      {
+        action: "undo",
+        keys: ["z", "Z"],
+        ctrl: true,
+        shown: ["Ctrl", "Z"],
+        words: "Undo the last correction",
+      },
       { action: "clear", keys: ["Escape"], shown: ["Esc"], words: "Select nothing" },
     ],
   },
@@ -154,7 +176,7 @@ export interface Stroke {
 
 /** Where a stroke falls. */
 export interface Situation {
-  /** In a field: only strokes with Ctrl, and Esc, are meant for the window. */
+  /** In a field: only strokes with Ctrl, and Esc, are meant for the window; undoing is the field's. */
   typing: boolean;
   /** Whether the user lets single characters act (WCAG 2.1.4). */
   singleKeys: boolean;
@@ -170,7 +192,8 @@ export function actionOf(stroke: Stroke, situation: Situation): Action | null {
     return stroke.key.length === 1 || stroke.shiftKey === (shortcut.shift ?? false);
   });
   if (!found) return null;
-  if (situation.typing && !ctrl && found.action !== "clear") return null;
+  const ofField = !ctrl || found.action === "undo";
+  if (situation.typing && ofField && found.action !== "clear") return null;
   if (!situation.singleKeys && !ctrl && stroke.key.length === 1) return null;
   return found.action;
 }

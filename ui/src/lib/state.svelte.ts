@@ -7,6 +7,7 @@ import {
   type AppState,
   type ArticleRow,
   type CommandError,
+  type Correction,
   type Difference,
   type EventRow,
   type ExportKind,
@@ -35,6 +36,8 @@ export class Session extends Selecting {
   /** Files and folders to be added when what goes on has come to its end. */
   waiting = $state.raw<string[]>([]);
   #adding = false;
+  /** What was said before of the events that were corrected, the last one last. */
+  #corrected: { event: number; correction: Correction }[] = [];
   #rowsAsked = new Latest();
 
   /** The title of the article that tells an event; null where there is but one. */
@@ -187,6 +190,43 @@ export class Session extends Selecting {
     return app !== undefined;
   }
 
+  // Events
+
+  /** Says what an event is in place of what was found; whether that was taken. */
+  async correct(event: number, correction: Correction): Promise<boolean> {
+    const before = this.byId.get(event)?.correction ?? AS_FOUND;
+    if (!(await this.#correct(event, correction))) return false;
+    this.#corrected.push({ event, correction: before });
+    return true;
+  }
+
+  /** Strikes an event out and goes on to the next; or takes that back. */
+  async strike(row: EventRow, struck: boolean): Promise<void> {
+    const at = this.shown.findIndex(({ id }) => id === row.id);
+    const next = this.shown[at + 1] ?? this.shown[at - 1];
+    if (!(await this.correct(row.id, { ...(row.correction ?? AS_FOUND), struck }))) return;
+    if (!struck) return this.tell(`“${row.headline}” is an event again.`);
+    await this.select(at < 0 ? null : (next?.id ?? null));
+    this.tell(`Struck out “${row.headline}”.`);
+    this.offer("Undo", () => this.undo());
+  }
+
+  /** Takes the last correction of this session back. */
+  async undo(): Promise<void> {
+    const last = this.#corrected.pop();
+    if (!last) return this.tell("There is nothing to undo.");
+    if (!(await this.#correct(last.event, last.correction))) return;
+    await this.select(last.event);
+    this.tell("Took the last correction back.");
+  }
+
+  async #correct(event: number, correction: Correction): Promise<boolean> {
+    const app = await this.working("Correcting", () => this.backend.correct(event, correction));
+    if (!app) return false;
+    await this.#changed(app, this.byId.get(event)?.article ?? null);
+    return true;
+  }
+
   /** Saves the file an article came from, as it was added. */
   async saveOriginal(article: ArticleRow): Promise<void> {
     if (article.original === null) return;
@@ -277,6 +317,11 @@ export class Session extends Selecting {
     if (exported) this.tell(exportedWords(exported));
   }
 
+  override toggleStruck(): void {
+    super.toggleStruck();
+    void this.keepInSight();
+  }
+
   async #openWith(words: string, ask: () => Promise<AppState>): Promise<void> {
     const app = await this.working(words, ask);
     if (!app) {
@@ -285,6 +330,7 @@ export class Session extends Selecting {
       return;
     }
     this.unfilter();
+    this.#corrected = [];
     this.selected = null;
     this.article = null;
     this.viewport = null;
@@ -321,13 +367,23 @@ export class Session extends Selecting {
 
   async #filterChanged(): Promise<void> {
     this.revision += 1;
-    const filter: Filter = { ...this.filter, statuses: [], kinds: [] };
+    const filter: Filter = { ...this.filter, statuses: [], kinds: [], struck: "with" };
     const asked = await this.attempt(() => this.#rowsAsked.ask(() => this.backend.events(filter)));
     if (!asked) return;
     this.rows = asked.answer;
+    if (this.struckCount === 0) this.struckOnly = false;
     await this.keepInSight();
   }
 }
 
 /** Height of an exported picture of what is in sight; what matters is its days and width. */
 const EXPORT_HEIGHT_PX = 420;
+
+/** Nothing is said of an event. */
+export const AS_FOUND: Correction = {
+  date: null,
+  status: null,
+  kind: null,
+  headline: null,
+  struck: false,
+};

@@ -185,7 +185,7 @@ test("a failure is told, and what was there stays", async () => {
   backend.removeArticle = () => Promise.reject(told);
   await session.removeArticle(1);
   const text = "Another program is writing to it.";
-  expect(session.message).toEqual({ tone: "error", text, details: [], outcomes: [] });
+  expect(session.message).toEqual({ tone: "error", text, details: [], outcomes: [], offer: null });
   expect(session.shown).toHaveLength(17);
   expect(session.work).toBeNull();
 });

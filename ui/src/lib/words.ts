@@ -71,6 +71,19 @@ export function cast(row: Pick<EventRow, "participants">): { role: string; names
   });
 }
 
+/** What the user says otherwise than what was found of an event, with that; empty where nothing. */
+export function changes({ correction, found }: Pick<EventRow, "correction" | "found">): string {
+  if (!correction || !found) return "";
+  const parts = [
+    ["the label", correction.headline, `“${found.headline}”`],
+    ["the date", correction.date, found.dateText],
+    ["the status", correction.status, STATUS_WORDS[found.status].name.toLowerCase()],
+    ["the kind", correction.kind, KIND_WORDS[found.kind].name.toLowerCase()],
+  ] as const;
+  const changed = parts.filter(([, said]) => said !== null);
+  return changed.map(([what, , found]) => `${what} (found: ${found})`).join("; ");
+}
+
 /** What an event came before or after without a date: "Before" once, then "After". */
 export function sequence(row: Pick<EventRow, "order">): { relation: string; what: string }[] {
   const relations = [

@@ -17,9 +17,9 @@ pub(crate) struct Hashes {
 
 const ROW: &str = "SELECT a.*, s.first, s.likeness, f.title AS first_title, f.source AS first_source,
     o.name AS original_name,
-    (SELECT count(*) FROM events e WHERE e.article = a.id) AS events,
-    (SELECT count(*) FROM events e
-      WHERE e.article = a.id AND e.first_day IS NULL AND e.last_day IS NULL) AS unplaced,
+    (SELECT count(*) FROM chronology e WHERE e.article = a.id AND NOT e.struck) AS events,
+    (SELECT count(*) FROM chronology e
+      WHERE e.article = a.id AND NOT e.struck AND e.first_day IS NULL AND e.last_day IS NULL) AS unplaced,
     (SELECT count(*) FROM uncovered u WHERE u.article = a.id) AS uncovered,
     (SELECT count(*) FROM cuttings c WHERE c.article = a.id) AS cut
   FROM (SELECT id, title, title_by_hand, subtitle, byline, site, section, url, language, source, dct,

@@ -1,3 +1,5 @@
+use super::corrections;
+use crate::correcting::Found;
 use crate::date_text::{NO_DATE, date_text};
 use crate::filter::Where;
 use crate::rows::{Attribution, EventRow, Participant};
@@ -22,8 +24,10 @@ pub(crate) fn list(connection: &Connection, clause: &Where) -> rusqlite::Result<
            e.quoted, e.confidence, e.importance, e.dated_by,
            CASE WHEN e.dated_by <> 'own' THEN
              (SELECT d.text FROM sentences d WHERE d.article = e.article AND d.id <> e.sentence
-                AND d.start <= e.timex_start AND d.stop > e.timex_start) END
-         FROM events e JOIN articles a ON a.id = e.article JOIN sentences s ON s.id = e.sentence
+                AND d.start <= e.timex_start AND d.stop > e.timex_start) END,
+           c.date, c.status, c.kind, c.headline, c.struck, f.date, f.status, f.kind, f.headline
+         FROM chronology e JOIN articles a ON a.id = e.article JOIN sentences s ON s.id = e.sentence
+           LEFT JOIN corrections c ON c.event = e.id LEFT JOIN events f ON f.id = c.event
          WHERE {} {ORDER}",
         clause.sql
     );
@@ -49,6 +53,9 @@ fn event_row(row: &Row<'_>) -> rusqlite::Result<EventRow> {
         |day: fn(Edtf) -> Option<chrono::NaiveDate>| date.and_then(day).map(|day| day.to_string());
     let (source, quoted) = (row.get(14)?, row.get::<_, Option<bool>>(15)?);
     let confidence = row.get(16)?;
+    let correction = corrections::correction(row, 20)?;
+    let found = correction.is_some().then(|| found(row, 25)).transpose()?;
+    let by_hand = correction.as_ref().is_some_and(|said| said.date.is_some());
     Ok(EventRow {
         id: row.get(0)?,
         article: row.get(1)?,
@@ -56,7 +63,7 @@ fn event_row(row: &Row<'_>) -> rusqlite::Result<EventRow> {
         article_source: row.get(3)?,
         date: date.map(|date| date.to_string()),
         date_text: date.map_or_else(|| NO_DATE.to_owned(), date_text),
-        why: why(date_words.as_deref(), row.get(12)?),
+        why: why(date_words.as_deref(), row.get(12)?, by_hand),
         date_words,
         first_day: day(Edtf::first_day),
         last_day: day(Edtf::last_day),
@@ -77,6 +84,21 @@ fn event_row(row: &Row<'_>) -> rusqlite::Result<EventRow> {
         importance: row.get(17)?,
         dated_by: optional_word(row, 18, DatedBy::from_word)?,
         date_sentence: row.get(19)?,
+        struck: correction.as_ref().is_some_and(|said| said.struck),
+        correction,
+        found,
+    })
+}
+
+/// What was found of an event, from `column` on: date, status, kind, headline.
+fn found(row: &Row<'_>, column: usize) -> rusqlite::Result<Found> {
+    let date = edtf(row, column)?;
+    Ok(Found {
+        date: date.map(|date| date.to_string()),
+        date_text: date.map_or_else(|| NO_DATE.to_owned(), date_text),
+        status: word(row, column + 1, Status::from_word)?,
+        kind: word(row, column + 2, EventKind::from_word)?,
+        headline: row.get(column + 3)?,
     })
 }
 
@@ -85,7 +107,7 @@ fn participants(
     clause: &Where,
 ) -> rusqlite::Result<BTreeMap<i64, Vec<Participant>>> {
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT p.event, p.name, p.role FROM participants p JOIN events e ON e.id = p.event
+        "SELECT p.event, p.name, p.role FROM participants p JOIN chronology e ON e.id = p.event
          WHERE {} ORDER BY p.event, p.ordinal",
         clause.sql
     ))?;
@@ -105,7 +127,7 @@ pub(crate) fn items(
     clause: &Where,
 ) -> rusqlite::Result<(Vec<Item>, usize)> {
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT e.id, e.date, e.headline, e.status, e.confidence, e.importance FROM events e
+        "SELECT e.id, e.date, e.headline, e.status, e.confidence, e.importance FROM chronology e
          WHERE {} {ORDER}",
         clause.sql
     ))?;
@@ -234,7 +256,7 @@ pub(super) fn word<T>(
         .ok_or_else(|| rusqlite::Error::InvalidColumnType(column, String::new(), Type::Null))
 }
 
-fn optional_word<T>(
+pub(super) fn optional_word<T>(
     row: &Row<'_>,
     column: usize,
     read: fn(&str) -> Option<T>,

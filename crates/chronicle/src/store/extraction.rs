@@ -1,6 +1,7 @@
 //! Writing what was found in one article. Spans become code points here.
 
 use super::articles::READER;
+use super::corrections;
 use super::day_number;
 use dateline_extract::{
     Article, CodePoints, Edtf, Event, Extraction, Language, Modality, Polarity, Span, Tense,
@@ -30,7 +31,7 @@ pub(crate) fn replace(
     article: &Article,
     extraction: &Extraction,
 ) -> rusqlite::Result<()> {
-    let mut known = identities(connection, id)?;
+    let mut known = Known::of(connection, id)?;
     for table in ["mentions", "timexes", "sentences"] {
         connection.execute(&format!("DELETE FROM {table} WHERE article = ?1"), [id])?;
     }
@@ -40,12 +41,17 @@ pub(crate) fn replace(
     writer.sentences(extraction)?;
     writer.timexes(extraction)?;
     writer.mentions(extraction)?;
+    let identities = extraction.events.iter().map(|event| writer.identity(event));
+    known.set_adrift(&identities.collect());
     for (index, event) in extraction.events.iter().enumerate() {
         let row = writer.event(event, &mut known)?;
         let told = extraction.told.iter().filter(|told| told.event == index);
         super::told::replace(connection, row, told, |span| writer.range(span))?;
     }
-    for gone in known.values().flatten() {
+    for corrected in known.adrift.values().flatten() {
+        writer.keep(*corrected)?;
+    }
+    for gone in known.exact.values().flatten() {
         connection.execute("DELETE FROM events WHERE id = ?1", [gone])?;
     }
     connection.execute(
@@ -70,22 +76,49 @@ pub(crate) fn outdated(connection: &Connection) -> rusqlite::Result<Vec<i64>> {
     statement.query_map([version().as_str(), READER], |row| row.get(0))?.collect()
 }
 
-/// The events an article has, by identity; the same identity twice is a list in order.
-fn identities(
-    connection: &Connection,
-    article: i64,
-) -> rusqlite::Result<BTreeMap<Identity, Vec<i64>>> {
-    let mut known: BTreeMap<Identity, Vec<i64>> = BTreeMap::new();
-    let mut statement = connection.prepare_cached(
-        "SELECT trigger_start, trigger_stop, timex_start, timex_stop, id FROM events
-         WHERE article = ?1 ORDER BY id DESC",
-    )?;
-    let mut rows = statement.query([article])?;
-    while let Some(row) = rows.next()? {
-        let identity = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
-        known.entry(identity).or_default().push(row.get(4)?);
+/// The events an article has.
+struct Known {
+    /// By identity; the same identity twice is a list in order.
+    exact: BTreeMap<Identity, Vec<i64>>,
+    /// Those of which the user said something.
+    corrected: BTreeSet<i64>,
+    /// Of these, those whose date words are no event's any more, by their trigger.
+    adrift: BTreeMap<(i64, i64), Vec<i64>>,
+}
+
+impl Known {
+    fn of(connection: &Connection, article: i64) -> rusqlite::Result<Self> {
+        let mut exact: BTreeMap<Identity, Vec<i64>> = BTreeMap::new();
+        let mut statement = connection.prepare_cached(
+            "SELECT trigger_start, trigger_stop, timex_start, timex_stop, id FROM events
+             WHERE article = ?1 ORDER BY id DESC",
+        )?;
+        let mut rows = statement.query([article])?;
+        while let Some(row) = rows.next()? {
+            let identity = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
+            exact.entry(identity).or_default().push(row.get(4)?);
+        }
+        let corrected = corrections::of_article(connection, article)?.into_iter().collect();
+        Ok(Self { exact, corrected, adrift: BTreeMap::new() })
     }
-    Ok(known)
+
+    /// Sets apart the events of which the user said something and that are not among `found`: another
+    /// date found for the same word does not make another event of them.
+    fn set_adrift(&mut self, found: &BTreeSet<Identity>) {
+        for (identity, events) in &mut self.exact {
+            if !found.contains(identity) {
+                let (apart, rest) = events.iter().partition(|event| self.corrected.contains(event));
+                *events = rest;
+                self.adrift.entry((identity.0, identity.1)).or_default().extend::<Vec<i64>>(apart);
+            }
+        }
+    }
+
+    /// The number of the event that one with this identity is.
+    fn take(&mut self, identity: Identity) -> Option<i64> {
+        let exact = self.exact.get_mut(&identity).and_then(Vec::pop);
+        exact.or_else(|| self.adrift.get_mut(&(identity.0, identity.1)).and_then(Vec::pop))
+    }
 }
 
 impl Writer<'_> {
@@ -164,28 +197,41 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Writes an event; gives its number.
-    fn event(
-        &self,
-        event: &Event,
-        known: &mut BTreeMap<Identity, Vec<i64>>,
-    ) -> rusqlite::Result<i64> {
-        let trigger = self.range(event.trigger);
+    fn identity(&self, event: &Event) -> Identity {
+        let (start, stop) = self.range(event.trigger);
         let timex = event.provenance.timex.map(|span| self.range(span));
-        let identity =
-            (trigger.0, trigger.1, timex.map(|range| range.0), timex.map(|range| range.1));
-        let kept = known.get_mut(&identity).and_then(Vec::pop);
+        (start, stop, timex.map(|range| range.0), timex.map(|range| range.1))
+    }
+
+    /// Keeps an event of which the user said something and that is found no more, in the sentence
+    /// that has its word. Where the article no longer says that word there, it goes.
+    fn keep(&self, event: i64) -> rusqlite::Result<()> {
+        let sql = "UPDATE events SET sentence = s.id FROM sentences s
+             WHERE events.id = ?1 AND s.article = events.article
+               AND s.start <= trigger_start AND s.stop >= trigger_stop
+               AND substr(s.text, trigger_start - s.start + 1, trigger_stop - trigger_start)
+                 = trigger_words";
+        if self.connection.execute(sql, [event])? == 0 {
+            self.connection.execute("DELETE FROM events WHERE id = ?1", [event])?;
+        }
+        Ok(())
+    }
+
+    /// Writes an event; gives its number.
+    fn event(&self, event: &Event, known: &mut Known) -> rusqlite::Result<i64> {
+        let identity = self.identity(event);
+        let kept = known.take(identity);
         let day = |day: fn(Edtf) -> Option<_>| event.date.and_then(day).map(day_number);
         let mut statement = self.connection.prepare_cached(include_str!("upsert_event.sql"))?;
         let mut rows = statement.query(named_params! {
             ":id": kept,
             ":article": self.id,
             ":sentence": self.sentence(event.provenance.sentence),
-            ":trigger_start": trigger.0,
-            ":trigger_stop": trigger.1,
+            ":trigger_start": identity.0,
+            ":trigger_stop": identity.1,
             ":trigger_words": event.trigger.of(self.text),
-            ":timex_start": timex.map(|range| range.0),
-            ":timex_stop": timex.map(|range| range.1),
+            ":timex_start": identity.2,
+            ":timex_stop": identity.3,
             ":timex_words": event.provenance.timex.map(|span| span.of(self.text)),
             ":value": event.provenance.value,
             ":rule": event.provenance.rule,

@@ -3,6 +3,7 @@
 
 pub(crate) mod articles;
 pub(crate) mod blocks;
+pub(crate) mod corrections;
 pub(crate) mod coverage;
 pub(crate) mod events;
 pub(crate) mod extraction;
@@ -25,13 +26,14 @@ use std::time::Duration;
 pub(crate) const APPLICATION_ID: i32 = 0x4474_6C6E;
 
 /// The schema's steps in order; `PRAGMA user_version` counts those a file has had.
-const MIGRATIONS: [&str; 6] = [
+const MIGRATIONS: [&str; 7] = [
     include_str!("../../migrations/0001_first.sql"),
     include_str!("../../migrations/0002_what_it_was.sql"),
     include_str!("../../migrations/0003_what_is_known.sql"),
     include_str!("../../migrations/0004_order.sql"),
     include_str!("../../migrations/0005_dateline.sql"),
     include_str!("../../migrations/0006_told.sql"),
+    include_str!("../../migrations/0007_corrections.sql"),
 ];
 
 /// How long to wait for another program's lock: its longest transaction is one article.

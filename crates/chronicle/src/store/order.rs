@@ -43,7 +43,7 @@ pub(crate) fn list(
     clause: &Where,
 ) -> rusqlite::Result<BTreeMap<i64, Vec<OrderLink>>> {
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT o.event, o.relation, o.label FROM event_order o JOIN events e ON e.id = o.event
+        "SELECT o.event, o.relation, o.label FROM event_order o JOIN chronology e ON e.id = o.event
          WHERE {} ORDER BY o.event, o.ordinal",
         clause.sql
     ))?;

@@ -34,7 +34,7 @@ pub(crate) fn list(
     clause: &Where,
 ) -> rusqlite::Result<BTreeMap<i64, Vec<Told>>> {
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT t.event, t.label, t.confidence FROM told t JOIN events e ON e.id = t.event
+        "SELECT t.event, t.label, t.confidence FROM told t JOIN chronology e ON e.id = t.event
          WHERE {} ORDER BY t.event, t.ordinal",
         clause.sql
     ))?;

@@ -55,6 +55,7 @@ fn a_table_reads_back_as_the_list_of_events() {
             "",
             "",
             "",
+            "",
         ];
         assert_eq!(cells, expected);
     }

@@ -2,6 +2,7 @@
 
 mod adding;
 mod bindings;
+mod correcting;
 mod coverage;
 mod events;
 mod exporting;
@@ -76,6 +77,7 @@ fn dump(path: &Path) -> Vec<String> {
         "signature_bands",
         "event_order",
         "told",
+        "corrections",
     ];
     let mut lines = Vec::new();
     for table in tables {

@@ -71,7 +71,7 @@ fn a_newer_file_says_so() {
     assert_eq!(
         message,
         format!(
-            "cannot open `{path}`: written by a newer version (schema 99, this program knows 6); \
+            "cannot open `{path}`: written by a newer version (schema 99, this program knows 7); \
              update the program"
         )
     );
@@ -220,7 +220,7 @@ fn a_file_of_the_first_version_is_brought_up_to_date() {
     let connection = Connection::open(file(&folder)).expect("a database");
     let version: i64 =
         connection.query_row("PRAGMA user_version", [], |row| row.get(0)).expect("a version");
-    assert_eq!(version, 6);
+    assert_eq!(version, 7);
 }
 
 #[test]
@@ -316,7 +316,7 @@ fn the_header_names_the_program_and_the_schema() {
     drop(new(&folder));
     let bytes = fs::read(file(&folder)).expect("bytes");
     assert_eq!(&bytes[68..72], b"Dtln");
-    assert_eq!(&bytes[60..64], [0, 0, 0, 6]);
+    assert_eq!(&bytes[60..64], [0, 0, 0, 7]);
     let connection = Connection::open(file(&folder)).expect("a database");
     let ask = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, String>(0));
     assert_eq!(ask("PRAGMA journal_mode").as_deref(), Ok("wal"));

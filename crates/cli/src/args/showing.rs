@@ -2,7 +2,7 @@
 
 use super::edtf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use dateline_chronicle::{EventKind, Filter, Status};
+use dateline_chronicle::{EventKind, Filter, Status, Struck};
 use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
@@ -46,6 +46,9 @@ pub(crate) struct FilterArgs {
     /// Only events that may lie on or after this day, month or year
     #[arg(long, value_name = "DATE", value_parser = edtf)]
     pub from: Option<String>,
+    /// Only events that were struck out, which are left out otherwise
+    #[arg(long)]
+    pub struck: bool,
 }
 
 impl FilterArgs {
@@ -58,6 +61,7 @@ impl FilterArgs {
             article: self.article,
             from: self.from.clone(),
             to: to.cloned(),
+            struck: if self.struck { Struck::Only } else { Struck::Without },
         }
     }
 }
@@ -112,13 +116,13 @@ pub(crate) struct ExportArgs {
     pub dark: bool,
 }
 
-fn status() -> impl TypedValueParser<Value = Status> {
+pub(super) fn status() -> impl TypedValueParser<Value = Status> {
     PossibleValuesParser::new(Status::ALL.map(Status::as_str)).map(|word| {
         Status::from_word(&word).expect("the parser lets only words of the list through")
     })
 }
 
-fn kind() -> impl TypedValueParser<Value = EventKind> {
+pub(super) fn kind() -> impl TypedValueParser<Value = EventKind> {
     PossibleValuesParser::new(EventKind::ALL.iter().map(|kind| kind.as_str())).map(|word| {
         EventKind::from_word(&word).expect("the parser lets only words of the list through")
     })

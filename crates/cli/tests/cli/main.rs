@@ -1,6 +1,7 @@
 //! Runs the real binary in an empty folder: every command, every error.
 
 mod arriving;
+mod correcting;
 mod filters;
 mod library;
 mod usage;

@@ -242,6 +242,31 @@ before: EventRow,
 after: EventRow, };
 
 /**
+ * What the user says of an event; a part that is `None` is as found.
+ */
+export type Correction = { 
+/**
+ * When: EDTF, or words that [`read_date`] reads; empty where it is not known.
+ */
+date: string | null, 
+/**
+ * Whether it happened.
+ */
+status: EventRow["status"] | null, 
+/**
+ * What kind of happening.
+ */
+kind: EventRow["kind"] | null, 
+/**
+ * Its label; one that is blank is as found.
+ */
+headline: string | null, 
+/**
+ * Whether it is no event: it is kept, and shown only where it is asked for.
+ */
+struck: boolean, };
+
+/**
  * A line that the source shows beside the article.
  */
 export type CutView = { 
@@ -449,7 +474,19 @@ rule: string | null,
 /**
  * Why this date, as a sentence.
  */
-why: string, };
+why: string, 
+/**
+ * Whether the user says that it is no event.
+ */
+struck: boolean, 
+/**
+ * What the user says of it, in place of what was found; the fields above say the same.
+ */
+correction: Correction | null, 
+/**
+ * What was found of it, where the user says otherwise.
+ */
+found: Found | null, };
 
 /**
  * What an export wrote.
@@ -495,7 +532,36 @@ from: string | null,
 /**
  * Possibly on or before this day, month or year (EDTF). Leaves out what has no known place.
  */
-to: string | null, };
+to: string | null, 
+/**
+ * Whether those that the user struck out are among them.
+ */
+struck: Struck, };
+
+/**
+ * What was found of an event that the user corrected.
+ */
+export type Found = { 
+/**
+ * When, as EDTF.
+ */
+date: string | null, 
+/**
+ * When, as a reader says it.
+ */
+dateText: string, 
+/**
+ * What the text says of it.
+ */
+status: EventRow["status"], 
+/**
+ * What kind of happening.
+ */
+kind: EventRow["kind"], 
+/**
+ * The label in the article's own words.
+ */
+headline: string, };
 
 /**
  * An event's name, on one line of [`LABEL_SIZE`].
@@ -765,6 +831,11 @@ top: number,
  * Lower end.
  */
 bottom: number, };
+
+/**
+ * What to do with events that the user struck out.
+ */
+export type Struck = "without" | "only" | "with";
 
 /**
  * A calendar mark: a line at `x` from its label's row to the bottom of the picture, and its label

@@ -1,3 +1,4 @@
+import { dayWords, readDay } from "../calendar";
 import { ABOUT } from "../fixtures/about";
 import scenes from "../fixtures/scenes.json";
 import { TOLD, UNKNOWN } from "../fixtures/articles";
@@ -9,6 +10,7 @@ import type {
   ArticleRow,
   ArticleView,
   Backend,
+  Correction,
   Difference,
   Drop,
   EventRow,
@@ -45,12 +47,14 @@ export function fake(): Backend {
   let stopped = false;
   /** Articles of another version: those of a chronicle that is opened from a file. */
   let outdated = 0;
+  /** What the user says of events. */
+  const corrections = new Map<number, Correction>();
   /** Chronicles and their watched folders. */
   const folders = new Map<string, string>();
   let progress: (progress: Progress) => void = () => undefined;
 
   function counted({ article, ...view }: ArticleView): ArticleView {
-    const own = rows.filter((row) => row.article === article.id);
+    const own = rows.filter((row) => row.article === article.id && !row.struck);
     const unplaced = own.filter((row) => !row.placed).length;
     const pieces = view.blocks.flatMap((block) => block.pieces);
     const uncovered = pieces.filter((piece) => piece.role === "dated").length;
@@ -64,7 +68,7 @@ export function fake(): Backend {
       path: `/chronicles/${name}.chronicle`,
       name,
       articles: list,
-      events: rows.length,
+      events: rows.filter((row) => !row.struck).length,
       unplaced: rows.filter((row) => !row.placed).length,
       outdated,
       sample: name === "Sample",
@@ -77,6 +81,7 @@ export function fake(): Backend {
     published = null;
     outdated = as === "Merrow Bridge" ? views.length : 0;
     articles = views;
+    corrections.clear();
     rows = views.length > 0 ? storyEvents(null) : [];
     return state();
   }
@@ -107,7 +112,8 @@ export function fake(): Backend {
         words.every((word) => ` ${row.sentence.toLowerCase()}`.includes(` ${word}`)) &&
         (filter.statuses.length === 0 || filter.statuses.includes(row.status)) &&
         (filter.kinds.length === 0 || filter.kinds.includes(row.kind)) &&
-        (filter.article === null || filter.article === row.article),
+        (filter.article === null || filter.article === row.article) &&
+        (filter.struck === "with" || row.struck === (filter.struck === "only")),
     );
   }
 
@@ -202,6 +208,17 @@ export function fake(): Backend {
         }
         return state();
       }),
+    correct: (event, correction) =>
+      answer(() => {
+        corrections.set(event, correction);
+        rows = storyEvents(published).map((row) => corrected(row, corrections.get(row.id)));
+        return state();
+      }),
+    readDate: (words) =>
+      answer(() => {
+        const day = readDay(words);
+        return day && { date: day.iso, dateText: dayWords(day.iso) };
+      }),
     differences: () => answer(() => [difference(rows)]),
     renew: () =>
       answer(() => {
@@ -241,6 +258,24 @@ export function fake(): Backend {
     },
     onArrived: () => answer(() => () => undefined),
     onDrop: (listener) => answer(() => listenToDrops(listener)),
+  };
+}
+
+/** An event as the user says it is. */
+function corrected(row: EventRow, said: Correction | undefined): EventRow {
+  if (!said) return row;
+  const { date, dateText, status, kind, headline } = row;
+  const day = said.date === null ? null : readDay(said.date);
+  const days = day && { date: day.iso, firstDay: day.iso, lastDay: day.iso, placed: true };
+  return {
+    ...row,
+    ...(day && { ...days, dateText: dayWords(day.iso), why: `You set it. Found: ${row.why}` }),
+    status: said.status ?? status,
+    kind: said.kind ?? kind,
+    headline: said.headline ?? headline,
+    struck: said.struck,
+    correction: said,
+    found: { date, dateText, status, kind, headline },
   };
 }
 

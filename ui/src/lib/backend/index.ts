@@ -1,6 +1,7 @@
 import type {
   ArticleRow,
   ArticleView,
+  Correction,
   Difference,
   EventRow,
   Exported,
@@ -94,6 +95,14 @@ export interface AddReport {
   stopped: boolean;
 }
 
+/** A date that a person typed. */
+export interface TypedDate {
+  /** EDTF. */
+  date: string;
+  /** As a reader says it. */
+  dateText: string;
+}
+
 /** What finding events again came to. */
 export interface Renewed {
   state: AppState;
@@ -165,6 +174,10 @@ export interface Backend {
   setPublished(article: number, day: string | null): Promise<AppState>;
   /** The day of a stretch of sentences, or that it has none of its own. */
   setPassage(article: number, sentences: [number, number], day: string | null): Promise<AppState>;
+  /** Sets what the user says of an event in place of what was found. */
+  correct(event: number, correction: Correction): Promise<AppState>;
+  /** A date as a person types it; null for what is no date. */
+  readDate(words: string): Promise<TypedDate | null>;
   /**
    * What finding the events again with this version would change, or with `reread` reading every
    * article again from its original first; null where it was stopped.

@@ -31,6 +31,9 @@ function row(id: number, placed: boolean): EventRow {
     trigger: "",
     rule: null,
     why: "",
+    struck: false,
+    correction: null,
+    found: null,
   };
 }
 

@@ -16,6 +16,8 @@ export interface Message {
   details: string[];
   /** File by file, where several were added. */
   outcomes: readonly Outcome[];
+  /** What can be done about it. */
+  offer: { words: string; run: () => Promise<void> } | null;
 }
 
 /** What is being done, and what the user is told of it. */
@@ -28,7 +30,12 @@ export class Telling extends Chosen {
   }
 
   tell(text: string, tone: Message["tone"] = "info", details: string[] = []): void {
-    this.message = { tone, text, details, outcomes: [] };
+    this.message = { tone, text, details, outcomes: [], offer: null };
+  }
+
+  /** Offers to do something about what was just told. */
+  protected offer(words: string, run: () => Promise<void>): void {
+    if (this.message) this.message = { ...this.message, offer: { words, run } };
   }
 
   fail(thrown: unknown): void {
