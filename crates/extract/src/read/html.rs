@@ -2,7 +2,7 @@ use super::blocks::{self, Line};
 use super::choice::{self, Seen};
 use super::depth;
 use super::metadata::{self, Metadata};
-use super::title::{self, same};
+use super::title::{self, is_headline, same};
 use super::{Draft, byline, clutter, main_text, particulars};
 use crate::BlockKind;
 use dom_query::Document;
@@ -14,11 +14,11 @@ pub fn read(page: &str, source: &str) -> Draft {
     let metadata = Metadata::of(&document);
     let all = document.body().map(|body| blocks::lines(&body)).unwrap_or_default();
     let framed: Vec<&Line> = all.iter().filter(|line| !line.frame).collect();
-    let title = title::of(&metadata, &framed);
+    let title = title::of(&metadata, &framed, source);
     let seen = seen(&framed, &all, &title);
     let (dct, updated) = choice::choose(&metadata, source, &seen, || metadata::scripted(&document));
-    let lines = byline::Lines { below: &seen.below, above: &seen.above, all: &seen.framed };
-    let byline = byline::of(&metadata, &document, &lines);
+    let lines = byline::Lines { below: &seen.below, above: &seen.above, all: &seen.framed, every: &seen.all };
+    let byline = byline::of(&metadata, source, &document, &lines);
     let lines = without_title(main_text::of(document, &all, &title), &title);
     let lines = clutter::without(lines, &byline);
     Draft {
@@ -79,7 +79,7 @@ fn join(lines: &[Line]) -> String {
 
 /// Drops the headline and what stands above it, where it is among the first lines.
 fn without_title(mut lines: Vec<Line>, title: &str) -> Vec<Line> {
-    let at = lines.iter().take(5).position(|line| same(&line.text, title));
+    let at = lines.iter().take(5).position(|line| is_headline(line, title));
     if let Some(at) = at {
         lines.drain(..=at);
     }
@@ -91,7 +91,7 @@ fn without_title(mut lines: Vec<Line>, title: &str) -> Vec<Line> {
 fn seen<'a>(framed: &[&'a Line], all: &'a [Line], title: &str) -> Seen<'a> {
     let at = framed
         .iter()
-        .position(|line| line.heading == 1 && same(&line.text, title))
+        .position(|line| line.heading == 1 && is_headline(line, title))
         .or_else(|| framed.iter().position(|line| line.heading == 1))
         .or_else(|| framed.iter().position(|line| same(&line.text, title)));
     let texts =

@@ -2,7 +2,7 @@
 
 use super::blocks::{self, Line};
 use super::clutter;
-use super::title::same;
+use super::title::{is_headline, same};
 use crate::{BlockKind, Cutting};
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
@@ -74,7 +74,7 @@ fn with_sentences<'a>(kept: Vec<&'a Line>, all: &[&'a Line]) -> Vec<&'a Line> {
 
 /// The place of the headline nearest above the line at `below`.
 fn headline(page: &[Line], below: usize, title: &str) -> Option<usize> {
-    page[..below].iter().rposition(|line| line.heading == 1 && same(&line.text, title))
+    page[..below].iter().rposition(|line| line.heading == 1 && is_headline(line, title))
 }
 
 /// The paragraphs between the headline and the first line kept.
