@@ -294,8 +294,14 @@ fn is_unseen(name: &str, node: &NodeRef) -> bool {
         | "svg" | "math" | "canvas" | "audio" | "video" | "select" | "textarea" | "button"
         | "input" | "datalist" | "dialog" => true,
         "" => !node.may_have_children(),
+        "div" | "section" | "aside" if is_notice(node) => true,
         _ => node.has_attr("hidden") || node.attr("aria-hidden").is_some_and(|v| &*v == "true"),
     }
+}
+
+/// Whether an element is a notice about cookies.
+fn is_notice(node: &NodeRef) -> bool {
+    [node.class(), node.id_attr()].into_iter().flatten().any(|names| words::is_notice(&names))
 }
 
 fn is_frame(name: &str) -> bool {

@@ -19,7 +19,9 @@ pub fn read(page: &str, source: &str) -> Draft {
     let (dct, updated) = choice::choose(&metadata, source, &seen, || metadata::scripted(&document));
     let lines = byline::Lines { below: &seen.below, above: &seen.above, all: &seen.framed, every: &seen.all };
     let byline = byline::of(&metadata, source, &document, &lines);
-    let lines = without_title(main_text::of(document, &all, &title), &title);
+    let told = particulars::descriptions(&metadata);
+    let lines = without_title(main_text::of(document, &all, &title, &told), &title);
+    let lines = stated_text(&metadata, &lines).unwrap_or(lines);
     let lines = clutter::without(lines, &byline);
     Draft {
         subtitle: particulars::subtitle(&metadata, &lines),
@@ -77,12 +79,40 @@ fn join(lines: &[Line]) -> String {
     lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n")
 }
 
+/// The text that a page's data hold, where it shows little of it: scripts would have.
+fn stated_text(page: &Metadata, shown: &[Line]) -> Option<Vec<Line>> {
+    let characters: usize = shown.iter().map(|line| line.text.chars().count()).sum();
+    let stated = page.objects.iter().find_map(|object| object.body.as_deref())?;
+    if characters > LITTLE_SHOWN || stated.chars().count() < characters * MUCH_MORE {
+        return None;
+    }
+    let marked = stated.contains("</p>") || stated.contains("<br");
+    let mut lines = match marked {
+        true => blocks::lines(&Document::fragment(stated).root()),
+        false => {
+            let texts = stated.split('\n').map(|text| words(text.trim()));
+            let texts = texts.filter(|text| !text.is_empty());
+            texts.map(|text| Line { text, ..Line::default() }).collect()
+        }
+    };
+    // They stand nowhere among the lines of the page.
+    lines.iter_mut().for_each(|line| line.at = usize::MAX);
+    (!lines.is_empty()).then_some(lines)
+}
+
+/// A page that shows no more characters may keep its text in its data.
+const LITTLE_SHOWN: usize = 1200;
+
+/// So many times as much stands there then.
+const MUCH_MORE: usize = 3;
+
 /// Drops the headline and what stands above it, where it is among the first lines.
 fn without_title(mut lines: Vec<Line>, title: &str) -> Vec<Line> {
     let at = lines.iter().take(5).position(|line| is_headline(line, title));
     if let Some(at) = at {
         lines.drain(..=at);
     }
+    lines.retain(|line| line.heading == 0 || !same(&line.text, title));
     lines
 }
 

@@ -21,6 +21,8 @@ pub struct Object {
     pub language: Option<String>,
     /// `description`.
     pub description: Option<String>,
+    /// `articleBody`, the text of an article.
+    pub body: Option<String>,
     /// `datePublished`, as written.
     pub published: Option<String>,
     /// `dateCreated`, as written.
@@ -153,6 +155,7 @@ impl Object {
                 .and_then(|names| names.into_iter().next()),
             language: text("inLanguage"),
             description: text("description"),
+            body: text("articleBody"),
             published: day("datePublished"),
             created: day("dateCreated"),
             modified: day("dateModified"),

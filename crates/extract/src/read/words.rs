@@ -61,6 +61,24 @@ pub fn is_body(names: &str) -> bool {
         .any(|name| class_row(name.bytes().filter(u8::is_ascii_alphabetic)) == Some("body"))
 }
 
+/// Whether two words of a name in a class or id, side by side, are those of a notice that a page
+/// lays over itself: "eu-cookie-law", "cookieBanner".
+pub fn is_notice(names: &str) -> bool {
+    let lower = names.to_ascii_lowercase();
+    names.len() < LONGEST_NAMES
+        && lower.split_ascii_whitespace().any(|name| {
+            let letters: String = name.chars().filter(char::is_ascii_alphabetic).collect();
+            NOTICES.iter().any(|notice| letters.contains(notice))
+        })
+}
+
+/// A longer class or id, in bytes, is of no such notice.
+const LONGEST_NAMES: usize = 200;
+
+static NOTICES: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    rows(CLASSES).filter(|(_, means)| *means == "notice").map(|(name, _)| name).collect()
+});
+
 /// What a name in a class or id, in any case, means.
 fn class_row(name: impl Iterator<Item = u8>) -> Option<&'static str> {
     let mut lower = [0; LONGEST_CLASS];
