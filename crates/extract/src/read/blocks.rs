@@ -49,6 +49,8 @@ pub fn lines(root: &NodeRef) -> Vec<Line> {
         match op {
             Op::Break => writer.end_line(),
             Op::Leave(place) => writer.leave(place),
+            Op::Apart => writer.apart = true,
+            Op::Gap => writer.gap = true,
             Op::Open(node) if node.is_text() => writer.push(&node.text()),
             Op::Open(node) => writer.open(&node, &mut ops),
         }
@@ -62,6 +64,10 @@ enum Op<'a> {
     Open(NodeRef<'a>),
     Break,
     Leave(Place),
+    /// The next word is one of its own.
+    Apart,
+    /// White space.
+    Gap,
 }
 
 /// What a line can be inside of.
@@ -99,6 +105,8 @@ struct Writer {
     unlinked: usize,
     /// White space was seen since the last word.
     gap: bool,
+    /// An element that is a word of its own began or ended since the last character.
+    apart: bool,
 }
 
 impl Writer {
@@ -113,12 +121,28 @@ impl Writer {
             ops.push(Op::Leave(place));
         };
         match name {
+            "br" if self.is_in_heading() => {
+                self.gap = true;
+                return;
+            }
             "br" => return self.end_line(),
             "td" | "th" if !self.line.is_empty() => {
                 self.line.push('\t');
                 self.gap = false;
             }
             "a" if node.has_attr("href") => enter(self, Place::Link),
+            // Pages space what stands beside a day with styles.
+            "time" => {
+                if says_clutter(node) {
+                    enter(self, Place::Clutter);
+                }
+                self.apart = true;
+                ops.push(Op::Apart);
+            }
+            "div" if self.is_in_heading() => {
+                self.gap = true;
+                ops.push(Op::Gap);
+            }
             _ if is_block(name) => {
                 self.end_line();
                 if is_frame(name) {
@@ -179,6 +203,12 @@ impl Writer {
         self.inside[place as usize] > 0
     }
 
+    /// Whether the line is of a heading, which is one line however it is broken. Where it is longer
+    /// than any, the page has left its heading open.
+    fn is_in_heading(&self) -> bool {
+        self.is_inside(Place::Heading) && self.line.len() < LONGEST_HEADING
+    }
+
     fn push(&mut self, text: &str) {
         for c in text.chars() {
             if c == '\n' && self.is_inside(Place::Pre) {
@@ -189,10 +219,12 @@ impl Writer {
             if c.is_whitespace() {
                 self.gap = true;
             } else {
-                if self.gap && !self.line.is_empty() && !self.line.ends_with('\t') {
+                let joined = self.line.ends_with(char::is_alphanumeric) && c.is_alphanumeric();
+                let gap = self.gap || self.apart && joined;
+                if gap && !self.line.is_empty() && !self.line.ends_with('\t') {
                     self.line.push(' ');
                 }
-                self.gap = false;
+                (self.gap, self.apart) = (false, false);
                 self.line.push(c);
                 self.unlinked += usize::from(!self.is_inside(Place::Link) && c.is_alphanumeric());
             }
@@ -231,7 +263,7 @@ impl Writer {
                 main: self.is_inside(Place::Main),
             });
         }
-        self.gap = false;
+        (self.gap, self.apart) = (false, false);
         self.line.clear();
         self.cuts.clear();
         self.unlinked = 0;
@@ -253,14 +285,23 @@ impl Writer {
     }
 }
 
+/// Bytes.
+const LONGEST_HEADING: usize = 400;
+
 fn is_unseen(name: &str, node: &NodeRef) -> bool {
     match name {
         "script" | "style" | "noscript" | "template" | "head" | "iframe" | "object" | "embed"
         | "svg" | "math" | "canvas" | "audio" | "video" | "select" | "textarea" | "button"
         | "input" | "datalist" | "dialog" => true,
         "" => !node.may_have_children(),
+        "div" | "section" | "aside" if is_notice(node) => true,
         _ => node.has_attr("hidden") || node.attr("aria-hidden").is_some_and(|v| &*v == "true"),
     }
+}
+
+/// Whether an element is a notice about cookies.
+fn is_notice(node: &NodeRef) -> bool {
+    [node.class(), node.id_attr()].into_iter().flatten().any(|names| words::is_notice(&names))
 }
 
 fn is_frame(name: &str) -> bool {

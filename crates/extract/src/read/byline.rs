@@ -15,15 +15,19 @@ pub struct Lines<'a> {
     pub above: &'a [&'a str],
     /// All but the page's frame.
     pub all: &'a [&'a str],
+    /// All.
+    pub every: &'a [&'a str],
 }
 
 /// The authors of a page, in the page's order, with commas between; empty where it names none.
 ///
 /// A person goes before an outlet or "the editors", wherever either is named.
-pub fn of(page: &Metadata, document: &Document, lines: &Lines) -> String {
-    let outlet = Outlet::of(page);
+pub fn of(page: &Metadata, source: &str, document: &Document, lines: &Lines) -> String {
+    let outlet = Outlet::of(page, source);
     let near = || lines.below.iter().take(BELOW).chain(lines.above.iter().take(ABOVE)).copied();
+    let pairs = || lines.below.windows(2).take(BELOW);
     let objects = || page.objects.iter().filter(|object| object.rank < 2);
+    let seen = |name: &str| lines.every.iter().any(|line| line.contains(name));
     let mut second = String::new();
     let mut person = |names: Vec<String>| -> Option<String> {
         let (people, others) = outlet.cleaned(&names);
@@ -32,13 +36,21 @@ pub fn of(page: &Metadata, document: &Document, lines: &Lines) -> String {
         }
         (!people.is_empty()).then(|| people.join(", "))
     };
-    objects()
+    let stated = objects()
         .find_map(|object| person(object.authors.clone()))
-        .or_else(|| META_NAMES.iter().find_map(|name| person(page.metas_of(name))))
+        .or_else(|| words::fields("author").find_map(|name| person(page.metas_of(name))));
+    let line = near().find_map(|line| person(one(published::authors(line)?)));
+    // Data that name somebody whom no reader sees are often of who keeps the site.
+    let shown = stated.as_deref().is_none_or(|names| names.split(", ").any(seen));
+    stated
+        .filter(|_| shown || line.is_none())
         .or_else(|| person(card(page)))
         .or_else(|| person(only_person(page)))
         .or_else(|| person(signature::names(document)))
-        .or_else(|| near().find_map(|line| person(one(published::authors(line)?))))
+        .or(line)
+        .or_else(|| {
+            pairs().find_map(|pair| person(one(published::authors_below(pair[0], pair[1])?)))
+        })
         .or_else(|| person(labelled(lines.all)))
         .or_else(|| near().find_map(|line| person(one(published::authors_beside_day(line)?))))
         .unwrap_or(second)
@@ -86,35 +98,25 @@ fn only_person(page: &Metadata) -> Vec<String> {
     if names.len() == 1 { names } else { Vec::new() }
 }
 
-/// Names of `meta` tags for the author, the surest first.
-const META_NAMES: [&str; 14] = [
-    "byl",
-    "author",
-    "article:author",
-    "dc.creator",
-    "dcterms.creator",
-    "dc:creator",
-    "parsely-author",
-    "sailthru.author",
-    "cxenseparse:author",
-    "article:author_name",
-    "citation_author",
-    "og:article:author",
-    "twitter:creator:name",
-    "itemprop author",
-];
-
 /// A longer text is no list of names, in bytes.
 const LONGEST: usize = 120;
 
+/// A shorter name in an address may be part of a person's by chance.
+const LONG_HOST: usize = 5;
+
 /// Who publishes the page: its name, by letters and digits, as site and as publisher.
-struct Outlet(Vec<String>);
+struct Outlet {
+    names: Vec<String>,
+    host: String,
+}
 
 impl Outlet {
-    fn of(page: &Metadata) -> Self {
+    fn of(page: &Metadata, source: &str) -> Self {
         let publisher = page.objects.iter().find_map(|object| object.publisher.as_deref());
         let names = [page.site(), publisher].into_iter().flatten();
-        Self(names.map(letters).filter(|name| !name.is_empty()).collect())
+        let names = names.map(letters).filter(|name| !name.is_empty()).collect();
+        let host = page.host(source).filter(|host| host.len() >= LONG_HOST).unwrap_or_default();
+        Self { names, host }
     }
 
     /// Whether a name is the outlet's, or has a domain in it, or is of nobody in particular.
@@ -129,9 +131,13 @@ impl Outlet {
                     && end.chars().all(|c| c.is_ascii_lowercase())
             })
         };
-        self.0.iter().any(|outlet| plain.contains(outlet) || outlet.contains(&plain))
+        // A name that is the address's is that of who keeps a site of their own.
+        let hosted = !self.host.is_empty() && plain != self.host && plain.contains(&self.host);
+        self.names.iter().any(|outlet| plain.contains(outlet) || outlet.contains(&plain))
+            || hosted
             || name.split_whitespace().any(domain)
             || words::is_staff(name)
+            || !name.contains(',') && words::is_firm(name)
     }
 
     /// Names without what stands about them in bylines: those of people, and those of outlets.
@@ -140,10 +146,14 @@ impl Outlet {
         let (mut people, mut others): (Vec<String>, Vec<String>) = Default::default();
         for name in names {
             let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+            if words::is_nobody(&name) {
+                continue;
+            }
             let name = self.bare(&name);
             let address = name.contains("://") || name.contains('@') || name.contains("www.");
             let length = name.chars().count();
-            if length < 2 || name.len() > LONGEST || address || words::is_nobody(name) {
+            let label = published::label_alone(name).is_some() || words::month(name).is_some();
+            if length < 2 || name.len() > LONGEST || address || label || words::is_nobody(name) {
                 continue;
             }
             if !name.chars().any(char::is_alphabetic) {
@@ -165,22 +175,29 @@ impl Outlet {
         let name = published::authors(name).unwrap_or(name);
         let parts = name.split(['|', '•', '·']).map(str::trim).filter(|part| !part.is_empty());
         let parts: Vec<&str> = parts.flat_map(|part| part.split(" - ")).collect();
-        let own = |part: &&&str| !self.0.contains(&letters(part)) && !words::is_nobody(part);
+        let own = |part: &&&str| !self.names.contains(&letters(part)) && !words::is_nobody(part);
         let name = parts.iter().find(own).or(parts.first()).copied().unwrap_or(name);
         // A day behind a name, and what follows it.
         let day = name.char_indices().zip(name.chars().skip(1));
-        let day = day.into_iter().find(|((_, c), next)| *c == ' ' && next.is_ascii_digit());
-        let name = day.map_or(name, |((at, _), _)| &name[..at]);
+        let day = day.into_iter().find(|((_, c), next)| {
+            next.is_ascii_digit() && (*c == ' ' || c.is_alphabetic() && !c.is_ascii())
+        });
+        let name = day.map_or(name, |((at, c), _)| &name[..at + c.len_utf8()]);
         let mut name = without_month(name).trim_matches([',', ':', ';', '-', '–', ' ']);
         while let Some((rest, last)) = name.rsplit_once(',') {
-            let outlet = self.0.contains(&letters(last));
+            let outlet = self.names.contains(&letters(last)) || words::is_firm(last);
             if !outlet && !words::is_degree(last) {
                 break;
             }
             name = rest.trim_end();
         }
-        let end = name.rsplit_once(' ').filter(|(_, last)| words::is_nobody(last));
-        end.map_or(name, |(rest, _)| rest.trim_end())
+        while let Some((rest, last)) = name.rsplit_once(' ') {
+            if !words::is_nobody(last) && !words::is_before_day(last) {
+                break;
+            }
+            name = rest.trim_end();
+        }
+        name
     }
 }
 

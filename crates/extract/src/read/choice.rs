@@ -5,9 +5,12 @@
 //! where they are in UTC and off by the one day that a zone can make.
 
 use super::metadata::Metadata;
-use super::published::{self, Label};
+use super::particulars;
+use super::published::{self, Label, stamp};
+use super::slashes::Order;
 use super::stamp::Stamp;
 use super::times::{Role, Time};
+use super::words;
 use crate::{Dct, DctEvidence};
 use chrono::{Datelike, NaiveDate};
 
@@ -42,14 +45,18 @@ pub fn choose(
     seen: &Seen,
     scripted: impl FnOnce() -> Option<(String, String)>,
 ) -> (Option<Dct>, Option<NaiveDate>) {
-    let near = near(page, seen);
+    let stamps: Vec<(Stamp, &str)> =
+        candidates(page).into_iter().filter(|(stamp, _)| is_plausible(stamp.day)).collect();
+    let order = order(page, seen, &stamps);
+    let near = near(page, seen, order);
     let modified = modified(page, seen);
-    let published = stated(page, source, seen, near.as_ref())
+    let published = stated(page, source, seen, &stamps, near.as_ref())
         .or_else(|| near.map(|near| near.dct))
         .or_else(|| time(page))
         .or_else(|| in_address(page, source))
         .or_else(|| published::in_labelled(&seen.framed))
         .or_else(|| published::in_labelled(&seen.all))
+        .or_else(|| slashed(page, order?))
         .or_else(|| classed(page))
         .or_else(|| opening(&seen.below))
         .or_else(|| first_day(&seen.below))
@@ -66,9 +73,13 @@ pub fn choose(
 ///
 /// A time in UTC may lie a day off what readers saw, so a stamp of the same moment with the paper's
 /// own offset goes before it, and so does the day beside the headline or in the address.
-fn stated(page: &Metadata, source: &str, seen: &Seen, near: Option<&Near>) -> Option<Dct> {
-    let all: Vec<(Stamp, &str)> =
-        candidates(page).into_iter().filter(|(stamp, _)| is_plausible(stamp.day)).collect();
+fn stated(
+    page: &Metadata,
+    source: &str,
+    seen: &Seen,
+    all: &[(Stamp, &str)],
+    near: Option<&Near>,
+) -> Option<Dct> {
     let &(first, name) = all.first()?;
     let off_by_one = |day: NaiveDate| (day - first.day).num_days().abs() == 1;
     // No change comes before the publication: the data are in another zone.
@@ -82,17 +93,17 @@ fn stated(page: &Metadata, source: &str, seen: &Seen, near: Option<&Near>) -> Op
         }
         let doubtful = !first.local && off_by_one(near.dct.day)
             || is_new_year(first.day)
-            || WEAK_NAMES.contains(&name);
+            || words::is_weak_field(name);
         if doubtful || near.label == Label::Published {
             return Some(near.dct.clone());
         }
-    } else {
+    } else if near.is_none() {
         let local = |stamp: &Stamp| first.utc && stamp.local && off_by_one(stamp.day);
         if let Some(&(stamp, name)) = all.iter().find(|(stamp, _)| local(stamp)) {
             return Some(metadata_dct(stamp.day, name));
         }
         let address = in_address(page, source).filter(|dct| first.utc && off_by_one(dct.day));
-        if address.is_some() && near.is_none() {
+        if address.is_some() {
             return address;
         }
     }
@@ -101,27 +112,37 @@ fn stated(page: &Metadata, source: &str, seen: &Seen, near: Option<&Near>) -> Op
 
 /// Every stamp that a page's data call the publication, the surest first.
 fn candidates(page: &Metadata) -> Vec<(Stamp, &str)> {
-    let objects = || page.objects.iter();
-    let published = objects().filter_map(|object| object.published.as_deref());
-    let created = objects().filter_map(|object| object.created.as_deref());
-    let written = published
-        .map(|text| (text, "JSON-LD datePublished"))
-        .chain(created.map(|text| (text, "JSON-LD dateCreated")))
-        .chain(PUBLISHED_NAMES.iter().flat_map(|&name| {
-            let named = page.metas.iter().filter(move |(key, _)| key == name);
-            named.map(move |(_, text)| (text.as_str(), name))
-        }))
-        .filter_map(|(text, name)| Some((stamp(text)?, name)));
+    let written = written(page).filter_map(|(text, name)| Some((stamp(text)?, name)));
     let microdata = page.times.iter().filter(|time| time.role == Role::Published && !time.aside);
     written.chain(microdata.map(|time| (time.stamp, "time datetime"))).collect()
 }
 
-/// A stamp, or a day as people write it in some language.
-fn stamp(text: &str) -> Option<Stamp> {
-    Stamp::parse(text).or_else(|| {
-        let day = published::in_line(text)?;
-        Some(Stamp { day, utc: false, local: false })
+/// A day that the data write as two, `03/04/2019`, where the page tells which it is.
+fn slashed(page: &Metadata, order: Order) -> Option<Dct> {
+    written(page).find_map(|(text, name)| {
+        let (day, _) = published::labelled_in(text, Some(order))?;
+        is_plausible(day).then(|| metadata_dct(day, name))
     })
+}
+
+/// The order of day and month between the slashes of this page.
+fn order(page: &Metadata, seen: &Seen, stamps: &[(Stamp, &str)]) -> Option<Order> {
+    let stamps: Vec<Stamp> = stamps.iter().map(|(stamp, _)| *stamp).collect();
+    Order::on_page(&seen.all, &stamps, &particulars::language(page))
+}
+
+/// What the fields of a page's data that are for the day of publication hold, and their names.
+fn written(page: &Metadata) -> impl Iterator<Item = (&str, &str)> {
+    let objects = || page.objects.iter();
+    let published = objects().filter_map(|object| object.published.as_deref());
+    let created = objects().filter_map(|object| object.created.as_deref());
+    published
+        .map(|text| (text, "JSON-LD datePublished"))
+        .chain(created.map(|text| (text, "JSON-LD dateCreated")))
+        .chain(words::fields("published").chain(words::fields("created")).flat_map(|name| {
+            let named = page.metas.iter().filter(move |(key, _)| key == name);
+            named.map(move |(_, text)| (text.as_str(), name))
+        }))
 }
 
 /// A day that stands about the headline.
@@ -130,13 +151,20 @@ struct Near {
     label: Label,
 }
 
-fn near(page: &Metadata, seen: &Seen) -> Option<Near> {
+fn near(page: &Metadata, seen: &Seen, order: Option<Order>) -> Option<Near> {
     let below = seen.below.iter().take_while(|line| line.len() < PARAGRAPH).take(BELOW);
-    let lines = below.chain(seen.above.iter().take(ABOVE));
-    let line = lines.copied().find_map(|line| {
-        let (day, label) = published::labelled(line)?;
-        let plausible = label != Label::Updated && is_plausible(day);
-        plausible.then(|| Near { dct: published::byline(day, line), label })
+    // Each line with the one that stands before it, which may be its label.
+    let first = seen.above.first().copied().unwrap_or_default();
+    let below = below.zip(std::iter::once(&first).chain(&seen.below));
+    let above = seen.above.iter().zip(seen.above.iter().skip(1).chain([&""])).take(ABOVE);
+    let line = below.chain(above).find_map(|(line, before)| {
+        let (day, label) = published::labelled_in(line, order)?;
+        let label = match label {
+            Label::Unsaid => published::label_alone(before).unwrap_or(label),
+            label => label,
+        };
+        let publication = matches!(label, Label::Published | Label::Unsaid) && is_plausible(day);
+        publication.then(|| Near { dct: published::byline(day, line), label })
     });
     line.or_else(|| {
         let visible =
@@ -223,7 +251,7 @@ fn in_title(page: &Metadata) -> Option<Dct> {
 fn modified(page: &Metadata, seen: &Seen) -> Option<Dct> {
     let ld = page.objects.iter().filter_map(|object| object.modified.as_deref());
     let named = ld.map(|text| (text, "JSON-LD dateModified"));
-    let metas = MODIFIED_NAMES.iter().filter_map(|&name| Some((page.meta(&[name])?, name)));
+    let metas = words::fields("modified").filter_map(|name| Some((page.meta(&[name])?, name)));
     let mut days = named.chain(metas).filter_map(|(text, name)| {
         let day = stamp(text)?.day;
         is_plausible(day).then(|| metadata_dct(day, name))
@@ -256,80 +284,3 @@ fn last_change(dct: Dct) -> Dct {
 fn metadata_dct(day: NaiveDate, name: &str) -> Dct {
     Dct { day, evidence: DctEvidence::Metadata(name.to_owned()) }
 }
-
-/// Names of `meta` tags for the day of publication, the surest first.
-const PUBLISHED_NAMES: [&str; 47] = [
-    "article:published_time",
-    "og:article:published_time",
-    "og:published_time",
-    "article:published",
-    "datepublished",
-    "publisheddate",
-    "published_date",
-    "published_time",
-    "published-date",
-    "publish-date",
-    "publish_date",
-    "publishdate",
-    "publication_date",
-    "publication-date",
-    "publicationdate",
-    "pubdate",
-    "og:pubdate",
-    "og:publish_date",
-    "article:publish_date",
-    "parsely-pub-date",
-    "sailthru.date",
-    "cxenseparse:publishtime",
-    "cxenseparse:recs:publishtime",
-    "shareaholic:article_published_time",
-    "article_date_original",
-    "originalpublicationdate",
-    "bt:pubdate",
-    "rnews:datepublished",
-    "dc.date.issued",
-    "dcterms.issued",
-    "dc.date.published",
-    "dc.date",
-    "dcterms.date",
-    "dc.date.created",
-    "dcterms.created",
-    "dc.created",
-    "citation_publication_date",
-    "citation_online_date",
-    "citation_date",
-    "article.published",
-    "article.created",
-    "datecreated",
-    "date",
-    "release_date",
-    "dc:date",
-    "dcterms:date",
-    "bepress_citation_date",
-];
-
-/// Those of them that as often hold the day a file was made or last written.
-const WEAK_NAMES: [&str; 10] = [
-    "dc.date",
-    "dcterms.date",
-    "dc:date",
-    "dcterms:date",
-    "dc.date.created",
-    "dcterms.created",
-    "dc.created",
-    "article.created",
-    "datecreated",
-    "date",
-];
-
-/// Names of `meta` tags for the day of the last change.
-const MODIFIED_NAMES: [&str; 8] = [
-    "article:modified_time",
-    "og:updated_time",
-    "datemodified",
-    "dcterms.modified",
-    "dc.date.modified",
-    "last-modified",
-    "lastmod",
-    "dateupdate",
-];

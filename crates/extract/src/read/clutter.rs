@@ -87,7 +87,16 @@ fn is_clutter(line: &Line) -> bool {
     let words = word_count(line);
     let sentence = ends_sentence(&line.text);
     let teaser = line.linked && line.heading == 0 && words < SHORT_WORDS && !sentence;
-    teaser || words < SHORT_WORDS && words::is_clutter(&line.text)
+    teaser || words < SHORT_WORDS && (words::is_clutter(&line.text) || is_tagged(&line.text))
+}
+
+/// Whether a line ends as links to other articles do: "Bridge opens early [PICTURES]".
+fn is_tagged(text: &str) -> bool {
+    let text = text.trim_end_matches(['|', ' ']);
+    let tag = text.strip_suffix(']').and_then(|text| text.rsplit_once(" ["));
+    tag.is_some_and(|(_, tag)| {
+        tag.chars().count() > 2 && tag.chars().all(|c| c.is_uppercase() || c == ' ')
+    })
 }
 
 /// Whether a line is of the article's text: a sentence, or long.

@@ -2,7 +2,7 @@ use super::blocks::{self, Line};
 use super::choice::{self, Seen};
 use super::depth;
 use super::metadata::{self, Metadata};
-use super::title::{self, same};
+use super::title::{self, is_headline, same};
 use super::{Draft, byline, clutter, main_text, particulars};
 use crate::BlockKind;
 use dom_query::Document;
@@ -14,12 +14,14 @@ pub fn read(page: &str, source: &str) -> Draft {
     let metadata = Metadata::of(&document);
     let all = document.body().map(|body| blocks::lines(&body)).unwrap_or_default();
     let framed: Vec<&Line> = all.iter().filter(|line| !line.frame).collect();
-    let title = title::of(&metadata, &framed);
+    let title = title::of(&metadata, &framed, source);
     let seen = seen(&framed, &all, &title);
     let (dct, updated) = choice::choose(&metadata, source, &seen, || metadata::scripted(&document));
-    let lines = byline::Lines { below: &seen.below, above: &seen.above, all: &seen.framed };
-    let byline = byline::of(&metadata, &document, &lines);
-    let lines = without_title(main_text::of(document, &all, &title), &title);
+    let lines = byline::Lines { below: &seen.below, above: &seen.above, all: &seen.framed, every: &seen.all };
+    let byline = byline::of(&metadata, source, &document, &lines);
+    let told = particulars::descriptions(&metadata);
+    let lines = without_title(main_text::of(document, &all, &title, &told), &title);
+    let lines = stated_text(&metadata, &lines).unwrap_or(lines);
     let lines = clutter::without(lines, &byline);
     Draft {
         subtitle: particulars::subtitle(&metadata, &lines),
@@ -77,12 +79,40 @@ fn join(lines: &[Line]) -> String {
     lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n")
 }
 
+/// The text that a page's data hold, where it shows little of it: scripts would have.
+fn stated_text(page: &Metadata, shown: &[Line]) -> Option<Vec<Line>> {
+    let characters: usize = shown.iter().map(|line| line.text.chars().count()).sum();
+    let stated = page.objects.iter().find_map(|object| object.body.as_deref())?;
+    if characters > LITTLE_SHOWN || stated.chars().count() < characters * MUCH_MORE {
+        return None;
+    }
+    let marked = stated.contains("</p>") || stated.contains("<br");
+    let mut lines = match marked {
+        true => blocks::lines(&Document::fragment(stated).root()),
+        false => {
+            let texts = stated.split('\n').map(|text| words(text.trim()));
+            let texts = texts.filter(|text| !text.is_empty());
+            texts.map(|text| Line { text, ..Line::default() }).collect()
+        }
+    };
+    // They stand nowhere among the lines of the page.
+    lines.iter_mut().for_each(|line| line.at = usize::MAX);
+    (!lines.is_empty()).then_some(lines)
+}
+
+/// A page that shows no more characters may keep its text in its data.
+const LITTLE_SHOWN: usize = 1200;
+
+/// So many times as much stands there then.
+const MUCH_MORE: usize = 3;
+
 /// Drops the headline and what stands above it, where it is among the first lines.
 fn without_title(mut lines: Vec<Line>, title: &str) -> Vec<Line> {
-    let at = lines.iter().take(5).position(|line| same(&line.text, title));
+    let at = lines.iter().take(5).position(|line| is_headline(line, title));
     if let Some(at) = at {
         lines.drain(..=at);
     }
+    lines.retain(|line| line.heading == 0 || !same(&line.text, title));
     lines
 }
 
@@ -91,7 +121,7 @@ fn without_title(mut lines: Vec<Line>, title: &str) -> Vec<Line> {
 fn seen<'a>(framed: &[&'a Line], all: &'a [Line], title: &str) -> Seen<'a> {
     let at = framed
         .iter()
-        .position(|line| line.heading == 1 && same(&line.text, title))
+        .position(|line| line.heading == 1 && is_headline(line, title))
         .or_else(|| framed.iter().position(|line| line.heading == 1))
         .or_else(|| framed.iter().position(|line| same(&line.text, title)));
     let texts =

@@ -21,12 +21,18 @@ pub struct Object {
     pub language: Option<String>,
     /// `description`.
     pub description: Option<String>,
+    /// `articleBody`, the text of an article.
+    pub body: Option<String>,
     /// `datePublished`, as written.
     pub published: Option<String>,
     /// `dateCreated`, as written.
     pub created: Option<String>,
     /// `dateModified`, as written.
     pub modified: Option<String>,
+    /// Its `@id`, where it is a person.
+    id: Option<String>,
+    /// The `@id`s of its authors.
+    author_ids: Vec<String>,
 }
 
 /// The dated or titled objects of one `script` of type `application/ld+json`.
@@ -34,10 +40,35 @@ pub fn objects(script: &str) -> Vec<Object> {
     let json = script.trim().trim_start_matches("<!--").trim_end_matches("-->").trim();
     let mut objects = Vec::new();
     match serde_json::from_str::<Value>(json) {
-        Ok(value) => collect(&value, &mut objects),
+        Ok(value) => {
+            collect(&value, &mut objects);
+            name_authors(&mut objects);
+        }
         Err(_) => objects.extend(Object::from_broken(script)),
     }
     objects
+}
+
+/// Gives the objects that name their authors by `@id` the names of the people with those.
+fn name_authors(objects: &mut [Object]) {
+    let people: Vec<(String, Vec<String>)> =
+        objects.iter().filter_map(|one| Some((one.id.clone()?, one.authors.clone()))).collect();
+    for object in objects.iter_mut().filter(|object| object.authors.is_empty()) {
+        let known = object.author_ids.iter().filter_map(|id| {
+            let (_, names) = people.iter().find(|(person, _)| person == id)?;
+            Some(names.clone())
+        });
+        object.authors = known.flatten().collect();
+    }
+}
+
+/// The `@id` of a reference, or those of several.
+fn ids(value: &Value) -> Vec<String> {
+    let id = |value: &Value| value.get("@id")?.as_str().map(str::to_owned);
+    match value {
+        Value::Array(values) => values.iter().take(MOST_AUTHORS).filter_map(id).collect(),
+        _ => id(value).into_iter().collect(),
+    }
 }
 
 fn collect(value: &Value, objects: &mut Vec<Object>) {
@@ -81,6 +112,12 @@ const MOST_AUTHORS: usize = 12;
 impl Object {
     fn of(value: &Value) -> Option<Self> {
         let text = |name: &str| value.get(name)?.as_str().map(str::to_owned);
+        let day = |name: &str| match value.get(name)? {
+            Value::String(text) => Some(text.clone()),
+            Value::Number(count) => Some(count.to_string()),
+            Value::Array(days) => days.first()?.as_str().map(str::to_owned),
+            _ => None,
+        };
         let kinds = match value.get("@type")? {
             Value::String(kind) => kind.clone(),
             Value::Array(kinds) => {
@@ -89,9 +126,9 @@ impl Object {
             _ => return None,
         };
         let has = |words: &[&str]| words.iter().any(|word| kinds.contains(word));
-        if kinds == "Person" {
+        if kinds.split(' ').any(|kind| kind == "Person") {
             let authors = text("name").into_iter().collect();
-            return Some(Self { rank: PERSON, authors, ..Self::default() });
+            return Some(Self { rank: PERSON, authors, id: text("@id"), ..Self::default() });
         }
         let rank = match () {
             () if has(&["Article", "BlogPosting", "Report", "Posting", "Review"]) => 0,
@@ -109,6 +146,8 @@ impl Object {
                 .or_else(|| value.get("creator"))
                 .map(names)
                 .unwrap_or_default(),
+            author_ids: value.get("author").map(ids).unwrap_or_default(),
+            id: None,
             publisher: value.pointer("/publisher/name").and_then(Value::as_str).map(str::to_owned),
             section: value
                 .get("articleSection")
@@ -116,9 +155,10 @@ impl Object {
                 .and_then(|names| names.into_iter().next()),
             language: text("inLanguage"),
             description: text("description"),
-            published: text("datePublished"),
-            created: text("dateCreated"),
-            modified: text("dateModified"),
+            body: text("articleBody"),
+            published: day("datePublished"),
+            created: day("dateCreated"),
+            modified: day("dateModified"),
         })
     }
 

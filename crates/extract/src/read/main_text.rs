@@ -2,7 +2,7 @@
 
 use super::blocks::{self, Line};
 use super::clutter;
-use super::title::same;
+use super::title::{is_headline, same};
 use crate::{BlockKind, Cutting};
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
@@ -13,7 +13,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// A reading view's rules weigh the page. An element that says it holds the article's text decides
 /// where the two differ much; of a page with little text every sentence counts; and the paragraphs
 /// between the headline and the text are of it.
-pub fn of(document: Document, page: &[Line], title: &str) -> Vec<Line> {
+///
+/// `told` is what the page tells others of the article.
+pub fn of(document: Document, page: &[Line], title: &str, told: &[&str]) -> Vec<Line> {
     let marked = marked(page);
     let weighed = weighed(document, page);
     let both: usize = shared(&marked, &weighed);
@@ -25,7 +27,8 @@ pub fn of(document: Document, page: &[Line], title: &str) -> Vec<Line> {
     if characters(&kept) < SHORT_PAGE && characters(&kept) * 4 >= said {
         kept = with_sentences(kept, &fallback(page));
     }
-    let mut kept: Vec<Line> = lead(page, &kept, title).into_iter().chain(kept).cloned().collect();
+    let lead = lead(page, &kept, title, told);
+    let mut kept: Vec<Line> = lead.into_iter().chain(kept).cloned().collect();
     kept.iter_mut().for_each(Line::drop_clutter);
     kept
 }
@@ -74,11 +77,16 @@ fn with_sentences<'a>(kept: Vec<&'a Line>, all: &[&'a Line]) -> Vec<&'a Line> {
 
 /// The place of the headline nearest above the line at `below`.
 fn headline(page: &[Line], below: usize, title: &str) -> Option<usize> {
-    page[..below].iter().rposition(|line| line.heading == 1 && same(&line.text, title))
+    page[..below].iter().rposition(|line| line.heading == 1 && is_headline(line, title))
 }
 
 /// The paragraphs between the headline and the first line kept.
-fn lead<'a>(page: &'a [Line], kept: &[&'a Line], title: &str) -> Vec<&'a Line> {
+fn lead<'a>(
+    page: &'a [Line],
+    kept: &[&'a Line],
+    title: &str,
+    told: &[&str],
+) -> Vec<&'a Line> {
     let Some(first) = kept.first() else { return Vec::new() };
     let above = &page[..first.at];
     let headline = headline(page, first.at, title);
@@ -86,12 +94,14 @@ fn lead<'a>(page: &'a [Line], kept: &[&'a Line], title: &str) -> Vec<&'a Line> {
         return Vec::new();
     };
     let is_lead = |line: &&Line| {
+        let is_told = || told.iter().any(|told| same(told, &line.text));
         !line.frame
             && !line.clutter
-            && !matches!(line.kind, BlockKind::Heading | BlockKind::Caption)
+            && line.kind != BlockKind::Caption
+            && line.heading != 1
             && line.text.len() >= LEAD_LENGTH
             && !line.linked
-            && clutter::is_text(line)
+            && (clutter::is_text(line) || is_told())
     };
     let lead: Vec<&Line> = above[headline..].iter().filter(is_lead).collect();
     if lead.len() <= LEADS { lead } else { Vec::new() }

@@ -83,6 +83,19 @@ impl Metadata {
             .or_else(|| self.objects.iter().find_map(|object| object.publisher.as_deref()))
     }
 
+    /// The name in the address of the page, in letters and digits: "python" of `wiki.python.org`.
+    pub fn host(&self, source: &str) -> Option<String> {
+        let addresses = [Some(source), self.canonical.as_deref(), self.meta(&["og:url"])];
+        let host = |address: &str| {
+            let (_, rest) = address.split_once("://").or_else(|| address.split_once("//"))?;
+            let host = rest.split(['/', '?', '#', ':']).next()?;
+            let mut labels = host.rsplit('.').skip(1).filter(|label| !SHARED.contains(label));
+            let name: String = labels.next()?.chars().filter(|c| c.is_alphanumeric()).collect();
+            (!name.is_empty()).then(|| name.to_lowercase())
+        };
+        addresses.into_iter().flatten().find_map(host)
+    }
+
     fn add_meta(&mut self, node: &NodeRef) {
         let Some(content) = node.attr("content").or_else(|| node.attr("value")) else { return };
         let content = content.trim();
@@ -102,6 +115,12 @@ impl Metadata {
     }
 }
 
+/// Names in addresses that many outlets share: of kinds of institutions, of those who keep blogs.
+const SHARED: [&str; 18] = [
+    "co", "com", "org", "net", "gov", "gob", "gouv", "gv", "ac", "edu", "or", "ne", "go", "www",
+    "blogspot", "wordpress", "substack", "tumblr",
+];
+
 /// The first day that a script of the page calls the publication: the name it has there, and the
 /// words. The last resort: it reads all scripts.
 pub fn scripted(page: &Document) -> Option<(String, String)> {
@@ -114,7 +133,7 @@ pub fn scripted(page: &Document) -> Option<(String, String)> {
 fn scripted_in(script: &str) -> Option<(String, String)> {
     static FIELD: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
-            r#"(?i)\\?"(publish(?:ed)?[-_]?(?:at|date|on)?|publication[-_]?date|datepublished|created[-_]?at)\\?"\s*:\s*\\?"([12]\d{3}-\d\d-\d\d[^"\\]{0,40})"#,
+            r#"(?i)\\?"((?:first[-_]?)?publish(?:ed)?[-_]?(?:at|date|on|time)?|pub[-_]?date|publication[-_]?(?:date|time)|date[-_]?published|created[-_]?at)\\?"\s*:\s*\\?"([12]\d{3}-\d\d-\d\d[^"\\]{0,40})"#,
         )
         .expect("the pattern is constant")
     });

@@ -31,6 +31,7 @@ mod plain;
 mod published;
 mod rtf;
 mod signature;
+mod slashes;
 mod stamp;
 mod times;
 mod title;

@@ -45,11 +45,15 @@ fn tag(text: &str) -> Option<String> {
 /// RFC 5646 asks for room for so many characters.
 const LONGEST_TAG: usize = 35;
 
+/// What a page tells others of its article.
+pub fn descriptions(page: &Metadata) -> Vec<&str> {
+    let metas = DESCRIPTIONS.iter().filter_map(|name| page.meta(&[name]));
+    metas.chain(page.objects.iter().filter_map(|object| object.description.as_deref())).collect()
+}
+
 /// The first line of the text, where it is what the page tells others of the article.
 pub fn subtitle(page: &Metadata, lines: &[Line]) -> String {
-    let told = DESCRIPTIONS.iter().filter_map(|name| page.meta(&[name]));
-    let told: Vec<&str> =
-        told.chain(page.objects.iter().filter_map(|o| o.description.as_deref())).collect();
+    let told = descriptions(page);
     let first =
         lines.iter().take(FIRST).find(|line| told.iter().any(|text| same(text, &line.text)));
     first.map(|line| line.text.clone()).unwrap_or_default()

@@ -1,8 +1,10 @@
 //! Where an address or the visible lines of an article say when it was published.
 
-use super::stamp::{WEEKDAY, civil, date_pattern, day_of, named_day, pattern};
+use super::slashes::Order;
+use super::stamp::{self, Stamp, WEEKDAY, civil, date_pattern, day_in, day_of, named_day, pattern};
 use super::words::{
-    BY, BY_INSIDE, BY_LABEL, OTHER, PUBLISHED, PUBLISHED_ALONE, PUBLISHED_WORDS, UPDATED,
+    BY, BY_ALONE, BY_INSIDE, BY_LABEL, OTHER, OTHER_ALONE, PUBLISHED, PUBLISHED_ALONE, PUBLISHED_WORDS,
+    UPDATED, UPDATED_ALONE,
 };
 use crate::{Dct, DctEvidence};
 use chrono::NaiveDate;
@@ -81,7 +83,7 @@ pub fn byline(day: NaiveDate, line: &str) -> Dct {
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
     let date = date_pattern();
     let short = r"(?P<short>[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{2})";
-    pattern(&format!(r"(?:^|[^\w/.-])(?P<date>(?i:{date})|{short})(?:[^\w/-]|\p{{Lu}}|$)"))
+    pattern(&format!(r"(?:^|[^\w/.-])(?P<date>(?i:{date})|{short})(?:[^\w/-]|\p{{L}}|$)"))
 });
 static COPYRIGHT: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)©|\(c\)|\bcopyright\b|\brights reserved\b"));
@@ -102,15 +104,34 @@ pub enum Label {
     Published,
     /// The last change.
     Updated,
+    /// Something else; of a line that is a label by itself.
+    Other,
     /// Nothing.
     Unsaid,
 }
 
+/// What a line that is nothing but a label, "Member since", calls the day on the next.
+pub fn label_alone(line: &str) -> Option<Label> {
+    let short = line.len() < LONGEST_BYLINE;
+    let alone = |pattern: &Regex| short && pattern.is_match(line);
+    match () {
+        () if alone(&PUBLISHED_ALONE) => Some(Label::Published),
+        () if alone(&UPDATED_ALONE) => Some(Label::Updated),
+        () if alone(&OTHER_ALONE) => Some(Label::Other),
+        () => None,
+    }
+}
+
 /// The day a short line gives: a byline, a date by itself, "Published ...", and what it calls it.
 ///
-/// Not of a day called something else, from a sentence, from a copyright line, or where two days stand side by side and neither is
-/// called the publication.
+/// Not of a day called something else, from a sentence, from a copyright line, or where two days
+/// stand side by side and neither is called the publication.
 pub fn labelled(line: &str) -> Option<(NaiveDate, Label)> {
+    labelled_in(line, None)
+}
+
+/// The same on a page that writes days and months in this order.
+pub fn labelled_in(line: &str, order: Option<Order>) -> Option<(NaiveDate, Label)> {
     let line = line.trim();
     let dated = line.bytes().any(|byte| byte.is_ascii_digit());
     if !dated || line.chars().nth(LONGEST_BYLINE).is_some() || COPYRIGHT.is_match(line) {
@@ -123,7 +144,7 @@ pub fn labelled(line: &str) -> Option<(NaiveDate, Label)> {
         let before = &line[from..date.start()];
         from = date.end();
         inside += date.as_str().split_whitespace().count();
-        let Some(day) = day_of(&found) else { continue };
+        let Some(day) = day_in(&found, order) else { continue };
         if RANGE.is_match(before) || OTHER.is_match(before) {
             continue;
         }
@@ -142,12 +163,22 @@ pub fn labelled(line: &str) -> Option<(NaiveDate, Label)> {
     let words = line.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric));
     let beside = words.count().saturating_sub(inside);
     let clock = line.ends_with("m.") || line.ends_with("M.");
-    let sentence = line.ends_with(['.', '?', '!', '”', '"']) && !clock && beside > LABEL_WORDS;
+    let ended = line.ends_with(['.', '?', '!', '”', '"']) && !clock && beside > LABEL_WORDS;
+    // "Harbour Sailing Club 4. 2. 2022." is names and a day.
+    let sentence = ended && line.split_whitespace().any(|word| word.starts_with(char::is_lowercase));
     if sentence || beside > WORDS_BESIDE {
         return None;
     }
     let unsaid = first.map(|day| (day, Label::Unsaid));
     unsaid.or(updated.map(|day| (day, Label::Updated)))
+}
+
+/// What data give as a day: a stamp, a count of seconds, or a day as people write it.
+pub fn stamp(text: &str) -> Option<Stamp> {
+    Stamp::parse(text).or_else(|| stamp::counted(text)).or_else(|| {
+        let day = in_line(text)?;
+        Some(Stamp { day, utc: false, local: false })
+    })
 }
 
 /// The day of publication a short line gives; see [`labelled`].
@@ -212,7 +243,11 @@ pub fn is_stamped(line: &str) -> bool {
 /// The names of a line that names authors: "By Jane Roe", "Von Jana Roh".
 pub fn authors(line: &str) -> Option<&str> {
     let line = line.trim();
-    let names = line[BY.find(line)?.end()..].trim();
+    let names = match BY.find(line) {
+        Some(label) => line[label.end()..].trim(),
+        // Pages space what stands beside a label with styles: "ByAda Roe".
+        None => line.strip_prefix("By").filter(|rest| rest.starts_with(char::is_uppercase))?,
+    };
     let words = names.split_whitespace().count();
     let capital = names.starts_with(char::is_uppercase);
     (capital && (1..=8).contains(&words) && !line.ends_with(['.', ':', '?'])).then_some(names)
@@ -225,6 +260,13 @@ pub fn authors_labelled<'a>(line: &'a str, next: &'a str) -> Option<&'a str> {
     let names = if rest.is_empty() { next } else { rest };
     let names = names.split([',', '|', '/', '•', '·']).next().unwrap_or(names).trim();
     is_name(names).then_some(names)
+}
+
+/// The name on the line below a label: "By", "Ada Roe".
+pub fn authors_below<'a>(line: &str, next: &'a str) -> Option<&'a str> {
+    let next = next.trim();
+    let full = next.split_whitespace().count() > 1 && is_name(next);
+    (full && line.len() < LONGEST_BYLINE && BY_ALONE.is_match(line.trim())).then_some(next)
 }
 
 /// The name in a short line that also holds a day: "3 May 2021 by Ada Roe", "Ada Roe | 3.5.2021".

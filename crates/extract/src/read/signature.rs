@@ -142,6 +142,11 @@ fn short_text(node: &NodeRef) -> Option<String> {
     let mut text = String::new();
     for (count, inner) in node.descendants_it().enumerate() {
         if inner.is_text() {
+            // Elements stand apart by style; a name is not cut by one.
+            let joined = text.ends_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
+            if joined && inner.text().starts_with(|c: char| c.is_alphanumeric()) {
+                text.push(' ');
+            }
             text.push_str(&inner.text());
         }
         if count > *LENGTHS.end() || text.len() > LENGTHS.end() * 4 {

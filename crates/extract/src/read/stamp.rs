@@ -1,5 +1,6 @@
+use super::slashes::Order;
 use super::words::{self, MONTH};
-use chrono::{Datelike, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Utc};
 use regex::{Captures, Regex};
 use std::sync::LazyLock;
 
@@ -42,7 +43,7 @@ pub fn date_pattern() -> String {
           |(?P<dots>[0-9]{{1,2}}\.\s?[0-9]{{1,2}}\.\s?[0-9]{{4}})\
           |(?P<slashes>[0-9]{{1,2}}[/-][0-9]{{1,2}}[/-][0-9]{{4}})\
           |(?P<mdy>(?:{month})\.?\s+[0-9]{{1,2}}(?:st|nd|rd|th)?\s*,?\s+[0-9]{{4}})\
-          |(?P<dmy>[0-9]{{1,2}}(?:st|nd|rd|th|er|[.º])?[\s-]*(?:(?:of|de)\s+)?(?:{month})[.,]*[\s-]*(?:de[l]?\s+)?[0-9]{{4}}))"
+          |(?P<dmy>[0-9]{{1,2}}(?:st|nd|rd|th|er|[.º])?[\s-]*(?:(?:of|de)\s+)?(?:{month})(?:\s*/\s*(?:{month}))?[.,]*[\s-]*(?:de[l]?\s+)?[0-9]{{4}}))"
     )
     .replace("\\\n          ", "")
 }
@@ -76,7 +77,7 @@ static PROGRAM_STAMP: LazyLock<Regex> = LazyLock::new(|| {
 static UTC_ZONE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)[0-9]\s*(?:Z|UTC|GMT|[+-]00:?00)\s*(?:\(.*\))?$"));
 static LOCAL_ZONE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r":[0-9]{2}(?:\.[0-9]+)?\s*[+-][0-9]{2}:?[0-9]{2}$"));
+    LazyLock::new(|| pattern(r"(?::[0-9]{2}|T[0-9]{4,6})(?:\.[0-9]+)?\s*[+-][0-9]{2}:?[0-9]{2}$"));
 
 impl Stamp {
     /// Reads a whole string as one time stamp.
@@ -97,8 +98,29 @@ impl Stamp {
     }
 }
 
+/// The day of a time that a program counts in seconds or milliseconds since 1970, in UTC.
+pub fn counted(text: &str) -> Option<Stamp> {
+    let text = text.trim();
+    let seconds = match text.len() {
+        10 => text.parse::<i64>().ok(),
+        13 => text.parse::<i64>().ok().map(|milliseconds| milliseconds / 1000),
+        _ => None,
+    };
+    let seconds = seconds.filter(|seconds| *seconds >= FIRST_COUNTED)?;
+    let day = DateTime::from_timestamp(seconds, 0)?.date_naive();
+    Some(Stamp { day, utc: true, local: false })
+}
+
+/// The first second of 1995, before which there were hardly pages; a lesser number is no time.
+const FIRST_COUNTED: i64 = 788_918_400;
+
 /// The day a match of [`date_pattern`] names.
 pub fn day_of(found: &Captures) -> Option<NaiveDate> {
+    day_in(found, None)
+}
+
+/// The same on a page that writes days and months in this order.
+pub fn day_in(found: &Captures, order: Option<Order>) -> Option<NaiveDate> {
     let numbers = |name: &str| {
         let text = found.name(name)?.as_str();
         let mut parts = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
@@ -120,7 +142,9 @@ pub fn day_of(found: &Captures) -> Option<NaiveDate> {
     }
     if let Some((first, second, year)) = numbers("slashes") {
         return match (civil(year, first, second), civil(year, second, first)) {
-            (Some(one), Some(other)) if one != other => None,
+            (Some(month_first), Some(day_first)) if month_first != day_first => {
+                order.map(|order| order.of(day_first, month_first))
+            }
             (one, other) => one.or(other),
         };
     }

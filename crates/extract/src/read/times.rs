@@ -39,7 +39,8 @@ impl Time {
     ///
     /// `article` are the elements around the page's headline: inside them nothing is aside.
     pub fn of(node: &NodeRef, name: &str, below_title: bool, article: &[NodeId]) -> Option<Self> {
-        let (property, class) = (node.attr("itemprop"), node.class());
+        let property = node.attr("itemprop").or_else(|| node.attr("property"));
+        let class = node.class();
         let named = matches!(name, "time" | "abbr");
         let may_be_dated =
             named || property.is_some() || class.as_deref().is_some_and(names_a_date);
@@ -47,8 +48,9 @@ impl Time {
             return None;
         }
         let property = property.unwrap_or_default().to_ascii_lowercase();
-        let dated = property.contains("datepublished") || property.contains("datecreated");
-        let changed = property.contains("datemodified");
+        let is = |words: &[&str]| words.iter().any(|word| property.contains(word));
+        let dated = is(&["datepublished", "datecreated", "dc:date", "dc:created", "dc:issued"]);
+        let changed = is(&["datemodified", "dc:modified"]);
         let class = class.unwrap_or_default().to_ascii_lowercase();
         let classed = names_a_date(&class);
         let says = |words: &[&str]| words.iter().any(|word| class.contains(word));
@@ -66,7 +68,7 @@ impl Time {
             () => return None,
         };
         let words = short_text(node);
-        let stated = ["datetime", "content", "title"].into_iter().find_map(|name| node.attr(name));
+        let stated = STATING.into_iter().find_map(|name| node.attr(name));
         let seen = words.as_deref().and_then(published::labelled);
         let role = match seen {
             Some((_, Label::Updated)) if role != Role::Modified => Role::Modified,
@@ -75,18 +77,24 @@ impl Time {
         let label = seen.map(|(_, label)| label);
         // What is seen is the paper's own day; the attribute may be in another zone.
         let seen = seen.map(|(day, _)| Stamp { day, utc: false, local: false });
-        let stamp = seen.or_else(|| stamp(&stated?)).or_else(|| Stamp::parse(words.as_deref()?))?;
+        let stamp = seen.or_else(|| published::stamp(&stated?)).or_else(|| Stamp::parse(words.as_deref()?))?;
         let words = words.unwrap_or_default();
         Some(Self { stamp, role, label, words, aside: is_aside(node, article), below_title })
     }
 }
 
-fn stamp(text: &str) -> Option<Stamp> {
-    Stamp::parse(text).or_else(|| {
-        let day = published::in_line(text)?;
-        Some(Stamp { day, utc: false, local: false })
-    })
-}
+/// Attributes in which an element states its day to programs.
+const STATING: [&str; 9] = [
+    "datetime",
+    "content",
+    "data-datetime",
+    "data-date",
+    "data-timestamp",
+    "data-time",
+    "data-published",
+    "data-utime",
+    "title",
+];
 
 /// Whether one of the classes is what sites call the element with an article's date: it has one of
 /// the words of [`DATE_CLASSES`] in it, cut at marks.
@@ -96,7 +104,8 @@ fn names_a_date(classes: &str) -> bool {
             let word = word.trim_end_matches(|c: char| c.is_ascii_digit());
             DATE_CLASSES.iter().any(|date| date.eq_ignore_ascii_case(word))
         };
-        (class.split(['-', '_']).any(is_word) || DATE_ENDS.iter().any(|end| ends_with(class, end)))
+        let ends = DATE_ENDS.iter().any(|end| ends_with(class, end)) || ends_with_capital(class);
+        (class.split(['-', '_']).any(is_word) || ends)
             && !is_of_other_date(&class.to_ascii_lowercase())
     })
 }
@@ -107,13 +116,19 @@ fn ends_with(class: &str, end: &str) -> bool {
     at.is_some_and(|at| class.as_bytes()[at..].eq_ignore_ascii_case(end.as_bytes()))
 }
 
+/// Whether a class is like "newsDate".
+fn ends_with_capital(class: &str) -> bool {
+    let rest = class.strip_suffix("Date");
+    rest.is_some_and(|rest| rest.ends_with(|c: char| c.is_ascii_lowercase()))
+}
+
 fn is_of_other_date(class: &str) -> bool {
-    ["picker", "update", "modif", "range", "event"].iter().any(|not| class.contains(not))
+    ["picker", "update", "modif", "range", "event", "expir", "birth", "due"].iter().any(|not| class.contains(not))
 }
 
 const DATE_ENDS: [&str; 6] = ["-date", "_date", "pubdate", "postdate", "datum", "published"];
 
-const DATE_CLASSES: [&str; 12] = [
+const DATE_CLASSES: [&str; 24] = [
     "date",
     "datum",
     "fecha",
@@ -125,6 +140,18 @@ const DATE_CLASSES: [&str; 12] = [
     "datetime",
     "publishdate",
     "publishedat",
+    "postdate",
+    "entrydate",
+    "articledate",
+    "newsdate",
+    "pubtime",
+    "publishtime",
+    "dateposted",
+    "datepublished",
+    "publicado",
+    "pubblicato",
+    "tarih",
+    "dato",
     "time",
 ];
 

@@ -1,7 +1,7 @@
 //! Month names and the words before a date or a name, in the languages articles are read in.
 
 use regex::Regex;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 const MONTHS: &str = include_str!("../../data/read/months.tsv");
@@ -15,18 +15,38 @@ fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str
 
 const CLUTTER: &str = include_str!("../../data/read/clutter.tsv");
 
-static CLUTTER_ROWS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| rows(CLUTTER).collect());
+/// The wordings by where in a line they stand, and by their first or last letter.
+#[derive(Default)]
+struct Wordings {
+    lines: BTreeSet<&'static str>,
+    starts: BTreeMap<char, Vec<&'static str>>,
+    ends: BTreeMap<char, Vec<&'static str>>,
+}
+
+static WORDINGS: LazyLock<Wordings> = LazyLock::new(|| {
+    let mut all = Wordings::default();
+    for (words, place) in rows(CLUTTER) {
+        let (first, last) = (words.chars().next(), words.chars().next_back());
+        match place {
+            "line" => drop(all.lines.insert(words)),
+            "start" => all.starts.entry(first.unwrap_or_default()).or_default().push(words),
+            _ => all.ends.entry(last.unwrap_or_default()).or_default().push(words),
+        }
+    }
+    all
+});
 
 /// Whether a line is one of those that pages put about an article: "Read more:", "Share this".
 pub fn is_clutter(line: &str) -> bool {
     let lower = line.to_lowercase();
     let counted = lower.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
-    let plain = counted.trim_matches([':', ' ', '.', '…', '»', '›', '→', '+', '|']);
-    CLUTTER_ROWS.iter().any(|&(words, place)| match place {
-        "line" => plain == words,
-        "start" => lower.starts_with(words),
-        _ => lower.ends_with(words),
-    })
+    let plain = counted.trim_matches([':', ' ', '.', '…', '»', '›', '→', '+', '|', '>', '!', '?']);
+    let of = |rows: &'static BTreeMap<char, Vec<&'static str>>, letter: Option<char>| {
+        letter.and_then(|letter| rows.get(&letter)).into_iter().flatten()
+    };
+    WORDINGS.lines.contains(plain)
+        || of(&WORDINGS.starts, lower.chars().next()).any(|words| lower.starts_with(words))
+        || of(&WORDINGS.ends, lower.chars().next_back()).any(|words| lower.ends_with(words))
 }
 
 const CLASSES: &str = include_str!("../../data/read/classes.tsv");
@@ -40,6 +60,24 @@ pub fn is_body(names: &str) -> bool {
         .split_ascii_whitespace()
         .any(|name| class_row(name.bytes().filter(u8::is_ascii_alphabetic)) == Some("body"))
 }
+
+/// Whether two words of a name in a class or id, side by side, are those of a notice that a page
+/// lays over itself: "eu-cookie-law", "cookieBanner".
+pub fn is_notice(names: &str) -> bool {
+    let lower = names.to_ascii_lowercase();
+    names.len() < LONGEST_NAMES
+        && lower.split_ascii_whitespace().any(|name| {
+            let letters: String = name.chars().filter(char::is_ascii_alphabetic).collect();
+            NOTICES.iter().any(|notice| letters.contains(notice))
+        })
+}
+
+/// A longer class or id, in bytes, is of no such notice.
+const LONGEST_NAMES: usize = 200;
+
+static NOTICES: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    rows(CLASSES).filter(|(_, means)| *means == "notice").map(|(name, _)| name).collect()
+});
 
 /// What a name in a class or id, in any case, means.
 fn class_row(name: impl Iterator<Item = u8>) -> Option<&'static str> {
@@ -75,6 +113,18 @@ pub fn are_of_clutter(names: &str) -> bool {
     is_clutter(&bytes[from..])
 }
 
+const FIELDS: &str = include_str!("../../data/read/fields.tsv");
+
+/// The names of data fields that hold something: "published", "modified", "author"; the surest first.
+pub fn fields(holds: &'static str) -> impl Iterator<Item = &'static str> {
+    rows(FIELDS).filter(move |(_, means)| *means == holds).map(|(name, _)| name)
+}
+
+/// Whether a field as often holds the day its file was made as that of the article.
+pub fn is_weak_field(name: &str) -> bool {
+    fields("created").any(|field| field == name)
+}
+
 static MONTH_NUMBERS: LazyLock<BTreeMap<&str, u32>> = LazyLock::new(|| {
     rows(MONTHS).filter_map(|(name, month)| Some((name, month.parse().ok()?))).collect()
 });
@@ -106,19 +156,43 @@ pub static PUBLISHED_WORDS: LazyLock<String> =
     LazyLock::new(|| format!("(?i:{})", alternatives(labelled("published"))));
 
 /// A line that is nothing but the label of a publication day: "Datum:".
-pub static PUBLISHED_ALONE: LazyLock<Regex> = LazyLock::new(|| {
-    let words = alternatives(labelled("published"));
-    Regex::new(&format!(r"(?i)^(?:{words})\s*(?:on|am)?\s*:?$")).expect("the pattern is constant")
-});
+pub static PUBLISHED_ALONE: LazyLock<Regex> = LazyLock::new(|| alone("published"));
+/// The same of the day of the last change.
+pub static UPDATED_ALONE: LazyLock<Regex> = LazyLock::new(|| alone("updated"));
+/// The same of other days.
+pub static OTHER_ALONE: LazyLock<Regex> = LazyLock::new(|| alone("other"));
+/// The same of an author's name.
+pub static BY_ALONE: LazyLock<Regex> = LazyLock::new(|| alone("by"));
 
-/// What a byline calls those who have no name in it: "Editorial staff".
+fn alone(meaning: &'static str) -> Regex {
+    let words = alternatives(labelled(meaning));
+    let source = format!(r"(?i)^(?:{words})\s*(?:on|am|le|il|el|em|op|den|dnia)?\s*[:|]?$");
+    Regex::new(&source).expect("the pattern is constant")
+}
+
+/// What a byline calls those who have no name in it: "Editorial staff", "The Post Staff".
 pub fn is_staff(name: &str) -> bool {
-    says(name, "staff")
+    let lower = name.trim_matches([' ', ':']).to_lowercase();
+    let ends = |words: &str| lower.strip_suffix(words).is_some_and(|rest| rest.ends_with(' '));
+    LABEL_ROWS.iter().any(|&(words, means)| means == "staff" && (words == lower || ends(words)))
 }
 
 /// What stands where a name is looked for and is none: "admin", "Posted on".
 pub fn is_nobody(name: &str) -> bool {
     says(name, "nobody")
+}
+
+/// Whether a name is that of a firm, a club, an institution: one of its words says so.
+pub fn is_firm(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let firms: Vec<&str> =
+        LABEL_ROWS.iter().filter(|(_, means)| *means == "firm").map(|(words, _)| *words).collect();
+    lower.split_whitespace().any(|word| firms.contains(&word.trim_matches(['(', ')', ','])))
+}
+
+/// A word, in lower case, that stands between a name and a day: "am".
+pub fn is_before_day(word: &str) -> bool {
+    LABEL_ROWS.iter().any(|&(words, means)| means == "before day" && words == word)
 }
 
 /// What stands behind a name: "PhD".
@@ -183,8 +257,9 @@ mod tests {
         assert!(!is_body("content") && !is_body("entry-contents-list"));
     }
 
-    const MEANINGS: [&str; 7] =
-        ["published", "updated", "other", "by", "staff", "nobody", "degree"];
+    const MEANINGS: [&str; 9] = [
+        "published", "updated", "other", "by", "staff", "nobody", "degree", "firm", "before day",
+    ];
 
     #[test]
     fn the_tables_are_sorted_and_say_nothing_twice() {
