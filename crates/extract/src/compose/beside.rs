@@ -22,17 +22,18 @@ impl<'a> Sentence<'a> {
         self.mention_at(verb).filter(|_| said && day && free)
     }
 
-    /// "It was not until Tuesday that she resigned": the verb after "that".
+    /// "It was not until Tuesday that she resigned", "It was around noon when the bridge fell": the verb
+    /// after "that" or "when".
     pub(super) fn cleft(&self, dating: &Dating<'a>) -> Option<&'a Mention> {
         let be = (self.tokens().start..dating.tokens.start)
             .rev()
-            .find(|&at| !matches!(self.norm(at), "not" | "n't" | "only"))?;
+            .find(|&at| !matches!(self.norm(at), "not" | "n't" | "only" | "just"))?;
         let it = be.checked_sub(1).filter(|at| self.tokens().contains(at))?;
         if self.lemma(be) != "be" || self.norm(it) != "it" {
             return None;
         }
         let that = dating.tokens.end;
-        if !self.tokens().contains(&that) || self.norm(that) != "that" {
+        if !self.tokens().contains(&that) || !matches!(self.norm(that), "that" | "when") {
             return None;
         }
         let verb = self.groups.iter().find(|group| group.finite && group.head > that)?;
@@ -44,7 +45,11 @@ impl<'a> Sentence<'a> {
     /// "scheduled a vote for Monday".
     pub(super) fn other_noun(&self, dating: &Dating<'a>) -> Option<&'a Mention> {
         let (noun, last) = self.noun_ending_at(dating.tokens.start)?;
-        let token = self.token(self.token_at(noun.trigger)?);
+        let mut token = self.token(self.token_at(noun.trigger)?);
+        // "after the start of a strike on May 2"
+        while token.label == Label::Pobj && self.norm(token.head) == "of" {
+            token = self.token(self.token(token.head).head);
+        }
         let above = token.head;
         let other = match token.label {
             // "besides an order on Monday, it announced two": not how the verb came about.
@@ -131,7 +136,10 @@ impl<'a> Sentence<'a> {
     pub(super) fn when_clause(&self, dating: &Dating<'a>) -> Option<&'a Mention> {
         let end = self.tokens().end.min(dating.tokens.end + 3);
         let when = (dating.tokens.end..end).find(|&at| self.lemma(at) == "when")?;
-        let verb = self.groups.iter().find(|group| group.tokens.start > when)?;
-        self.mention_at(verb.head)
+        // "in May, when Boyd, fresh from directing a play, found another"
+        let own = self.token(when).head;
+        let own = self.groups.iter().find(|group| group.finite && group.head == own && own > when);
+        let next = || self.groups.iter().find(|group| group.tokens.start > when);
+        self.mention_at(own.or_else(next)?.head)
     }
 }

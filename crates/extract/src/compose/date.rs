@@ -237,7 +237,9 @@ impl<'a> Sentence<'a> {
     /// The mentions that a date belongs to.
     fn mentions_of(&self, dating: &Dating<'a>) -> Vec<(&'a Mention, Tie)> {
         if let Some(noun) = self.noun_after(dating) {
-            return vec![(noun, Tie::Prenominal)];
+            // "In a Tuesday report, the bank said": what was said there tells more than the occasion.
+            let told = self.token_at(noun.trigger).and_then(|at| self.told_on(at, noun));
+            return vec![told.map_or((noun, Tie::Prenominal), |verb| (verb, Tie::Verb))];
         }
         if self.names_a_thing(dating)
             || self.compares(dating)
@@ -274,7 +276,18 @@ impl<'a> Sentence<'a> {
         let named = before.is_some_and(|token| token.tag.is_name());
         let opened = self.stands_in_phrase(words.start);
         let noun_next = after.is_some_and(|token| token.tag.is_noun() || token.tag.is_adjective());
-        year && words.len() == 1 && (named || (opened && noun_next)) || self.qualifies(dating.timex)
+        // "half of 1990 levels", "beat 2018 figures"
+        let measured = noun_next
+            && self.article.analysis.root_of(words.clone()).is_some_and(|root| {
+                let token = self.token(root);
+                token.head == words.end
+                    && matches!(token.label, Label::Nummod | Label::Compound | Label::Nmod)
+                    && before.is_some_and(|before| {
+                        matches!(before.norm(), "of" | "from" | "than" | "above" | "below" | "to")
+                    })
+            });
+        year && words.len() == 1 && (named || opened && noun_next || measured)
+            || self.qualifies(dating.timex)
     }
 
     /// Whether a season or a feast tells what sort of thing a noun means: "winter weather", "the

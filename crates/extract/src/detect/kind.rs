@@ -92,7 +92,8 @@ fn of_phrase(
     let with = |at: usize| lexicon.phrase_kind(&format!("{lemma} {}", analysis.tokens[at].lemma));
     let beside = |&at: &usize| {
         match analysis.tokens[at].label {
-            Label::Prt => with(at),
+            // "swore in", "called for", "became president"
+            Label::Prt | Label::Prep | Label::Attr => with(at),
             // "fired missiles", "fired the director"
             Label::Dobj => with(at).or_else(|| lexicon.phrase_kind(&format!("{lemma} …"))),
             _ => None,
