@@ -110,7 +110,14 @@ impl<'a> Sentence<'a> {
         let possessive = (dating.tokens.end < end) && self.token(dating.tokens.end).tag == Tag::Pos;
         let from_determiner =
             dating.timex.span.of(self.article.text).to_lowercase().starts_with("the ");
-        found.filter(|_| opened || possessive || from_determiner)
+        // "raised 2016 elections", "acquitted in 2009 crash"
+        let lone = words.len() == 1 && self.norm(words.start).len() == 4;
+        let year = self.article.analysis.root_of(words.clone()).filter(|_| lone);
+        let direct = year.is_some_and(|year| {
+            let token = self.token(year);
+            token.head == words.end && token.label == Label::Nummod
+        });
+        found.filter(|_| opened || possessive || from_determiner || direct)
     }
 
     fn ends_in_year(&self, dating: &Dating<'a>) -> bool {

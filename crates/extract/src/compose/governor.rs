@@ -64,6 +64,10 @@ impl<'a> Sentence<'a> {
             return Some((noun, Tie::Leaning));
         }
         if self.article.lexicon.is_stative(self.lemma(head)) || self.is_empty(head) {
+            // "The July 25 record was accurate" tells of no day.
+            if self.stands_before_noun(dating) {
+                return None;
+            }
             let noun = self.noun_near(head, dating);
             let verb = || self.mention_at(head).filter(|_| self.counts(at, dating));
             return noun.or_else(verb).map(|mention| (mention, Tie::Leaning));
@@ -149,8 +153,13 @@ impl<'a> Sentence<'a> {
             last = Some(at);
             let head = self.groups[at].head;
             let token = self.token(head);
+            // "with the hall hosting the last show on Oct. 10"
+            let main = analysis.ancestors(head).skip(1).find(|&at| self.token(at).tag.is_verb());
+            let own = analysis.child(head, Label::is_subject).is_some()
+                && main.is_some_and(|main| main < head);
             let qualifies = token.tag == Tag::Vbg
                 && !self.groups[at].finite
+                && !own
                 && matches!(token.label, Label::Acl | Label::Advcl | Label::Pcomp);
             let beside = dating.tokens.start.abs_diff(head) <= BESIDE;
             let opens = matches!(token.lemma.as_str(), "start" | "begin");
@@ -247,6 +256,9 @@ impl<'a> Sentence<'a> {
         let written = self.article.whole.day_at(dating.timex.span.start);
         let past = dating.timex.date.and_then(Edtf::last_day).zip(written);
         let past = past.is_some_and(|(last, dct)| last < dct);
+        if self.tells_apart(self.groups[group].head) {
+            return group;
+        }
         let verb = &self.groups[governor];
         // "refused to sign in May": what did not happen is the act.
         let planned = self.article.lexicon.governed(self.article.analysis, verb.head);

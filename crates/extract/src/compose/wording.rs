@@ -16,7 +16,10 @@ impl Sentence<'_> {
         let mut out = String::new();
         let mut told = BTreeSet::new();
         let mut place = 0;
-        let Quoted { kept, opening, closing } = self.with_whole_quotations(kept);
+        let Quoted { mut kept, opening, closing } = self.with_whole_quotations(kept);
+        while kept.last().is_some_and(|&at| self.norm(at) == ".") {
+            kept.pop();
+        }
         while let Some(&at) = kept.get(place) {
             let before = place.checked_sub(1).map(|place| kept[place]);
             if before.is_some_and(|before| !self.stands_together(before, at)) {

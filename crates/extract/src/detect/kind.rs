@@ -92,8 +92,9 @@ fn of_phrase(
     let with = |at: usize| lexicon.phrase_kind(&format!("{lemma} {}", analysis.tokens[at].lemma));
     let beside = |&at: &usize| {
         match analysis.tokens[at].label {
-            // "swore in", "called for", "became president"
+            // "swore in", "called for", "became president", "found her guilty"
             Label::Prt | Label::Prep | Label::Attr => with(at),
+            Label::Oprd | Label::Acomp | Label::Ccomp => with(at),
             // "fired missiles", "fired the director"
             Label::Dobj => with(at).or_else(|| lexicon.phrase_kind(&format!("{lemma} …"))),
             _ => None,
@@ -134,7 +135,9 @@ fn of_doer(analysis: &Analysis, noun: usize, lexicon: &Lexicon) -> EventKind {
 fn of_noun(analysis: &Analysis, noun: usize, lexicon: &Lexicon) -> EventKind {
     let lemma = |at: usize| analysis.tokens[at].lemma.to_lowercase();
     let phrase = |&at: &usize| match analysis.tokens[at].label {
-        Label::Compound => lexicon.phrase_kind(&format!("{} {}", lemma(at), lemma(noun))),
+        Label::Compound | Label::Amod => {
+            lexicon.phrase_kind(&format!("{} {}", lemma(at), lemma(noun)))
+        }
         Label::Prep => lexicon.phrase_kind(&format!("{} {}", lemma(noun), lemma(at))),
         _ => None,
     };
