@@ -4,7 +4,7 @@ use super::Sentence;
 use super::date::{self, Dating};
 use crate::language::Stance;
 use crate::model::{Mention, Span};
-use dateline_nlp::{Label, Tag};
+use dateline_nlp::{Label, Tag, VerbTense};
 
 /// Tokens between a date and the noun it stands before: "the Oct. 7, 2023 terrorist attack".
 const PRENOMINAL_REACH: usize = 5;
@@ -27,13 +27,19 @@ impl<'a> Sentence<'a> {
     pub(super) fn cleft(&self, dating: &Dating<'a>) -> Option<&'a Mention> {
         let be = (self.tokens().start..dating.tokens.start)
             .rev()
-            .find(|&at| !matches!(self.norm(at), "not" | "n't" | "only" | "just"))?;
+            .find(|&at| {
+                let passed = matches!(self.norm(at), "not" | "n't" | "only" | "just");
+                // "around noon on Monday"
+                !passed && !self.is_date(at) && self.token(at).tag != Tag::In
+            })?;
         let it = be.checked_sub(1).filter(|at| self.tokens().contains(at))?;
         if self.lemma(be) != "be" || self.norm(it) != "it" {
             return None;
         }
-        let that = dating.tokens.end;
-        if !self.tokens().contains(&that) || !matches!(self.norm(that), "that" | "when") {
+        let leads = |at: usize| matches!(self.norm(at), "that" | "when");
+        let that = (dating.tokens.end..self.tokens().end)
+            .find(|&at| leads(at) || !self.is_date(at) && self.token(at).tag != Tag::In)?;
+        if !leads(that) {
             return None;
         }
         let verb = self.groups.iter().find(|group| group.finite && group.head > that)?;
@@ -120,6 +126,25 @@ impl<'a> Sentence<'a> {
         found.filter(|_| opened || possessive || from_determiner || direct)
     }
 
+    /// "in Monday’s paper", "at Tuesday’s show": the verb that tells what happened there that day, where
+    /// the noun is no happening itself.
+    pub(super) fn verb_around(&self, dating: &Dating<'a>) -> Option<&'a Mention> {
+        let words = self.tokens_of(dating.timex.span);
+        let noun = self.token(self.article.analysis.root_of(words.clone())?).head;
+        let possessive = noun >= words.end
+            && self.tokens().contains(&words.end)
+            && self.token(words.end).tag == Tag::Pos;
+        let preposition = self.token(noun).head;
+        let led = self.token(noun).label == Label::Pobj
+            && matches!(self.norm(preposition), "at" | "in" | "during");
+        let verb = self.token(preposition).head;
+        let told = self.groups.iter().find(|group| group.head == verb)?;
+        let past = told.finite && (told.tense == VerbTense::Past || told.perfect);
+        let state = self.article.lexicon.is_stative(self.lemma(verb));
+        let day = dating.date.is_some_and(date::is_day);
+        self.mention_at(verb).filter(|_| possessive && led && past && !state && day)
+    }
+
     fn ends_in_year(&self, dating: &Dating<'a>) -> bool {
         let words = self.tokens_of(dating.timex.span);
         words.len() > 2 && self.norm(words.end - 1).len() == 4
@@ -133,6 +158,7 @@ impl<'a> Sentence<'a> {
         };
         let compound = before > self.tokens().start && self.token(before - 1).tag == Tag::Hyphen;
         compound
+            || self.is_apostrophe(before)
             || matches!(
                 self.token(before).tag,
                 Tag::Dt | Tag::PrpPoss | Tag::Pos | Tag::Jj | Tag::Jjr | Tag::Jjs

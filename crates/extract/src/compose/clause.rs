@@ -67,6 +67,8 @@ impl Sentence<'_> {
     /// Whether a participle puts the noun at `noun` on a day: "the meeting scheduled for Tuesday".
     pub(super) fn is_put_on_a_day(&self, noun: usize) -> bool {
         let acl = |&at: &usize| match self.token(at).label {
+            // "a release issued on Monday"
+            Label::Acl if self.token(at).tag == Tag::Vbn => self.holds_date(at),
             Label::Acl => self.puts_on_a_day(at),
             // "the election, due in March"
             Label::Amod => at > noun && self.holds_date(at),
@@ -209,7 +211,13 @@ impl Sentence<'_> {
             return before;
         }
         let object = analysis.child(verb, |label| label == Label::Dobj);
-        let subject = analysis.child(verb, Label::is_subject).filter(|&at| !relative(at));
+        // "Boyd, whose party won"
+        let whose = |at: usize| {
+            let mut owners = analysis.children(at).iter();
+            owners.any(|&owner| self.token(owner).tag == Tag::WpPoss)
+        };
+        let subject = analysis.child(verb, Label::is_subject);
+        let subject = subject.filter(|&at| !relative(at) && !whose(at));
         if clause.label != Label::Relcl
             || subject.is_none()
             || object.is_some_and(|at| !relative(at))

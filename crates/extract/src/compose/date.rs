@@ -174,6 +174,9 @@ impl<'a> Sentence<'a> {
             let told = self.token_at(noun.trigger).and_then(|at| self.told_on(at, noun));
             return vec![told.map_or((noun, Tie::Prenominal), |verb| (verb, Tie::Verb))];
         }
+        if let Some(verb) = self.verb_around(dating) {
+            return vec![(verb, Tie::Verb)];
+        }
         if self.names_a_thing(dating)
             || self.compares(dating)
             || self.stands_aside(dating)

@@ -308,8 +308,11 @@ impl<'a> Sentence<'a> {
     /// The verb whose happening came about on the occasion of `noun`, at `at`.
     pub(super) fn told_on(&self, at: usize, noun: &Mention) -> Option<&'a Mention> {
         let preposition = self.token(at).head;
-        let verb = self.token(preposition).head;
-        let told = self.groups.iter().find(|group| group.head == verb)?;
+        // "posted notes mocking him during Monday's debate"
+        let mut above = self.article.analysis.ancestors(self.token(preposition).head);
+        let finite = |at: usize| self.groups.iter().find(|group| group.head == at && group.finite);
+        let told = above.find_map(finite)?;
+        let verb = told.head;
         let said = self.article.lexicon.is_reporting(self.lemma(verb));
         let occasion = match noun.kind {
             EventKind::Meeting | EventKind::Statement => true,
@@ -319,7 +322,6 @@ impl<'a> Sentence<'a> {
         let tells = occasion
             && self.token(at).label == Label::Pobj
             && matches!(self.norm(preposition), "at" | "in" | "during")
-            && told.finite
             && told.tense == VerbTense::Past
             && !self.article.lexicon.is_stative(self.lemma(verb));
         self.mention_at(verb).filter(|_| tells)

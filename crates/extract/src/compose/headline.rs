@@ -102,8 +102,10 @@ fn of_words(sentence: &Sentence<'_>, mention: &Mention, happened: bool, most: us
     // "a release issued on Monday"
     let issued = || label.last().copied().filter(|&at| sentence.token(at).head == trigger);
     let participle = verb.or_else(issued);
-    let lent =
-        participle.and_then(|verb| sentence.unsaid_copula(verb, &label).or_else(|| past(verb)));
+    let ahead = || verb.filter(|_| !happened).and_then(|verb| sentence.told_ahead(verb, &label));
+    let lent = ahead().or_else(|| {
+        participle.and_then(|verb| sentence.unsaid_copula(verb, &label).or_else(|| past(verb)))
+    });
     let text = sentence.spell(&label, lent.as_ref());
     if mention.nominal && !text.contains(' ') { sentence.with_the(&label, text) } else { text }
 }
@@ -200,10 +202,6 @@ impl Sentence<'_> {
         let mut kept = self.without_dates(tokens, trigger);
         self.shorten(&mut kept, trigger, most);
         self.drop_lone_marks(&mut kept);
-        // "whose deputy left"
-        if kept.first().is_some_and(|&at| self.token(at).tag == Tag::WpPoss) {
-            kept.remove(0);
-        }
         self.drop_loose_ends(&mut kept, trigger);
         kept
     }

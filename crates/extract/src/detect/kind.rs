@@ -94,7 +94,7 @@ fn of_phrase(
         match analysis.tokens[at].label {
             // "swore in", "called for", "became president", "found her guilty"
             Label::Prt | Label::Prep | Label::Attr => with(at),
-            Label::Oprd | Label::Acomp | Label::Ccomp => with(at),
+            Label::Oprd | Label::Acomp | Label::Ccomp | Label::Nsubjpass => with(at),
             // "fired missiles", "fired the director"
             Label::Dobj => with(at).or_else(|| lexicon.phrase_kind(&format!("{lemma} …"))),
             _ => None,
@@ -131,6 +131,13 @@ fn of_doer(analysis: &Analysis, noun: usize, lexicon: &Lexicon) -> EventKind {
     kinds.find(|&kind| kind != EventKind::Other).unwrap_or(EventKind::Other)
 }
 
+/// Whether the preposition at `at` leads a date or a time of day.
+fn leads_date(analysis: &Analysis, at: usize) -> bool {
+    let object = analysis.child(at, |label| label == Label::Pobj);
+    let entity = object.and_then(|object| analysis.tokens[object].entity);
+    entity.is_some_and(|entity| matches!(analysis.entities[entity].kind, "DATE" | "TIME"))
+}
+
 /// "drone strike", "strike on the port", "strike".
 fn of_noun(analysis: &Analysis, noun: usize, lexicon: &Lexicon) -> EventKind {
     let lemma = |at: usize| analysis.tokens[at].lemma.to_lowercase();
@@ -138,6 +145,8 @@ fn of_noun(analysis: &Analysis, noun: usize, lexicon: &Lexicon) -> EventKind {
         Label::Compound | Label::Amod => {
             lexicon.phrase_kind(&format!("{} {}", lemma(at), lemma(noun)))
         }
+        // "a strike on Monday" strikes nothing.
+        Label::Prep if leads_date(analysis, at) => None,
         Label::Prep => lexicon.phrase_kind(&format!("{} {}", lemma(noun), lemma(at))),
         _ => None,
     };
