@@ -25,13 +25,11 @@ impl<'a> Sentence<'a> {
     /// "It was not until Tuesday that she resigned", "It was around noon when the bridge fell": the verb
     /// after "that" or "when".
     pub(super) fn cleft(&self, dating: &Dating<'a>) -> Option<&'a Mention> {
-        let be = (self.tokens().start..dating.tokens.start)
-            .rev()
-            .find(|&at| {
-                let passed = matches!(self.norm(at), "not" | "n't" | "only" | "just");
-                // "around noon on Monday"
-                !passed && !self.is_date(at) && self.token(at).tag != Tag::In
-            })?;
+        let be = (self.tokens().start..dating.tokens.start).rev().find(|&at| {
+            let passed = matches!(self.norm(at), "not" | "n't" | "only" | "just");
+            // "around noon on Monday"
+            !passed && !self.is_date(at) && self.token(at).tag != Tag::In
+        })?;
         let it = be.checked_sub(1).filter(|at| self.tokens().contains(at))?;
         if self.lemma(be) != "be" || self.norm(it) != "it" {
             return None;

@@ -3,7 +3,7 @@
 
 use super::Sentence;
 use crate::language::Stance;
-use dateline_nlp::{Label, Tag};
+use dateline_nlp::{Entity, Label, Tag};
 
 impl Sentence<'_> {
     /// The noun at `noun` with what belongs to it: "the attack on the town".
@@ -29,12 +29,17 @@ impl Sentence<'_> {
     /// and after a comma a person's name: "the suspect, Ada Boyd".
     fn names(&self, at: usize) -> bool {
         let noun = self.token(at).head;
-        let first = self.article.analysis.subtree(at, |_| false)[0];
-        let parted = first > self.tokens().start && self.token(first - 1).tag.is_mark();
+        let qualified = |at: usize| self.token(at).label == Label::Relcl;
+        let words = self.article.analysis.subtree(at, qualified);
+        let parted = words[0] > self.tokens().start && self.token(words[0] - 1).tag.is_mark();
         let entities = &self.article.analysis.entities;
         let entity = self.token(at).entity.map(|entity| &entities[entity]);
-        let person = entity.is_some_and(|entity| entity.kind == "PERSON");
-        let comma = self.follows_comma(at) && !self.token(noun).tag.is_name();
+        let whole = |entity: &Entity| {
+            let inside = |&at: &usize| entity.tokens.contains(&at) || self.token(at).tag.is_mark();
+            entity.kind == "PERSON" && words.iter().all(inside)
+        };
+        let person = entity.is_some_and(whole);
+        let comma = self.follows_comma(at) && self.token(noun).tag == Tag::Nn;
         at > noun && self.token(at).tag.is_name() && (!parted || comma && person)
     }
 

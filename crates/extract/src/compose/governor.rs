@@ -316,7 +316,8 @@ impl<'a> Sentence<'a> {
         let said = self.article.lexicon.is_reporting(self.lemma(verb));
         let occasion = match noun.kind {
             EventKind::Meeting | EventKind::Statement => true,
-            EventKind::Court | EventKind::Publication => said,
+            EventKind::Court => said || preposition < verb,
+            EventKind::Publication => said,
             _ => false,
         };
         let tells = occasion

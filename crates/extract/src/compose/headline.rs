@@ -1,10 +1,10 @@
 //! The short label of an event: subject, verb and what follows, in the article's own words, without
 //! the date words.
 
-use super::Sentence;
+use super::{Read, Sentence};
 use crate::language::Stance;
 use crate::model::{Event, Mention};
-use dateline_nlp::{Label, Tag};
+use dateline_nlp::{Label, Tag, Token};
 use std::collections::BTreeMap;
 
 /// Words a card can show at a glance (the gold headlines have as many at most).
@@ -28,7 +28,21 @@ pub(super) fn headline(sentence: &Sentence<'_>, mention: &Mention, happened: boo
 
 /// Gives an event that only a noun names ("the call") the label of another of the same day and noun
 /// that says more ("the president’s call with the envoy").
-pub(super) fn name_again(told: &mut [(usize, Vec<Event>)], text: &str, mentions: &[Mention]) {
+pub(super) fn name_again(
+    told: &mut [(usize, Vec<Event>)],
+    text: &str,
+    read: &Read<'_>,
+    mentions: &[Mention],
+) {
+    let tokens = &read.analysis.tokens;
+    // What follows the noun says which one it is: "call with", "quake struck".
+    let told_of = |event: &Event| {
+        let at = tokens.partition_point(|token| token.span.start < event.trigger.start);
+        let says = |next: &Token| next.tag == Tag::In || next.tag.is_verb() && next.lemma != "be";
+        let next = tokens.get(at + 1).filter(|next| says(next))?;
+        let words = format!("{} {}", event.trigger.of(text), &text[next.span.clone()]);
+        event.headline.contains(&words).then_some(())
+    };
     let noun = |event: &Event| {
         let found = mentions.binary_search_by_key(&event.trigger, |mention| mention.trigger);
         let nominal = found.is_ok_and(|at| mentions[at].nominal);
@@ -40,7 +54,7 @@ pub(super) fn name_again(told: &mut [(usize, Vec<Event>)], text: &str, mentions:
     let full = events.filter(|event| words(&event.headline) > FEWEST_WORDS);
     let mut labels = BTreeMap::new();
     for event in full {
-        if let Some(key) = noun(event) {
+        if let Some(key) = noun(event).filter(|_| told_of(event).is_some()) {
             labels.entry(key).or_insert_with(|| event.headline.clone());
         }
     }
@@ -76,6 +90,8 @@ fn of_words(sentence: &Sentence<'_>, mention: &Mention, happened: bool, most: us
             (short && sentence.tells(verb, trigger) || sentence.is_course(verb, trigger))
                 && !sentence.is_put_on_a_day(trigger)
                 && !sentence.has_date_for_subject(verb)
+                // "The hearing was not the first time"
+                && !sentence.groups.iter().any(|group| group.head == verb && group.negated)
                 // "The vote, scheduled for Tuesday, was called off": the label says nothing of it.
                 && !sentence.article.lexicon.undoes(sentence.article.analysis, verb)
         });

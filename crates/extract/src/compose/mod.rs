@@ -102,7 +102,7 @@ pub(crate) fn compose(
     }
     told_in.extend(article.continued(headed, &told_in, &language.wording.continued));
     told_in.sort_by_key(|(index, _)| *index);
-    headline::name_again(&mut told_in, text, mentions);
+    headline::name_again(&mut told_in, text, read, mentions);
     let (mut events, mut told) = (Vec::new(), Vec::new());
     for (index, found) in told_in {
         told.extend(Sentence::new(&article, index).told(&found, events.len()));

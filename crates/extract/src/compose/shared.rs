@@ -19,7 +19,8 @@ impl<'a> Sentence<'a> {
                 matches!(first.tie, Tie::Noun | Tie::Prenominal) && self.is_undated(at, verb, all)
             });
             let mention = close.and_then(|at| self.mention_at(at));
-            let shared = mention.map(|mention| Dated { mention, tie: Tie::Shared, ..first.clone() });
+            let shared =
+                mention.map(|mention| Dated { mention, tie: Tie::Shared, ..first.clone() });
             return shared.into_iter().collect();
         }
         let told = self.groups.iter().find(|group| group.head == verb);
@@ -99,7 +100,8 @@ impl<'a> Sentence<'a> {
             Label::Pobj | Label::Pcomp => Some(token.head).filter(|&word| leads(word)),
             _ => None,
         }?;
-        let before = led.checked_sub(1).filter(|word| self.tokens().contains(word) && nearby(word))?;
+        let before =
+            led.checked_sub(1).filter(|word| self.tokens().contains(word) && nearby(word))?;
         let mut above = self.article.analysis.ancestors(before).filter(|&word| word != at);
         let main = above.find(|&word| self.groups.iter().any(|group| group.head == word))?;
         let group = self.groups.iter().find(|group| group.head == main)?;

@@ -183,7 +183,12 @@ impl Sentence<'_> {
             let above = self.token(token.head);
             let completes = matches!(token.label, Label::Acl | Label::Relcl | Label::Agent)
                 || token.label == Label::Prep && token.norm() == "of";
+            // "the first of two men who went" is one of two.
+            let needed = token.label != Label::Prep
+                && above.label == Label::Pobj
+                && self.norm(above.head) == "of";
             let outer = match above.label {
+                _ if needed => return at,
                 Label::Pobj if self.token(above.head).label == Label::Prep => above.head,
                 Label::Acl => token.head,
                 _ => return at,
@@ -207,6 +212,8 @@ impl Sentence<'_> {
     fn is_aside(&self, at: usize) -> bool {
         match self.token(at).label {
             Label::Prep => self.norm(at) != "of",
+            // "to win" of "of using force to win"
+            Label::Xcomp => self.token(self.token(at).head).label == Label::Pcomp,
             label => matches!(
                 label,
                 Label::Npadvmod | Label::Advcl | Label::Acl | Label::Relcl | Label::Agent

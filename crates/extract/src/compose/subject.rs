@@ -101,7 +101,8 @@ impl Sentence<'_> {
     fn is_bracketed(&self, at: usize) -> bool {
         let before = self.tokens().start..at + 1;
         let count = |tag| before.clone().filter(|&at| self.token(at).tag == tag).count();
-        count(Tag::OpenBracket) > count(Tag::CloseBracket) || self.token(at).tag == Tag::CloseBracket
+        count(Tag::OpenBracket) > count(Tag::CloseBracket)
+            || self.token(at).tag == Tag::CloseBracket
     }
 
     /// "limits" of "the limits on travel to Peru, which were lifted": the noun above the one at `noun`

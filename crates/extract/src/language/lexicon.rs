@@ -129,8 +129,25 @@ const ORDER: File = file!("en/lexicon/order.tsv");
 
 /// The word lists of English, each with its path inside `data/`.
 pub(super) const ENGLISH_FILES: &[File] = &[
-    TRIGGERS, REPORTING, STATIVE, LIGHT, GOVERNORS, PLANS, MODALS, QUALIFIERS, STAMPS, TRANSITIVE,
-    KINDS, PHRASES, STANCES, ORDER, ASIDES, CONNECTIVES, GREETINGS, ORIGINS, PASTS,
+    TRIGGERS,
+    REPORTING,
+    STATIVE,
+    LIGHT,
+    GOVERNORS,
+    PLANS,
+    MODALS,
+    QUALIFIERS,
+    STAMPS,
+    TRANSITIVE,
+    KINDS,
+    PHRASES,
+    STANCES,
+    ORDER,
+    ASIDES,
+    CONNECTIVES,
+    GREETINGS,
+    ORIGINS,
+    PASTS,
 ];
 
 fn words(file: File) -> Result<BTreeSet<&'static str>, DataError> {
