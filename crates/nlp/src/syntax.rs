@@ -52,7 +52,7 @@ impl Analysis {
         let mut climbs = 0..=self.tokens.len();
         while climbs.next().is_some() {
             if let Some(subject) = self.child(verb, Label::is_subject) {
-                return Some(self.antecedent(subject, verb));
+                return Some(self.antecedent(self.seated(subject), verb));
             }
             let (head, label) = (self.tokens[verb].head, self.tokens[verb].label);
             let above = self.tokens[head].tag;
@@ -73,6 +73,27 @@ impl Analysis {
             }
         }
         None
+    }
+
+    /// "jury" of "A jury in Miami, Florida indicted him", where the parser takes the second part of the
+    /// place for the `subject`; otherwise that itself.
+    fn seated(&self, subject: usize) -> usize {
+        let place = |at: usize| {
+            let entity = self.tokens[at].entity.map(|entity| &self.entities[entity]);
+            entity.is_some_and(|entity| entity.kind == "GPE")
+        };
+        let whole = || {
+            let town = subject.checked_sub(2)?;
+            let comma = self.tokens[subject - 1].tag == crate::Tag::Comma;
+            let preposition = self.tokens[town].head;
+            let noun = self.tokens[preposition].head;
+            let led = self.tokens[town].label == Label::Pobj
+                && self.tokens[preposition].label == Label::Prep
+                && noun < preposition
+                && self.tokens[noun].tag.is_noun();
+            (comma && led && place(town) && place(subject)).then_some(noun)
+        };
+        whole().unwrap_or(subject)
     }
 
     /// What the relative pronoun `subject` of the clause of `verb` stands for, or `subject` itself.

@@ -4,7 +4,7 @@ use super::Sentence;
 use super::date::{self, Dating};
 use crate::language::Stance;
 use crate::model::{Mention, Span};
-use dateline_nlp::{Label, Tag};
+use dateline_nlp::{Label, Tag, VerbTense};
 
 /// Tokens between a date and the noun it stands before: "the Oct. 7, 2023 terrorist attack".
 const PRENOMINAL_REACH: usize = 5;
@@ -22,17 +22,22 @@ impl<'a> Sentence<'a> {
         self.mention_at(verb).filter(|_| said && day && free)
     }
 
-    /// "It was not until Tuesday that she resigned": the verb after "that".
+    /// "It was not until Tuesday that she resigned", "It was around noon when the bridge fell": the verb
+    /// after "that" or "when".
     pub(super) fn cleft(&self, dating: &Dating<'a>) -> Option<&'a Mention> {
-        let be = (self.tokens().start..dating.tokens.start)
-            .rev()
-            .find(|&at| !matches!(self.norm(at), "not" | "n't" | "only"))?;
+        let be = (self.tokens().start..dating.tokens.start).rev().find(|&at| {
+            let passed = matches!(self.norm(at), "not" | "n't" | "only" | "just");
+            // "around noon on Monday"
+            !passed && !self.is_date(at) && self.token(at).tag != Tag::In
+        })?;
         let it = be.checked_sub(1).filter(|at| self.tokens().contains(at))?;
         if self.lemma(be) != "be" || self.norm(it) != "it" {
             return None;
         }
-        let that = dating.tokens.end;
-        if !self.tokens().contains(&that) || self.norm(that) != "that" {
+        let leads = |at: usize| matches!(self.norm(at), "that" | "when");
+        let that = (dating.tokens.end..self.tokens().end)
+            .find(|&at| leads(at) || !self.is_date(at) && self.token(at).tag != Tag::In)?;
+        if !leads(that) {
             return None;
         }
         let verb = self.groups.iter().find(|group| group.finite && group.head > that)?;
@@ -44,7 +49,11 @@ impl<'a> Sentence<'a> {
     /// "scheduled a vote for Monday".
     pub(super) fn other_noun(&self, dating: &Dating<'a>) -> Option<&'a Mention> {
         let (noun, last) = self.noun_ending_at(dating.tokens.start)?;
-        let token = self.token(self.token_at(noun.trigger)?);
+        let mut token = self.token(self.token_at(noun.trigger)?);
+        // "after the start of a strike on May 2"
+        while token.label == Label::Pobj && self.norm(token.head) == "of" {
+            token = self.token(self.token(token.head).head);
+        }
         let above = token.head;
         let other = match token.label {
             // "besides an order on Monday, it announced two": not how the verb came about.
@@ -105,7 +114,33 @@ impl<'a> Sentence<'a> {
         let possessive = (dating.tokens.end < end) && self.token(dating.tokens.end).tag == Tag::Pos;
         let from_determiner =
             dating.timex.span.of(self.article.text).to_lowercase().starts_with("the ");
-        found.filter(|_| opened || possessive || from_determiner)
+        // "raised 2016 elections", "acquitted in 2009 crash"
+        let lone = words.len() == 1 && self.norm(words.start).len() == 4;
+        let year = self.article.analysis.root_of(words.clone()).filter(|_| lone);
+        let direct = year.is_some_and(|year| {
+            let token = self.token(year);
+            token.head == words.end && token.label == Label::Nummod
+        });
+        found.filter(|_| opened || possessive || from_determiner || direct)
+    }
+
+    /// "in Monday’s paper", "at Tuesday’s show": the verb that tells what happened there that day, where
+    /// the noun is no happening itself.
+    pub(super) fn verb_around(&self, dating: &Dating<'a>) -> Option<&'a Mention> {
+        let words = self.tokens_of(dating.timex.span);
+        let noun = self.token(self.article.analysis.root_of(words.clone())?).head;
+        let possessive = noun >= words.end
+            && self.tokens().contains(&words.end)
+            && self.token(words.end).tag == Tag::Pos;
+        let preposition = self.token(noun).head;
+        let led = self.token(noun).label == Label::Pobj
+            && matches!(self.norm(preposition), "at" | "in" | "during");
+        let verb = self.token(preposition).head;
+        let told = self.groups.iter().find(|group| group.head == verb)?;
+        let past = told.finite && (told.tense == VerbTense::Past || told.perfect);
+        let state = self.article.lexicon.is_stative(self.lemma(verb));
+        let day = dating.date.is_some_and(date::is_day);
+        self.mention_at(verb).filter(|_| possessive && led && past && !state && day)
     }
 
     fn ends_in_year(&self, dating: &Dating<'a>) -> bool {
@@ -121,6 +156,7 @@ impl<'a> Sentence<'a> {
         };
         let compound = before > self.tokens().start && self.token(before - 1).tag == Tag::Hyphen;
         compound
+            || self.is_apostrophe(before)
             || matches!(
                 self.token(before).tag,
                 Tag::Dt | Tag::PrpPoss | Tag::Pos | Tag::Jj | Tag::Jjr | Tag::Jjs
@@ -131,7 +167,10 @@ impl<'a> Sentence<'a> {
     pub(super) fn when_clause(&self, dating: &Dating<'a>) -> Option<&'a Mention> {
         let end = self.tokens().end.min(dating.tokens.end + 3);
         let when = (dating.tokens.end..end).find(|&at| self.lemma(at) == "when")?;
-        let verb = self.groups.iter().find(|group| group.tokens.start > when)?;
-        self.mention_at(verb.head)
+        // "in May, when Boyd, fresh from directing a play, found another"
+        let own = self.token(when).head;
+        let own = self.groups.iter().find(|group| group.finite && group.head == own && own > when);
+        let next = || self.groups.iter().find(|group| group.tokens.start > when);
+        self.mention_at(own.or_else(next)?.head)
     }
 }

@@ -3,21 +3,53 @@
 
 use super::Sentence;
 use crate::language::Stance;
-use dateline_nlp::{Label, Tag};
+use dateline_nlp::{Entity, Label, Tag};
 
 impl Sentence<'_> {
     /// The noun at `noun` with what belongs to it: "the attack on the town".
     pub(super) fn noun_phrase(&self, noun: usize) -> Vec<usize> {
-        self.article.analysis.subtree(noun, |at| {
+        let mut words = self.article.analysis.subtree(noun, |at| {
             let token = self.token(at);
             let aside = matches!(token.label, Label::Relcl | Label::Parataxis)
-                || token.label == Label::Appos && !self.completes_place(at)
+                || token.label == Label::Appos && !self.completes_place(at) && !self.names(at)
+                || token.label == Label::Prep && at > noun && self.follows_comma(at)
                 || matches!(token.label, Label::Acl | Label::Amod)
                     && at > noun
                     && self.follows_comma(at)
                 || token.label == Label::Acl && self.puts_on_a_day(at)
                 || matches!(token.label, Label::Conj) && token.tag.is_verb();
             aside || self.opens_aside(at, noun) || self.clause_before(at).is_some()
+        });
+        // "the suspect, Ada Boyd": the name stands without its comma.
+        words.retain(|&at| self.token(at).tag != Tag::Comma || !self.opens_name(at + 1));
+        words
+    }
+
+    /// Whether the apposition at `at` says which one is meant: "the journal Tides", "his brother Karl",
+    /// and after a comma a person's name: "the suspect, Ada Boyd".
+    fn names(&self, at: usize) -> bool {
+        let noun = self.token(at).head;
+        let qualified = |at: usize| self.token(at).label == Label::Relcl;
+        let words = self.article.analysis.subtree(at, qualified);
+        let parted = words[0] > self.tokens().start && self.token(words[0] - 1).tag.is_mark();
+        let entities = &self.article.analysis.entities;
+        let entity = self.token(at).entity.map(|entity| &entities[entity]);
+        let whole = |entity: &Entity| {
+            let inside = |&at: &usize| entity.tokens.contains(&at) || self.token(at).tag.is_mark();
+            entity.kind == "PERSON" && words.iter().all(inside)
+        };
+        let person = entity.is_some_and(whole);
+        let comma = self.follows_comma(at) && self.token(noun).tag == Tag::Nn;
+        at > noun && self.token(at).tag.is_name() && (!parted || comma && person)
+    }
+
+    /// Whether the name of an apposition that follows a comma begins at `at`.
+    fn opens_name(&self, at: usize) -> bool {
+        let mut above = self.article.analysis.ancestors(at);
+        above.any(|above| {
+            self.token(above).label == Label::Appos
+                && self.names(above)
+                && self.article.analysis.subtree(above, |_| false)[0] == at
         })
     }
 
@@ -40,6 +72,8 @@ impl Sentence<'_> {
     /// Whether a participle puts the noun at `noun` on a day: "the meeting scheduled for Tuesday".
     pub(super) fn is_put_on_a_day(&self, noun: usize) -> bool {
         let acl = |&at: &usize| match self.token(at).label {
+            // "a release issued on Monday"
+            Label::Acl if self.token(at).tag == Tag::Vbn => self.holds_date(at),
             Label::Acl => self.puts_on_a_day(at),
             // "the election, due in March"
             Label::Amod => at > noun && self.holds_date(at),
@@ -120,9 +154,20 @@ impl Sentence<'_> {
             Some(governor) if self.groups[governor].head < verb => {
                 self.top(self.groups[governor].head)
             }
+            // "suggested pushing it back"
+            _ if self.is_gerund_of_verb(verb) => self.top(self.token(verb).head),
             // "had been due to appear", "was exiled" where the parser takes that for an adjective
             _ => self.predicated(self.adjective_above(verb).unwrap_or(verb)).unwrap_or(verb),
         }
+    }
+
+    /// "pushing" of "suggested pushing it back".
+    fn is_gerund_of_verb(&self, verb: usize) -> bool {
+        let token = self.token(verb);
+        token.tag == Tag::Vbg
+            && token.label == Label::Xcomp
+            && token.head < verb
+            && self.groups.iter().any(|group| group.head == token.head)
     }
 
     /// The verb at `verb` with its auxiliaries and what hangs from it but its subject, in order.
@@ -138,7 +183,9 @@ impl Sentence<'_> {
             let part = token.label.is_auxiliary() || token.label == Label::Expl;
             // "was elected in 1997 and re-elected"
             let prefix = at < verb && (at + 1..=verb).all(|at| self.joins(at));
-            let before = own && at < start && !part && !prefix;
+            // "The act, under debate since May, would …"
+            let aside = token.label == Label::Prep && at < first && self.follows_comma(at);
+            let before = own && (at < start || aside) && !part && !prefix;
             let mark = own && token.label == Label::Mark;
             before
                 || mark
@@ -154,9 +201,28 @@ impl Sentence<'_> {
     fn with_antecedent(&self, words: Vec<usize>, verb: usize) -> Vec<usize> {
         let analysis = self.article.analysis;
         let clause = self.token(verb);
-        let object = analysis.child(verb, |label| label == Label::Dobj);
         let relative = |at: usize| self.token(at).tag.is_relative() || self.norm(at) == "that";
-        let subject = analysis.child(verb, Label::is_subject).filter(|&at| !relative(at));
+        // "a board which he hopes to appoint": what it is the object of stands below the verb.
+        let pronoun = words.iter().copied().find(|&at| {
+            let token = self.token(at);
+            relative(at) && token.label == Label::Dobj && token.head != verb && at < verb
+        });
+        if let Some(pronoun) = pronoun.filter(|_| clause.label == Label::Relcl) {
+            let act = self.token(pronoun).head;
+            let words = words.into_iter().filter(|&at| at != pronoun);
+            let (mut before, after): (Vec<_>, Vec<_>) = words.partition(|&at| at <= act);
+            before.extend(self.trim(self.noun_phrase(clause.head)));
+            before.extend(after);
+            return before;
+        }
+        let object = analysis.child(verb, |label| label == Label::Dobj);
+        // "Boyd, whose party won"
+        let whose = |at: usize| {
+            let mut owners = analysis.children(at).iter();
+            owners.any(|&owner| self.token(owner).tag == Tag::WpPoss)
+        };
+        let subject = analysis.child(verb, Label::is_subject);
+        let subject = subject.filter(|&at| !relative(at) && !whose(at));
         if clause.label != Label::Relcl
             || subject.is_none()
             || object.is_some_and(|at| !relative(at))
@@ -188,6 +254,9 @@ impl Sentence<'_> {
     fn is_other_clause(&self, at: usize) -> bool {
         let token = self.token(at);
         let verbal = token.tag.is_verb() || token.tag == Tag::Md;
+        if self.follows_colon(at) {
+            return true;
+        }
         match token.label {
             Label::Conj => verbal && self.token(token.head).tag.is_verb(),
             Label::Cc => self.joins_clauses(at),
@@ -271,6 +340,15 @@ impl Sentence<'_> {
 
     pub(super) fn holds_date(&self, at: usize) -> bool {
         self.article.analysis.subtree(at, |_| false).into_iter().any(|at| self.is_date(at))
+    }
+
+    /// Whether the words of the clause at `at` stand after a colon, and its head before it.
+    fn follows_colon(&self, at: usize) -> bool {
+        let first = self.article.analysis.subtree(at, |_| false)[0];
+        let mut before = (self.tokens().start..first).rev();
+        let mark = before.find(|&at| self.token(at).tag != Tag::OpenQuote);
+        let said = self.article.lexicon.is_reporting(self.lemma(self.token(at).head));
+        mark.is_some_and(|mark| self.norm(mark) == ":" && self.token(at).head < mark) && !said
     }
 
     /// Whether the words of the clause at `at` stand after a comma.

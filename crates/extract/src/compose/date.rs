@@ -2,7 +2,7 @@
 
 use super::Sentence;
 use crate::model::{Edtf, Mention, Precision, Span, Timex, TimexKind};
-use dateline_nlp::{Label, Tag, VerbTense};
+use dateline_nlp::{Label, Tag};
 use std::ops::Range;
 
 /// A mention with the date that its words give it.
@@ -76,73 +76,6 @@ impl<'a> Sentence<'a> {
         let shared: Vec<_> = dated.iter().flat_map(|first| self.shared(first, &dated)).collect();
         dated.extend(shared);
         dated
-    }
-
-    /// "pleaded not guilty on Tuesday and were released": the verbs coordinated with that of `first`
-    /// that go on telling of the same time.
-    fn shared(&self, first: &Dated<'a>, all: &[Dated<'a>]) -> Vec<Dated<'a>> {
-        let analysis = self.article.analysis;
-        let verb = self.token_at(first.mention.trigger);
-        // "left school in 1940 and worked in a mill": a year or month goes on for less than that.
-        let of_day = first.date.is_some_and(is_day);
-        let Some(verb) = verb.filter(|_| first.tie == Tie::Verb && of_day) else {
-            return Vec::new();
-        };
-        let told = self.groups.iter().find(|group| group.head == verb);
-        let goes_on = |at: &usize| {
-            let group = self.groups.iter().find(|group| group.head == *at);
-            let same = told.zip(group).is_some_and(|(told, group)| {
-                let past = told.finite && told.tense == VerbTense::Past;
-                group.tense == VerbTense::Past && (past || self.is_gapped(verb))
-            });
-            let clause = |other: usize| self.token(other).tag.is_verb();
-            let words = || analysis.subtree(*at, clause);
-            same && !words().iter().any(|&at| self.is_date(at))
-                && !self.article.lexicon.is_stative(self.lemma(*at))
-                && !all.iter().any(|other| self.token_at(other.mention.trigger) == Some(*at))
-        };
-        let joined = |&at: &usize| {
-            self.token(at).label == Label::Conj && analysis.child(at, Label::is_subject).is_none()
-        };
-        let after = analysis.children(verb).iter().copied().filter(joined);
-        let verbs = after.chain(self.told_before(verb, first)).filter(goes_on);
-        let mentions = verbs.filter_map(|at| self.mention_at(at));
-        mentions.map(|mention| Dated { mention, tie: Tie::Shared, ..first.clone() }).collect()
-    }
-
-    /// "30 wounded" of "nine were killed and 30 wounded".
-    fn is_gapped(&self, verb: usize) -> bool {
-        let analysis = self.article.analysis;
-        let token = self.token(verb);
-        token.label == Label::Conj
-            && token.tag == Tag::Vbn
-            && analysis.child(verb, Label::is_subject).is_some()
-            && analysis.child(verb, Label::is_auxiliary).is_none()
-    }
-
-    /// Whether a verb tells how many: "nine were killed", "two men died".
-    fn is_tally(&self, verb: usize) -> bool {
-        let analysis = self.article.analysis;
-        let subject = analysis.child(verb, Label::is_subject);
-        let figure = |at: &usize| self.token(*at).tag == Tag::Cd;
-        subject.is_some_and(|at| figure(&at) || analysis.children(at).iter().any(figure))
-    }
-
-    /// "nine were killed and 30 wounded on Sunday", "two died when a train derailed on Friday": the verbs
-    /// above the one at `verb` that the date of `first`, at the end, dates too. In "voted against it and
-    /// apologized on Friday" nothing says when the vote was.
-    fn told_before(&self, verb: usize, first: &Dated<'a>) -> Vec<usize> {
-        let analysis = self.article.analysis;
-        let token = self.token(verb);
-        let above = token.head;
-        let mut children = analysis.children(verb).iter().copied();
-        let tells = match token.label {
-            Label::Conj => self.is_gapped(verb) || self.is_tally(verb) && self.is_tally(above),
-            Label::Advcl => children.any(|at| self.norm(at) == "when" && at > above),
-            _ => false,
-        };
-        let last = self.tokens_of(first.timex.span).start > verb;
-        self.conjuncts(above).filter(|_| tells && last && above < verb).collect()
     }
 
     fn datings(&self) -> Vec<Dating<'a>> {
@@ -237,7 +170,12 @@ impl<'a> Sentence<'a> {
     /// The mentions that a date belongs to.
     fn mentions_of(&self, dating: &Dating<'a>) -> Vec<(&'a Mention, Tie)> {
         if let Some(noun) = self.noun_after(dating) {
-            return vec![(noun, Tie::Prenominal)];
+            // "In a Tuesday report, the bank said": what was said there tells more than the occasion.
+            let told = self.token_at(noun.trigger).and_then(|at| self.told_on(at, noun));
+            return vec![told.map_or((noun, Tie::Prenominal), |verb| (verb, Tie::Verb))];
+        }
+        if let Some(verb) = self.verb_around(dating) {
+            return vec![(verb, Tie::Verb)];
         }
         if self.names_a_thing(dating)
             || self.compares(dating)
@@ -274,7 +212,32 @@ impl<'a> Sentence<'a> {
         let named = before.is_some_and(|token| token.tag.is_name());
         let opened = self.stands_in_phrase(words.start);
         let noun_next = after.is_some_and(|token| token.tag.is_noun() || token.tag.is_adjective());
-        year && words.len() == 1 && (named || (opened && noun_next)) || self.qualifies(dating.timex)
+        // "half of 1990 levels", "beat 2018 figures"
+        let measured = noun_next
+            && self.article.analysis.root_of(words.clone()).is_some_and(|root| {
+                let token = self.token(root);
+                token.head == words.end
+                    && matches!(token.label, Label::Nummod | Label::Compound | Label::Nmod)
+                    && before.is_some_and(|before| {
+                        matches!(before.norm(), "of" | "from" | "than" | "above" | "below" | "to")
+                    })
+            });
+        year && words.len() == 1 && (named || opened && noun_next || measured)
+            || self.qualifies(dating.timex)
+    }
+
+    /// Whether the date qualifies a noun behind it: "the July 25 record", "Monday’s paper".
+    pub(super) fn stands_before_noun(&self, dating: &Dating<'_>) -> bool {
+        let words = self.tokens_of(dating.timex.span);
+        self.article.analysis.root_of(words.clone()).is_some_and(|root| {
+            let token = self.token(root);
+            token.head >= words.end
+                && self.token(token.head).tag.is_noun()
+                && matches!(
+                    token.label,
+                    Label::Compound | Label::Nmod | Label::Nummod | Label::Poss | Label::Amod
+                )
+        })
     }
 
     /// Whether a season or a feast tells what sort of thing a noun means: "winter weather", "the

@@ -20,14 +20,26 @@ impl<'a> Sentence<'a> {
                 || mention.aspect != Aspect::None && mention.tense == Tense::Present
         };
         let now = dating.timex.value == "PRESENT_REF";
-        (!now || moves(found.0)).then_some(found)
+        (!now || moves(found.0) && self.tells_when(dating)).then_some(found)
+    }
+
+    /// Whether "now" says when: not in "now that it is over" nor in "the now empty hall".
+    fn tells_when(&self, dating: &Dating<'a>) -> bool {
+        let (root, end) = (self.article.analysis.root_of(dating.tokens.clone()), dating.tokens.end);
+        let reason = self.tokens().contains(&end) && self.norm(end) == "that";
+        let qualifies = root.is_some_and(|root| {
+            let head = self.token(self.token(root).head);
+            matches!(head.label, Label::Amod | Label::Nummod | Label::Npadvmod | Label::Compound)
+        });
+        !reason && !qualifies
     }
 
     fn nearest(&self, dating: &Dating<'a>) -> Option<(&'a Mention, Tie)> {
         if let Some(verb) = self.said_on(dating).or_else(|| self.cleft(dating)) {
             return Some((verb, Tie::Verb));
         }
-        if let Some(noun) = self.noun_before(dating).or_else(|| self.other_noun(dating)) {
+        let noun = self.noun_before(dating).filter(|_| !self.goes_on_since(dating));
+        if let Some(noun) = noun.or_else(|| self.other_noun(dating)) {
             return Some((noun, Tie::Noun));
         }
         if self.qualifies_participle(dating) {
@@ -36,6 +48,7 @@ impl<'a> Sentence<'a> {
         let Some(at) = self.dated_verb(dating) else {
             return self.lone_noun(dating).map(|noun| (noun, Tie::Alone));
         };
+        let at = self.said_of(at, dating).unwrap_or(at);
         let at = self.told_act(self.planned_act(at, dating.tokens.start), dating);
         let at = self.begun(at);
         let head = self.groups[at].head;
@@ -51,11 +64,45 @@ impl<'a> Sentence<'a> {
             return Some((noun, Tie::Leaning));
         }
         if self.article.lexicon.is_stative(self.lemma(head)) || self.is_empty(head) {
+            // "The July 25 record was accurate" tells of no day.
+            if self.stands_before_noun(dating) {
+                return None;
+            }
             let noun = self.noun_near(head, dating);
             let verb = || self.mention_at(head).filter(|_| self.counts(at, dating));
             return noun.or_else(verb).map(|mention| (mention, Tie::Leaning));
         }
         self.mention_at(head).map(|verb| (verb, Tie::Verb))
+    }
+
+    /// "have died of the fever since May": whether the date begins what a verb in the perfect tells,
+    /// whatever noun stands beside it.
+    fn goes_on_since(&self, dating: &Dating<'a>) -> bool {
+        let since = self.norm(dating.tokens.start) == "since";
+        let root = self.article.analysis.root_of(dating.tokens.clone());
+        let verb = root.and_then(|root| {
+            let mut above = self.article.analysis.ancestors(root);
+            above.find_map(|at| self.groups.iter().find(|group| group.head == at))
+        });
+        since && verb.is_some_and(|verb| verb.perfect && verb.tense == VerbTense::Present)
+    }
+
+    /// "said between 1990 and 2019, it fell": what is said has the stretch of time that a comma parts
+    /// from the verb of saying, the verb group at `group`.
+    fn said_of(&self, group: usize, dating: &Dating<'a>) -> Option<usize> {
+        let verb = self.groups[group].head;
+        let comma = dating.tokens.end;
+        let between = dating.tokens.start == verb + 1
+            && self.tokens().contains(&comma)
+            && self.token(comma).tag == Tag::Comma;
+        let stretch = dating.date.is_some_and(|date| !super::date::is_day(date));
+        let said = self.article.lexicon.is_reporting(self.lemma(verb));
+        let told = |other: &VerbGroup| {
+            let token = self.token(other.head);
+            other.head > comma && token.label == Label::Ccomp && token.head == verb
+        };
+        let told = self.groups.iter().position(told);
+        told.filter(|_| said && between && stretch)
     }
 
     /// "began selling it on Sept. 19": the verb whose phase the date tells.
@@ -106,13 +153,23 @@ impl<'a> Sentence<'a> {
             last = Some(at);
             let head = self.groups[at].head;
             let token = self.token(head);
+            // "with the hall hosting the last show on Oct. 10"
+            let main = analysis.ancestors(head).skip(1).find(|&at| self.token(at).tag.is_verb());
+            let own = analysis.child(head, Label::is_subject).is_some()
+                && main.is_some_and(|main| main < head);
             let qualifies = token.tag == Tag::Vbg
                 && !self.groups[at].finite
+                && !own
                 && matches!(token.label, Label::Acl | Label::Advcl | Label::Pcomp);
             let beside = dating.tokens.start.abs_diff(head) <= BESIDE;
             let opens = matches!(token.lemma.as_str(), "start" | "begin");
             // "left without signing it in May": what was not done has no day.
             if self.is_left_out(head) {
+                continue;
+            }
+            // "collided near the park located on the coast on Monday"
+            let stays = token.label == Label::Acl && self.article.lexicon.is_stative(&token.lemma);
+            if stays && head < dating.tokens.start {
                 continue;
             }
             // "removes more than it emits by 2030": the end that is set is that of the removing.
@@ -199,6 +256,9 @@ impl<'a> Sentence<'a> {
         let written = self.article.whole.day_at(dating.timex.span.start);
         let past = dating.timex.date.and_then(Edtf::last_day).zip(written);
         let past = past.is_some_and(|(last, dct)| last < dct);
+        if self.tells_apart(self.groups[group].head) {
+            return group;
+        }
         let verb = &self.groups[governor];
         // "refused to sign in May": what did not happen is the act.
         let planned = self.article.lexicon.governed(self.article.analysis, verb.head);
@@ -242,16 +302,30 @@ impl<'a> Sentence<'a> {
     /// Whether the noun at `at` is only the occasion on which a verb's happening came about: "welcomed
     /// the figures at a conference on Monday".
     fn is_occasion(&self, at: usize, noun: &Mention) -> bool {
+        self.told_on(at, noun).is_some()
+    }
+
+    /// The verb whose happening came about on the occasion of `noun`, at `at`.
+    pub(super) fn told_on(&self, at: usize, noun: &Mention) -> Option<&'a Mention> {
         let preposition = self.token(at).head;
-        let verb = self.token(preposition).head;
-        let told = self.groups.iter().find(|group| group.head == verb);
+        // "posted notes mocking him during Monday's debate"
+        let mut above = self.article.analysis.ancestors(self.token(preposition).head);
+        let finite = |at: usize| self.groups.iter().find(|group| group.head == at && group.finite);
+        let told = above.find_map(finite)?;
+        let verb = told.head;
         let said = self.article.lexicon.is_reporting(self.lemma(verb));
-        (matches!(noun.kind, EventKind::Meeting | EventKind::Statement)
-            || said && noun.kind == EventKind::Court)
+        let occasion = match noun.kind {
+            EventKind::Meeting | EventKind::Statement => true,
+            EventKind::Court => said || preposition < verb,
+            EventKind::Publication => said,
+            _ => false,
+        };
+        let tells = occasion
             && self.token(at).label == Label::Pobj
             && matches!(self.norm(preposition), "at" | "in" | "during")
-            && told.is_some_and(|group| group.finite && group.tense == VerbTense::Past)
-            && !self.article.lexicon.is_stative(self.lemma(verb))
+            && told.tense == VerbTense::Past
+            && !self.article.lexicon.is_stative(self.lemma(verb));
+        self.mention_at(verb).filter(|_| tells)
     }
 
     /// The eventive noun that a verb without a happening of its own leans on: "was a meeting".
@@ -266,8 +340,13 @@ impl<'a> Sentence<'a> {
         let tokens = self.tokens();
         let end = (head + 1..tokens.end).find(border).unwrap_or(tokens.end);
         let start = (tokens.start..head).rev().find(border).map_or(tokens.start, |at| at + 1);
-        // "the murder charge": the charge.
-        let whole = |at: usize| self.token(at).label != Label::Compound;
+        // "the murder charge": the charge; "had ten boats after the war" tells of no war.
+        let whole = |at: usize| {
+            let token = self.token(at);
+            token.label != Label::Compound
+                && (token.label != Label::Pobj
+                    || self.article.lexicon.order(self.norm(token.head)).is_none())
+        };
         let nominal =
             |at: usize| self.mention_at(at).filter(|mention| mention.nominal && whole(at));
         // "lived through the war, and through 1963": the date stands beside another noun.

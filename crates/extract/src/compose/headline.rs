@@ -1,15 +1,16 @@
 //! The short label of an event: subject, verb and what follows, in the article's own words, without
 //! the date words.
 
-use super::Sentence;
+use super::{Read, Sentence};
 use crate::language::Stance;
-use crate::model::Mention;
-use dateline_nlp::{Label, Tag};
+use crate::model::{Event, Mention};
+use dateline_nlp::{Label, Tag, Token};
+use std::collections::BTreeMap;
 
 /// Words a card can show at a glance (the gold headlines have as many at most).
 const MOST_WORDS: usize = 14;
 /// A label with fewer words says too little alone: "charge", "he voted".
-const FEWEST_WORDS: usize = 3;
+pub(super) const FEWEST_WORDS: usize = 3;
 
 /// The label of `mention`, which `happened` or is otherwise told of.
 pub(super) fn headline(sentence: &Sentence<'_>, mention: &Mention, happened: bool) -> String {
@@ -22,6 +23,46 @@ pub(super) fn headline(sentence: &Sentence<'_>, mention: &Mention, happened: boo
     match sentence.speaker(mention, &label) {
         Some(speaker) => format!("{speaker}: {label}"),
         None => label,
+    }
+}
+
+/// Gives an event that only a noun names ("the call") the label of another of the same day and noun
+/// that says more ("the president’s call with the envoy").
+pub(super) fn name_again(
+    told: &mut [(usize, Vec<Event>)],
+    text: &str,
+    read: &Read<'_>,
+    mentions: &[Mention],
+) {
+    let tokens = &read.analysis.tokens;
+    // What follows the noun says which one it is: "call with", "quake struck".
+    let told_of = |event: &Event| {
+        let at = tokens.partition_point(|token| token.span.start < event.trigger.start);
+        let says = |next: &Token| next.tag == Tag::In || next.tag.is_verb() && next.lemma != "be";
+        let next = tokens.get(at + 1).filter(|next| says(next))?;
+        let words = format!("{} {}", event.trigger.of(text), &text[next.span.clone()]);
+        event.headline.contains(&words).then_some(())
+    };
+    let noun = |event: &Event| {
+        let found = mentions.binary_search_by_key(&event.trigger, |mention| mention.trigger);
+        let nominal = found.is_ok_and(|at| mentions[at].nominal);
+        let date = event.date.map(|date| date.to_string());
+        nominal.then(|| (event.trigger.of(text).to_lowercase(), date))
+    };
+    let words = |label: &str| label.split(' ').count();
+    let events = told.iter().flat_map(|(_, events)| events);
+    let full = events.filter(|event| words(&event.headline) > FEWEST_WORDS);
+    let mut labels = BTreeMap::new();
+    for event in full {
+        if let Some(key) = noun(event).filter(|_| told_of(event).is_some()) {
+            labels.entry(key).or_insert_with(|| event.headline.clone());
+        }
+    }
+    for event in told.iter_mut().flat_map(|(_, events)| events) {
+        let bare = words(&event.headline) < FEWEST_WORDS;
+        if let Some(label) = noun(event).filter(|_| bare).and_then(|key| labels.get(&key)) {
+            event.headline.clone_from(label);
+        }
     }
 }
 
@@ -49,6 +90,8 @@ fn of_words(sentence: &Sentence<'_>, mention: &Mention, happened: bool, most: us
             (short && sentence.tells(verb, trigger) || sentence.is_course(verb, trigger))
                 && !sentence.is_put_on_a_day(trigger)
                 && !sentence.has_date_for_subject(verb)
+                // "The hearing was not the first time"
+                && !sentence.groups.iter().any(|group| group.head == verb && group.negated)
                 // "The vote, scheduled for Tuesday, was called off": the label says nothing of it.
                 && !sentence.article.lexicon.undoes(sentence.article.analysis, verb)
         });
@@ -64,8 +107,21 @@ fn of_words(sentence: &Sentence<'_>, mention: &Mention, happened: bool, most: us
     if sentence.word_count(&label) < 2 {
         label = sentence.lengthened(label, trigger, most);
     }
-    let past = |verb| sentence.told_past(verb, &label).filter(|_| happened);
-    let lent = verb.and_then(|verb| sentence.unsaid_copula(verb, &label).or_else(|| past(verb)));
+    let past = |verb| {
+        let told = |verb: usize| match happened {
+            true => sentence.told_past(verb, &label),
+            false => sentence.told_ahead(verb, &label),
+        };
+        // "prompting the court to ask": the verb above has the subject.
+        told(verb).or_else(|| Some(sentence.top(verb)).filter(|&top| top != verb).and_then(told))
+    };
+    // "a release issued on Monday"
+    let issued = || label.last().copied().filter(|&at| sentence.token(at).head == trigger);
+    let participle = verb.or_else(issued);
+    let ahead = || verb.filter(|_| !happened).and_then(|verb| sentence.told_ahead(verb, &label));
+    let lent = ahead().or_else(|| {
+        participle.and_then(|verb| sentence.unsaid_copula(verb, &label).or_else(|| past(verb)))
+    });
     let text = sentence.spell(&label, lent.as_ref());
     if mention.nominal && !text.contains(' ') { sentence.with_the(&label, text) } else { text }
 }
@@ -148,10 +204,12 @@ impl Sentence<'_> {
         let at = self.token(noun).label == Label::Pobj
             && matches!(self.norm(preposition), "at" | "in" | "during")
             && self.token(preposition).head == verb;
-        at || self.token(noun).label.is_subject()
-            || lemma == "be"
-            || self.article.lexicon.is_light(lemma)
-            || matches!(stance, Some(Stance::Plan | Stance::Phase))
+        let own = self.token(noun).head == verb || self.token(preposition).head == verb;
+        at || self.token(noun).label.is_subject() && self.token(noun).head == verb
+            || own
+                && (lemma == "be"
+                    || self.article.lexicon.is_light(lemma)
+                    || matches!(stance, Some(Stance::Plan | Stance::Phase)))
     }
 
     /// `tokens` without dates and what they take with them, cut to `most` words; the trigger always
@@ -160,16 +218,7 @@ impl Sentence<'_> {
         let mut kept = self.without_dates(tokens, trigger);
         self.shorten(&mut kept, trigger, most);
         self.drop_lone_marks(&mut kept);
-        let dangles = |at: usize| {
-            let token = self.token(at);
-            at != trigger
-                && (token.tag.is_mark() && token.tag != Tag::CloseQuote
-                    || matches!(token.tag, Tag::In | Tag::Dt | Tag::To | Tag::Cc | Tag::PrpPoss)
-                    || matches!(token.lemma.as_str(), "starting" | "beginning"))
-        };
-        while kept.len() > 1 && kept.last().is_some_and(|&at| dangles(at)) {
-            kept.pop();
-        }
+        self.drop_loose_ends(&mut kept, trigger);
         kept
     }
 
@@ -177,7 +226,7 @@ impl Sentence<'_> {
     fn without_dates(&self, tokens: Vec<usize>, trigger: usize) -> Vec<usize> {
         let analysis = self.article.analysis;
         let mut gone: Vec<usize> =
-            tokens.iter().copied().filter(|&at| self.is_dating(at) && at != trigger).collect();
+            tokens.iter().copied().filter(|&at| at != trigger && self.is_idle(at)).collect();
         loop {
             let goes = |at: usize| {
                 let token = self.token(at);
@@ -198,7 +247,10 @@ impl Sentence<'_> {
                         || self.measures(token.head, self.token(token.head).head));
                 // "broke out late on Tuesday"
                 let closer = gone.contains(&(at + 1))
-                    && matches!(token.norm(), "early" | "late" | "shortly" | "just" | "only");
+                    && matches!(
+                        token.norm(),
+                        "early" | "late" | "shortly" | "just" | "only" | "over"
+                    );
                 let orphan = token.tag == Tag::Pos && at > 0 && gone.contains(&(at - 1));
                 let bereft = bereft && !self.leads_more(at, &gone);
                 (bereft || of_date || closer || orphan) && at != trigger && !gone.contains(&at)
@@ -210,6 +262,16 @@ impl Sentence<'_> {
             gone.extend(next);
         }
         tokens.into_iter().filter(|at| !gone.contains(at)).collect()
+    }
+
+    /// Whether a label says nothing with the token at `at`: a date, or a word that ties the sentence to
+    /// those around it ("also", "however").
+    fn is_idle(&self, at: usize) -> bool {
+        let alone = self.article.analysis.children(at).is_empty();
+        let ties = alone
+            && matches!(self.token(at).label, Label::Advmod)
+            && self.article.lexicon.is_connective(self.norm(at));
+        ties || self.is_dating(at)
     }
 
     /// Whether the token at `at` only says how far or how close what the preposition `head` leads is:
@@ -229,91 +291,6 @@ impl Sentence<'_> {
         let phrase = self.article.analysis.subtree(at, |_| false);
         let mut words = phrase.into_iter().filter(|&word| word > at && word < date);
         words.any(|word| self.token(word).tag.is_noun() && !gone.contains(&word))
-    }
-
-    /// The phrase of the token at `at`, or the one around it that says nothing without it: "in an
-    /// effort" of "in an effort to help", "after years" of "after years of work".
-    fn whole_phrase(&self, mut at: usize) -> usize {
-        loop {
-            let token = self.token(at);
-            let above = self.token(token.head);
-            let completes = matches!(token.label, Label::Acl | Label::Relcl | Label::Agent)
-                || token.label == Label::Prep && token.norm() == "of";
-            let outer = match above.label {
-                Label::Pobj if self.token(above.head).label == Label::Prep => above.head,
-                Label::Acl => token.head,
-                _ => return at,
-            };
-            // "a compound in Lima where they met": the name says enough.
-            if !completes || outer >= at || above.tag.is_name() {
-                return at;
-            }
-            at = outer;
-        }
-    }
-
-    /// Takes phrases off `kept` while it has more than `most` words: from its end, then from what
-    /// stands before the trigger, then words.
-    fn shorten(&self, kept: &mut Vec<usize>, trigger: usize, most: usize) {
-        while self.word_count(kept) > most {
-            let Some(&last) = kept.last() else { return };
-            let phrase = |at: usize| {
-                let label = |at: usize| self.token(at).label;
-                let mut above = self.article.analysis.ancestors(at);
-                above.find(|&at| self.may_go(at) || label(at) == Label::Prep)
-            };
-            let without = |at: usize| self.without_phrase(kept, at, trigger);
-            let rest = phrase(last).and_then(|at| {
-                let whole = self.whole_phrase(at);
-                without(whole).or_else(|| without(at))
-            });
-            // What stands before it gives way to the object, and to the subject's own first words.
-            let object = matches!(self.token(last).label, Label::Dobj | Label::Attr | Label::Acomp);
-            let needed = object && self.token(last).head == trigger || kept[most] <= trigger;
-            let before = || {
-                let asides = kept.iter().rev().filter(|&&at| at < trigger && self.is_aside(at));
-                asides.filter_map(|&at| without(at)).next().filter(|_| needed)
-            };
-            if let Some(rest) = rest.or_else(before) {
-                *kept = rest;
-            } else if let Some(place) = kept.iter().position(|&at| at == trigger)
-                && place >= most
-            {
-                kept.drain(..place + 1 - most);
-                let opens = |&at: &usize| !matches!(self.token(at).tag, Tag::Cc | Tag::In);
-                kept.drain(..kept.iter().position(opens).unwrap_or(0));
-            } else if last == trigger {
-                return;
-            } else {
-                kept.pop();
-            }
-        }
-    }
-
-    /// Whether the token at `at` heads a phrase that a clause is whole without.
-    fn may_go(&self, at: usize) -> bool {
-        let conjunct = self.token(at).label == Label::Conj;
-        conjunct || self.token(at).label == Label::Advmod || self.is_aside(at)
-    }
-
-    /// The same of a phrase that does not say who or what is meant: "reported in a single day" of "the
-    /// number of cases reported in a single day", but not "of cases".
-    fn is_aside(&self, at: usize) -> bool {
-        match self.token(at).label {
-            Label::Prep => self.norm(at) != "of",
-            label => matches!(
-                label,
-                Label::Npadvmod | Label::Advcl | Label::Acl | Label::Relcl | Label::Agent
-            ),
-        }
-    }
-
-    /// `kept` without the phrase of the token at `at`, unless the trigger or too much goes with it.
-    fn without_phrase(&self, kept: &[usize], at: usize, trigger: usize) -> Option<Vec<usize>> {
-        let phrase = self.article.analysis.subtree(at, |_| false);
-        let rest: Vec<_> = kept.iter().copied().filter(|at| !phrase.contains(at)).collect();
-        let enough = rest.contains(&trigger) && self.word_count(&rest) >= FEWEST_WORDS + 2;
-        (enough && rest.len() < kept.len()).then_some(rest)
     }
 
     /// Removes commas and the like beside which words are gone, and at the start.
@@ -354,7 +331,7 @@ impl Sentence<'_> {
         full && !of_year && (left + 1..at).all(of_date) && self.token(at + 1).label != Label::Conj
     }
 
-    fn word_count(&self, kept: &[usize]) -> usize {
+    pub(super) fn word_count(&self, kept: &[usize]) -> usize {
         kept.iter().filter(|&&at| !self.joins(at)).count()
     }
 

@@ -1,11 +1,12 @@
 //! Mentions and Timexes to [`Event`]s: each date finds the word it dates.
 //!
 //! [`date`] says which Timex dates which Mention and what its preposition makes of it, [`governor`]
-//! and [`beside`] which word of the sentence that is, [`merge`] joins what is told twice, [`order`]
-//! links what is told before or after it, [`told`] finds what else is told of it, [`silent`] leaves out
-//! what tells no happening. [`clause`], [`subject`] and [`headline`] make the label, [`wording`] writes
-//! it with names for pronouns; [`people`] says who takes part and who tells of it, [`confidence`] and
-//! [`importance`] how sure it is and how much it matters.
+//! and [`beside`] which word of the sentence that is, [`shared`] what else it dates, [`merge`] joins
+//! what is told twice, [`order`] links what is told before or after it, [`told`] finds what else is told
+//! of it, [`silent`] leaves out what tells no happening. [`clause`], [`subject`] and [`headline`] make
+//! the label, [`shorten`] cuts it, [`wording`] writes it with names for pronouns; [`people`] says who
+//! takes part and who tells of it, [`confidence`] and [`importance`] how sure it is and how much it
+//! matters.
 
 mod beside;
 mod clause;
@@ -19,6 +20,8 @@ mod life;
 mod merge;
 mod order;
 mod people;
+mod shared;
+mod shorten;
 mod silent;
 mod subject;
 mod told;
@@ -99,6 +102,7 @@ pub(crate) fn compose(
     }
     told_in.extend(article.continued(headed, &told_in, &language.wording.continued));
     told_in.sort_by_key(|(index, _)| *index);
+    headline::name_again(&mut told_in, text, read, mentions);
     let (mut events, mut told) = (Vec::new(), Vec::new());
     for (index, found) in told_in {
         told.extend(Sentence::new(&article, index).told(&found, events.len()));

@@ -52,13 +52,13 @@ impl Sentence<'_> {
             || !written.chars().any(char::is_alphanumeric)
     }
 
-    /// Whether the word of `mention` stands in a clause that asks something of the reader or greets:
-    /// "Call us on Monday", "Thanks for giving today".
+    /// Whether the word of `mention` stands in a clause that asks something, of the reader or at all, or
+    /// greets: "Call us on Monday", "Was it wise to meet on Monday?", "Thanks for giving today".
     pub(super) fn is_asked(&self, mention: &Mention) -> bool {
         let Some(trigger) = self.token_at(mention.trigger) else { return false };
         for at in self.article.analysis.ancestors(trigger) {
             let told = self.groups.iter().any(|group| group.head == at && group.finite);
-            if self.is_imperative(at) || self.greets(at) {
+            if self.is_imperative(at) || self.greets(at) || self.is_question(at) {
                 return true;
             }
             if told {
@@ -81,6 +81,19 @@ impl Sentence<'_> {
             (Tag::Vb, Label::Ccomp) => self.article.lexicon.is_reporting(self.lemma(token.head)),
             _ => false,
         }
+    }
+
+    /// "Was it", "Why did it": a main verb before whose subject an auxiliary or a question word stands,
+    /// in a sentence with a question mark.
+    fn is_question(&self, verb: usize) -> bool {
+        let end = self.tokens().end;
+        let marked = (end.saturating_sub(2)..end).any(|at| self.norm(at) == "?");
+        let subject = self.article.analysis.child(verb, Label::is_subject);
+        let turned = subject.is_some_and(|subject| {
+            let first = self.article.analysis.subtree(subject, |_| false)[0];
+            self.first_of(verb) < first || self.token(first).tag.is_relative()
+        });
+        marked && turned && self.token(verb).label == Label::Root
     }
 
     fn greets(&self, at: usize) -> bool {

@@ -31,7 +31,8 @@ impl Sentence<'_> {
     /// The words of the subject of the verb at `verb`; none where it has none in the sentence.
     pub(super) fn subject(&self, verb: usize) -> Vec<usize> {
         let analysis = self.article.analysis;
-        let Some(subject) = self.accused(verb).or_else(|| analysis.subject(verb)) else {
+        let subject = self.accused(verb).or_else(|| analysis.subject(verb));
+        let Some(subject) = subject.or_else(|| self.parted_subject(verb)) else {
             return Vec::new();
         };
         // "the budget approved in April that boosted it": no such clause qualifies a date.
@@ -44,8 +45,64 @@ impl Sentence<'_> {
         if !self.follows_comma(verb) {
             return self.trim(self.noun_phrase(noun));
         }
+        let noun = self.fitting(noun, verb);
         let noun = self.happening_of(noun, verb).or_else(|| self.agreeing(noun, verb));
         self.trim(self.noun_phrase(noun.unwrap_or(subject)))
+    }
+
+    /// "film" of "the film by Ada Boyd, which was shown": the noun above the one at `noun`, where that
+    /// is a person's name and the relative clause of `verb` opens with "which".
+    fn fitting(&self, noun: usize, verb: usize) -> usize {
+        let analysis = self.article.analysis;
+        let person = |at: usize| {
+            let entity = self.token(at).entity.map(|entity| &analysis.entities[entity]);
+            entity.is_some_and(|entity| entity.kind == "PERSON")
+        };
+        let pronoun = analysis.child(verb, Label::is_subject);
+        if !person(noun) || pronoun.is_none_or(|at| self.norm(at) != "which") {
+            return noun;
+        }
+        let phrase = analysis.ancestors(noun).take_while(|&at| {
+            let token = self.token(at);
+            token.tag.is_noun() || token.label == Label::Prep
+        });
+        let mut nouns = phrase.filter(|&at| self.token(at).tag.is_noun());
+        nouns.find(|&at| !person(at)).unwrap_or(noun)
+    }
+
+    /// "Boyd" of "On Friday in Lima, Boyd, a sailor, was sentenced", where the parser gives the verb at
+    /// `verb` no subject: the noun that what stands between two marks before the verb parts from it.
+    fn parted_subject(&self, verb: usize) -> Option<usize> {
+        let group = self.groups.iter().find(|group| group.head == verb)?;
+        let (start, first) = (self.tokens().start, group.tokens.start);
+        let mark = |at: usize| {
+            let token = self.token(at);
+            token.tag == Tag::Comma || matches!(token.norm(), "—" | "–")
+        };
+        let passed = |at: &usize| {
+            self.is_date(*at) || matches!(self.token(*at).tag, Tag::In | Tag::Rb | Tag::Md)
+        };
+        let close = (start..first).rev().find(|at| !passed(at)).filter(|&at| mark(at))?;
+        let open = (start..close).rev().find(|&at| mark(at))?;
+        let before = (start..open).rev().find(|&at| !self.is_bracketed(at))?;
+        let entities = &self.article.analysis.entities;
+        let is_person = |at: usize| {
+            let entity = self.token(at).entity.map(|entity| &entities[entity]);
+            entity.is_some_and(|entity| entity.kind == "PERSON")
+        };
+        // "Senator for the north, Ada Boyd, moved": the name is what the senator is called.
+        let named = (open + 1..close).all(is_person).then_some(close - 1);
+        let noun = named.unwrap_or(before);
+        let told = group.finite && self.token(noun).tag.is_name() && !self.is_date(noun);
+        told.then_some(noun)
+    }
+
+    /// Whether the token at `at` stands in brackets or is one.
+    fn is_bracketed(&self, at: usize) -> bool {
+        let before = self.tokens().start..at + 1;
+        let count = |tag| before.clone().filter(|&at| self.token(at).tag == tag).count();
+        count(Tag::OpenBracket) > count(Tag::CloseBracket)
+            || self.token(at).tag == Tag::CloseBracket
     }
 
     /// "limits" of "the limits on travel to Peru, which were lifted": the noun above the one at `noun`
@@ -72,7 +129,7 @@ impl Sentence<'_> {
     }
 
     /// "charged two men with plotting": who is said to have done what the participle at `verb` tells.
-    fn accused(&self, verb: usize) -> Option<usize> {
+    pub(super) fn accused(&self, verb: usize) -> Option<usize> {
         let above = self.token(self.token(verb).head).head;
         let object = self.article.analysis.child(above, |label| label == Label::Dobj);
         let charge = self.article.lexicon.stance(self.lemma(above)) == Some(Stance::Charge);

@@ -102,15 +102,21 @@ impl Sentence<'_> {
         let group = self.groups.iter().find(|group| group.head == verb && !group.finite)?;
         let first = group.tokens.start;
         let leads = self.norm(self.token(verb).head);
+        // "the United States pledging", "charged two men with plotting"
+        let own = analysis.child(verb, Label::is_subject).is_some() || self.accused(verb).is_some();
         let tells = match self.token(verb).label {
             Label::Pcomp => {
-                matches!(leads, "after" | "before" | "since" | "by" | "upon" | "while" | "when")
+                own || matches!(
+                    leads,
+                    "after" | "before" | "since" | "by" | "upon" | "while" | "when"
+                )
             }
+            Label::Ccomp => own,
             Label::Advcl => true,
             _ => false,
         };
         let place = |at: usize| label.iter().position(|&other| other == at);
-        let subject = analysis.subject(verb)?;
+        let subject = self.accused(verb).or_else(|| analysis.subject(verb))?;
         if !tells || place(subject)? > place(first)? || self.token(first).tag != Tag::Vbg {
             return None;
         }
@@ -122,6 +128,22 @@ impl Sentence<'_> {
             _ => return None,
         };
         Some(Lent { at: first, word, instead: true })
+    }
+
+    /// "is" of "the tour is kicking off", where "the tour, kicking off in June" lies ahead.
+    pub(super) fn told_ahead(&self, verb: usize, label: &[usize]) -> Option<Lent> {
+        let group = self.groups.iter().find(|group| group.head == verb && !group.finite)?;
+        let first = group.tokens.start;
+        let subject = self.article.analysis.subject(verb)?;
+        let place = |at: usize| label.iter().position(|&other| other == at);
+        let tells = matches!(self.token(verb).label, Label::Advcl | Label::Acl | Label::Pcomp)
+            && self.token(first).tag == Tag::Vbg;
+        if !tells || place(subject)? > place(first)? {
+            return None;
+        }
+        let many = self.was_or_were(subject, label) == "were";
+        let word = if many { "are" } else { "is" };
+        Some(Lent { at: first, word: word.to_owned(), instead: false })
     }
 
     /// "elected" of "re-elected"

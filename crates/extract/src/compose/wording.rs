@@ -2,7 +2,7 @@
 //! space before a comma.
 
 use super::Sentence;
-use dateline_nlp::{Gender, Name, NameKind, Tag};
+use dateline_nlp::{Gender, Label, Name, NameKind, Tag};
 use std::collections::BTreeSet;
 
 const VOWELS: [char; 5] = ['a', 'e', 'i', 'o', 'u'];
@@ -16,7 +16,10 @@ impl Sentence<'_> {
         let mut out = String::new();
         let mut told = BTreeSet::new();
         let mut place = 0;
-        let Quoted { kept, opening, closing } = self.with_whole_quotations(kept);
+        let Quoted { mut kept, opening, closing } = self.with_whole_quotations(kept);
+        while kept.last().is_some_and(|&at| self.norm(at) == ".") {
+            kept.pop();
+        }
         while let Some(&at) = kept.get(place) {
             let before = place.checked_sub(1).map(|place| kept[place]);
             if before.is_some_and(|before| !self.stands_together(before, at)) {
@@ -109,7 +112,7 @@ impl Sentence<'_> {
     }
 
     /// "’" of "the workers’ demands", which the tagger takes for the end of a quotation.
-    fn is_apostrophe(&self, at: usize) -> bool {
+    pub(super) fn is_apostrophe(&self, at: usize) -> bool {
         let after = at + 1;
         matches!(&self.article.text[self.token(at).span.clone()], "’" | "'")
             && self.joins(at)
@@ -182,6 +185,9 @@ impl Sentence<'_> {
                 return (Words { text: name.text.clone(), is_person: true }, mention.len());
             }
         }
+        if self.token(at).tag == Tag::WpPoss {
+            return (Words { text: self.owner(at), is_person: false }, 1);
+        }
         // "An October 11 presentation" is "A presentation".
         let next = kept.get(1).copied().filter(|&next| next != at + 1);
         if let (true, Some(next)) = (matches!(self.norm(at), "a" | "an"), next) {
@@ -189,6 +195,26 @@ impl Sentence<'_> {
             return (Words { text: article.to_owned(), is_person: false }, 1);
         }
         as_written()
+    }
+
+    /// "Boyd’s" for the "whose" at `at` of "Boyd, whose party won"; "Whose" where that is unknown.
+    fn owner(&self, at: usize) -> String {
+        let analysis = self.article.analysis;
+        let clause = analysis.ancestors(at).find(|&at| self.token(at).label == Label::Relcl);
+        let noun = clause.map(|verb| self.token(verb).head);
+        let name = noun.and_then(|noun| self.article.names.at(noun));
+        let possessive = if self.article.text.contains('’') { "’s" } else { "'s" };
+        match (name.map(|name| &self.article.names.entities[name]), noun) {
+            (Some(name), _) if name.canonical.len() <= LONGEST_NAME => {
+                format!("{}{possessive}", name.text)
+            }
+            (_, Some(noun)) => {
+                let word = &self.article.text[self.token(noun).span.clone()];
+                let article = if self.token(noun).tag.is_name() { "" } else { "the " };
+                format!("{article}{word}{possessive}")
+            }
+            (_, None) => String::from("whose"),
+        }
     }
 
     /// The name that a pronoun stands for, in its case: "Boyd", "Boyd’s".

@@ -92,7 +92,9 @@ fn of_phrase(
     let with = |at: usize| lexicon.phrase_kind(&format!("{lemma} {}", analysis.tokens[at].lemma));
     let beside = |&at: &usize| {
         match analysis.tokens[at].label {
-            Label::Prt => with(at),
+            // "swore in", "called for", "became president", "found her guilty"
+            Label::Prt | Label::Prep | Label::Attr => with(at),
+            Label::Oprd | Label::Acomp | Label::Ccomp | Label::Nsubjpass => with(at),
             // "fired missiles", "fired the director"
             Label::Dobj => with(at).or_else(|| lexicon.phrase_kind(&format!("{lemma} …"))),
             _ => None,
@@ -129,11 +131,22 @@ fn of_doer(analysis: &Analysis, noun: usize, lexicon: &Lexicon) -> EventKind {
     kinds.find(|&kind| kind != EventKind::Other).unwrap_or(EventKind::Other)
 }
 
+/// Whether the preposition at `at` leads a date or a time of day.
+fn leads_date(analysis: &Analysis, at: usize) -> bool {
+    let object = analysis.child(at, |label| label == Label::Pobj);
+    let entity = object.and_then(|object| analysis.tokens[object].entity);
+    entity.is_some_and(|entity| matches!(analysis.entities[entity].kind, "DATE" | "TIME"))
+}
+
 /// "drone strike", "strike on the port", "strike".
 fn of_noun(analysis: &Analysis, noun: usize, lexicon: &Lexicon) -> EventKind {
     let lemma = |at: usize| analysis.tokens[at].lemma.to_lowercase();
     let phrase = |&at: &usize| match analysis.tokens[at].label {
-        Label::Compound => lexicon.phrase_kind(&format!("{} {}", lemma(at), lemma(noun))),
+        Label::Compound | Label::Amod => {
+            lexicon.phrase_kind(&format!("{} {}", lemma(at), lemma(noun)))
+        }
+        // "a strike on Monday" strikes nothing.
+        Label::Prep if leads_date(analysis, at) => None,
         Label::Prep => lexicon.phrase_kind(&format!("{} {}", lemma(noun), lemma(at))),
         _ => None,
     };

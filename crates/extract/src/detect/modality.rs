@@ -91,8 +91,14 @@ fn is_told_ahead(analysis: &Analysis, groups: &[VerbGroup], group: &VerbGroup) -
 
 /// Whether the subject is "no checks", "nobody" or "none".
 fn subject_is_none(analysis: &Analysis, verb: usize) -> bool {
-    let none =
-        |at: usize| matches!(analysis.tokens[at].norm(), "no" | "nobody" | "none" | "nothing");
+    // "No fewer than ten were found" denies nothing.
+    let counts = |at: usize| {
+        let next = analysis.tokens.get(at + 1).map_or("", |token| token.norm());
+        matches!(next, "less" | "fewer" | "more")
+    };
+    let none = |at: usize| {
+        matches!(analysis.tokens[at].norm(), "no" | "nobody" | "none" | "nothing") && !counts(at)
+    };
     let subject = analysis.child(verb, Label::is_subject);
     subject.is_some_and(|at| none(at) || analysis.children(at).iter().any(|&at| none(at)))
 }

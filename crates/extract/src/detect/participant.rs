@@ -47,7 +47,9 @@ pub(super) fn names(analysis: &Analysis, trigger: usize) -> Names {
         let root = analysis.root_of(entity.tokens.clone()).unwrap_or(at);
         let above = token(root).head;
         let placed = token(root).label == Label::Pobj && AT.contains(&token(above).norm());
-        if placed && names.place.is_none() && is_place(entity.kind) {
+        // "called on the board", "in a statement on Facebook" name no place.
+        let kept = is_place(entity.kind) && !(entity.kind == "ORG" && token(above).norm() == "on");
+        if placed && names.place.is_none() && kept {
             names.place = Some(span);
         } else if names.participants.len() < MOST_PARTICIPANTS {
             names.participants.push((span, role(analysis, root, trigger, subject)));

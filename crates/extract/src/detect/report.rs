@@ -75,7 +75,12 @@ fn words(analysis: &Analysis, noun: usize) -> Span {
             token.label,
             Label::Relcl | Label::Appos | Label::Acl | Label::Parataxis | Label::Punct
         );
-        clause && token.tag != Tag::Hyphen
+        // "Boyd in a press release"
+        let occasion = token.label == Label::Prep
+            && token.head == noun
+            && analysis.tokens[noun].tag.is_name()
+            && matches!(token.norm(), "in" | "at" | "during");
+        clause && token.tag != Tag::Hyphen || occasion
     });
     // Words in a row around the noun: what is cut out must not come back in between.
     let at = phrase.iter().position(|&at| at == noun).unwrap_or(0);

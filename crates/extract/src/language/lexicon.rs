@@ -65,6 +65,7 @@ pub struct Lexicon {
     pasts: BTreeMap<&'static str, &'static str>,
     transitive: BTreeSet<&'static str>,
     asides: BTreeSet<&'static str>,
+    connectives: BTreeSet<&'static str>,
     governors: BTreeMap<&'static str, Status>,
     plans: BTreeSet<&'static str>,
     modals: BTreeMap<&'static str, Status>,
@@ -123,12 +124,30 @@ const PHRASES: File = file!("en/lexicon/phrases.tsv");
 const QUALIFIERS: File = file!("en/lexicon/qualifiers.tsv");
 const STANCES: File = file!("en/lexicon/stances.tsv");
 const ASIDES: File = file!("en/lexicon/asides.tsv");
+const CONNECTIVES: File = file!("en/lexicon/connectives.tsv");
 const ORDER: File = file!("en/lexicon/order.tsv");
 
 /// The word lists of English, each with its path inside `data/`.
 pub(super) const ENGLISH_FILES: &[File] = &[
-    TRIGGERS, REPORTING, STATIVE, LIGHT, GOVERNORS, PLANS, MODALS, QUALIFIERS, STAMPS, TRANSITIVE,
-    KINDS, PHRASES, STANCES, ORDER, ASIDES, GREETINGS, ORIGINS, PASTS,
+    TRIGGERS,
+    REPORTING,
+    STATIVE,
+    LIGHT,
+    GOVERNORS,
+    PLANS,
+    MODALS,
+    QUALIFIERS,
+    STAMPS,
+    TRANSITIVE,
+    KINDS,
+    PHRASES,
+    STANCES,
+    ORDER,
+    ASIDES,
+    CONNECTIVES,
+    GREETINGS,
+    ORIGINS,
+    PASTS,
 ];
 
 fn words(file: File) -> Result<BTreeSet<&'static str>, DataError> {
@@ -179,6 +198,7 @@ impl Lexicon {
             pasts: rows(PASTS, 2)?.into_iter().map(|row| (row[0], row[1])).collect(),
             transitive: words(TRANSITIVE)?,
             asides: words(ASIDES)?,
+            connectives: words(CONNECTIVES)?,
             governors: classes(GOVERNORS, Status::from_word)?,
             plans: words(PLANS)?,
             modals: classes(MODALS, Status::from_word)?,
@@ -270,6 +290,11 @@ impl Lexicon {
     /// "day before".
     pub fn is_aside(&self, words: &str) -> bool {
         self.asides.contains(words)
+    }
+
+    /// Whether a word only ties its sentence to those around it: "also", "however".
+    pub fn is_connective(&self, word: &str) -> bool {
+        self.connectives.contains(word)
     }
 
     /// What the verb or adjective at token `word` makes of the infinitive it governs: "plan" planned,
