@@ -56,8 +56,8 @@ pub fn extract(article: &Article, language: &Language) -> Extraction {
         return Extraction { unread, ..Extraction::default() };
     }
     let Analyzed { mut analysis, timexes, headed } = analyze(article, language);
-    let going_on = compose::may_go_on(article, &analysis, (&timexes, &headed), &language.lexicon);
-    Analyzer::english().parse(&article.text, &mut analysis, going_on);
+    let more = compose::may_tell_more(article, &analysis, (&timexes, &headed), &language.lexicon);
+    Analyzer::english().parse(&article.text, &mut analysis, more);
     let names = Names::of(&article.text, &analysis);
     let mentions = detect::detect(&analysis, &language.lexicon);
     let read = compose::Read { analysis: &analysis, names: &names, headed: &headed };

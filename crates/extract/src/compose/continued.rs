@@ -14,16 +14,19 @@ use std::ops::Range;
 
 /// Days before its publication of which an article still tells news.
 const NEWS: i64 = 7;
+/// Sentences after a dated one that may tell more of its day.
+pub(super) const REACH: usize = 5;
+/// Sentences before the first dated one that may tell what it dates.
+const REACH_BACK: usize = 2;
 /// How likely the day of the dated event is that of what goes on telling it. Measured was more, on few
 /// events: see `docs/quality.md`.
 const CONFIDENCE: f64 = 0.8;
 
 /// The sentences of one article with events that have date words, in order, each with its events.
-type DatedSentences = [(usize, Vec<Event>)];
+pub(super) type DatedSentences = [(usize, Vec<Event>)];
 
-/// The sentences that may go on with the dated one before them, by what can be told without a parse:
-/// which to parse.
-pub(crate) fn may_go_on(
+/// The sentences that may go on with the dated one before them, by what can be told without a parse.
+fn may_go_on(
     article: &model::Article,
     analysis: &Analysis,
     (timexes, headed): (&[Timex], &[Headed]),
@@ -43,6 +46,41 @@ pub(crate) fn may_go_on(
     plain
         .filter(|&at| tells_on(analysis, at - 1, lexicon) && tells_on(analysis, at, lexicon))
         .collect()
+}
+
+/// The sentences within reach of a dated one that may tell more of its day, by what can be told without
+/// a parse: which to parse. Those that may go on with the one before them are among them.
+pub(crate) fn may_tell_more(
+    article: &model::Article,
+    analysis: &Analysis,
+    (timexes, headed): (&[Timex], &[Headed]),
+    lexicon: &Lexicon,
+) -> Vec<usize> {
+    if news_day(article, timexes).is_none() {
+        return Vec::new();
+    }
+    let leads = with_date_words(analysis, timexes);
+    let span = |at: usize| &analysis.sentences[at].span;
+    let undated = |&at: &usize| {
+        leads.binary_search(&at).is_err()
+            && headed.binary_search_by_key(&at, |headed| headed.sentence).is_err()
+    };
+    let within = |at: &usize| {
+        // The first dated sentence may come after what it dates.
+        let before = leads.partition_point(|lead| lead < at);
+        match before.checked_sub(1) {
+            Some(place) => {
+                at - leads[place] <= REACH
+                    && !is_speech(&article.text, span(leads[place]).start, span(*at))
+            }
+            None => {
+                leads.first().is_some_and(|lead| lead - at <= REACH_BACK)
+                    && !is_speech(&article.text, span(*at).start, span(*at))
+            }
+        }
+    };
+    let all = 0..analysis.sentences.len();
+    all.filter(undated).filter(within).filter(|&at| tells_on(analysis, at, lexicon)).collect()
 }
 
 /// Whether a quotation that began at `from` or later is open where a sentence begins or ends.
@@ -68,7 +106,7 @@ fn with_date_words(analysis: &Analysis, timexes: &[Timex]) -> Vec<usize> {
 
 /// The one day that the date words of an article name, apart from the day it was written, on which
 /// people speak of what happened; that day where they name no other. `None` where it is no news.
-fn news_day(article: &model::Article, timexes: &[Timex]) -> Option<NaiveDate> {
+pub(super) fn news_day(article: &model::Article, timexes: &[Timex]) -> Option<NaiveDate> {
     let written = article.dct.as_ref()?.day;
     let dates = timexes.iter().filter(|timex| may_date(timex)).filter_map(|timex| timex.date);
     let mut days: Vec<_> = dates.filter(|&date| is_day(date)).filter_map(Edtf::first_day).collect();
@@ -115,6 +153,18 @@ impl Sentence<'_> {
     /// The event that the sentence is about, where all its `events` are facts of `day`, and none
     /// looks back on what was before.
     fn carrier<'e>(&self, events: &'e [Event], day: NaiveDate) -> Option<&'e Event> {
+        let aside =
+            |at: usize| matches!(self.token(at).label, Label::Relcl | Label::Acl | Label::Advcl);
+        self.carrier_but(aside, events, day)
+    }
+
+    /// The first of its `events` that stands in nothing `aside`, where all are facts of `day`.
+    pub(super) fn carrier_but<'e>(
+        &self,
+        aside: impl Fn(usize) -> bool,
+        events: &'e [Event],
+        day: NaiveDate,
+    ) -> Option<&'e Event> {
         let plain = |event: &Event| {
             event.date.is_some_and(|date| is_day(date) && date.first_day() == Some(day))
                 && event.status == Status::Asserted
@@ -124,14 +174,9 @@ impl Sentence<'_> {
                 )
         };
         let carries = |event: &&Event| {
-            let trigger = self.token_at(event.trigger);
-            let aside = |at: usize| {
-                matches!(self.token(at).label, Label::Relcl | Label::Acl | Label::Advcl)
-            };
-            trigger.is_some_and(|at| {
+            self.token_at(event.trigger).is_some_and(|at| {
                 !self.article.lexicon.is_stamp(self.lemma(at))
-                    && !aside(at)
-                    && !self.article.analysis.ancestors(at).any(aside)
+                    && !self.article.analysis.ancestors(at).any(&aside)
             })
         };
         events.iter().find(carries).filter(|_| events.iter().all(plain))

@@ -2,11 +2,11 @@
 //!
 //! [`date`] says which Timex dates which Mention and what its preposition makes of it, [`governor`]
 //! and [`beside`] which word of the sentence that is, [`shared`] what else it dates, [`merge`] joins
-//! what is told twice, [`order`] links what is told before or after it, [`told`] finds what else is told
-//! of it, [`silent`] leaves out what tells no happening. [`clause`], [`subject`] and [`headline`] make
-//! the label, [`shorten`] cuts it, [`wording`] writes it with names for pronouns; [`people`] says who
-//! takes part and who tells of it, [`confidence`] and [`importance`] how sure it is and how much it
-//! matters.
+//! what is told twice, [`order`] links what is told before or after it, [`told`] and [`told_on`] find
+//! what else is told of it, [`silent`] leaves out what tells no happening. [`clause`], [`subject`] and
+//! [`headline`] make the label, [`shorten`] cuts it, [`wording`] writes it with names for pronouns;
+//! [`people`] says who takes part and who tells of it, [`confidence`] and [`importance`] how sure it is
+//! and how much it matters.
 
 mod beside;
 mod clause;
@@ -25,6 +25,7 @@ mod shorten;
 mod silent;
 mod subject;
 mod told;
+mod told_on;
 mod unsaid;
 mod wording;
 
@@ -37,7 +38,7 @@ use chrono::NaiveDate;
 use dateline_nlp::{Analysis, Label, Names, Token, VerbGroup, VerbTense};
 use std::ops::Range;
 
-pub(crate) use continued::may_go_on;
+pub(crate) use continued::may_tell_more;
 
 /// What stands between two time expressions that are one date.
 const JOINTS: [&str; 13] =
@@ -103,11 +104,12 @@ pub(crate) fn compose(
     told_in.extend(article.continued(headed, &told_in, &language.wording.continued));
     told_in.sort_by_key(|(index, _)| *index);
     headline::name_again(&mut told_in, text, read, mentions);
-    let (mut events, mut told) = (Vec::new(), Vec::new());
+    let (mut events, mut told) = (Vec::new(), article.told_on(headed, &told_in));
     for (index, found) in told_in {
         told.extend(Sentence::new(&article, index).told(&found, events.len()));
         events.extend(found);
     }
+    told.sort_by_key(|told| told.trigger);
     (events, told)
 }
 

@@ -42,7 +42,7 @@ impl<'a> Sentence<'a> {
     /// without a date of its own.
     fn link_at(&self, at: usize) -> Option<Link<'a>> {
         let order = self.article.lexicon.order(self.norm(at))?;
-        let (led, above, last) = self.led(at)?;
+        let (led, above, first, last) = self.led(at)?;
         let dated = |at: usize| self.is_dating(at);
         let own = self.article.analysis.subtree(led, |at| self.token(at).label == Label::Relcl);
         if own.into_iter().any(dated) {
@@ -50,7 +50,7 @@ impl<'a> Sentence<'a> {
         }
         let led = self.mention_at(led)?;
         let main = self.article.analysis.ancestors(above).find_map(|at| self.mention_at(at))?;
-        let words = Span::new(self.token(at).span.start, self.token(last).span.end);
+        let words = Span::new(self.token(first).span.start, self.token(last).span.end);
         let (earlier, later) = match order {
             Order::Earlier => (led, main),
             Order::Later => (main, led),
@@ -58,15 +58,24 @@ impl<'a> Sentence<'a> {
         (led.trigger != main.trigger).then_some(Link { earlier, later, words })
     }
 
-    /// The head word of what the word at `at` leads, the word that its phrase hangs from, and the
-    /// last of the leading words: the "of" of "ahead of the vote".
-    fn led(&self, at: usize) -> Option<(usize, usize, usize)> {
+    /// The head word of what the word at `at` leads, the word that its phrase hangs from, and the first
+    /// and last of the leading words: "ahead" and "of" of "ahead of the vote", "in" and "of" of "in the
+    /// wake of the vote".
+    fn led(&self, at: usize) -> Option<(usize, usize, usize, usize)> {
         let analysis = self.article.analysis;
         let token = self.token(at);
+        if token.tag.is_noun() {
+            let lead = token.head;
+            let leads = token.label == Label::Pobj && matches!(self.norm(lead), "in" | "as");
+            let of = analysis.child(at, |label| label == Label::Prep);
+            let of = of.filter(|&of| leads && self.norm(of) == "of")?;
+            let led = analysis.child(of, |label| label == Label::Pobj)?;
+            return Some((led, self.token(lead).head, lead, of));
+        }
         if token.label == Label::Mark {
             let verb = token.head;
             let above = self.token(verb).head;
-            return (above != verb).then_some((verb, above, at));
+            return (above != verb).then_some((verb, above, at, at));
         }
         let object =
             |at: usize| analysis.child(at, |label| matches!(label, Label::Pobj | Label::Pcomp));
@@ -77,6 +86,6 @@ impl<'a> Sentence<'a> {
                 (object(of)?, of)
             }
         };
-        (token.head != at && last < led).then_some((led, token.head, last))
+        (token.head != at && last < led).then_some((led, token.head, at, last))
     }
 }
