@@ -35,7 +35,7 @@ pub enum Function {
     YearEnd,
     /// `(month, day, month, day, n)`, of the year `n` years from the one told last: June of that year.
     ToldPartial,
-    /// `(year)`: the 1990s.
+    /// `(year, year)`: the 1990s.
     Decade,
     /// `(n)`: the 19th century.
     Century,
@@ -69,7 +69,7 @@ pub enum Function {
     Monthday,
     /// `(month, day, month, day)`: the week of March 6.
     WeekOf,
-    /// `(month, side)`: May next year.
+    /// `(month, side, day, month, day)`: May next year, 24 October last year.
     MonthOf,
     /// `(month, side)`, the nearest so named: last May.
     MonthNamed,

@@ -207,9 +207,12 @@ impl Context<'_> {
         full_day(near.into_iter().find(agrees).unwrap_or(told), month, day)
     }
 
-    pub fn month_of(&self, month: u32, side: i32) -> Option<Resolved> {
-        let Some(dct) = self.dct else { return self.partial(month, None) };
-        Some(Resolved::of(Precision::Month(dct.year() + side, month)))
+    pub fn month_of(&self, month: u32, side: i32, day: Option<u32>) -> Option<Resolved> {
+        let Some(dct) = self.dct else { return self.partial(month, day) };
+        match day {
+            Some(day) => full_day(dct.year() + side, month, day),
+            None => Some(Resolved::of(Precision::Month(dct.year() + side, month))),
+        }
     }
 
     /// "last May": the nearest one wholly before the DCT's month; "next May" after it.

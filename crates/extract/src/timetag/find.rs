@@ -187,7 +187,7 @@ pub(super) fn find<'a>(
     for at in beginnings(sentence) {
         for &order in search.matching_at(sentence, at) {
             let rule = &language.rules[order];
-            if rule.messages.is_some_and(|only| only != register.message)
+            if !register.is_read_by(rule)
                 || read.get(&order).is_some_and(|end| at < *end)
             {
                 continue;

@@ -42,16 +42,21 @@ pub(super) fn frames<'a>(
         anchor: Anchor::start(dct.filter(|_| !narrative)),
         clause: None,
     };
+    let narrative = is_narrative(article, analysis, found);
+    let whole = frame(dct.map(|dct| dct.day), dct.map(|dct| Origin::Dct(&dct.evidence)), narrative);
+    let passage = |passage: &Passage| frame(Some(passage.day), Some(Origin::Passage), false);
+    std::iter::once(whole).chain(passages.iter().map(passage)).collect()
+}
+
+/// Whether the text tells a story of its own time, by the dates outside its passages.
+pub(super) fn is_narrative(article: &Article, analysis: &Analysis, found: &[Found<'_>]) -> bool {
+    let passages = &article.passages;
     let outside = found.iter().flat_map(|found| {
         let start = analysis.sentences[found.sentence].span.start;
         let own = move |one: &&Match<'_>| Passage::at(passages, start + one.span.start).is_none();
         found.matches.iter().filter(own)
     });
-    let day = dct.map(|dct| dct.day);
-    let narrative = kind::kind(outside, day) == Kind::Narrative;
-    let whole = frame(day, dct.map(|dct| Origin::Dct(&dct.evidence)), narrative);
-    let passage = |passage: &Passage| frame(Some(passage.day), Some(Origin::Passage), false);
-    std::iter::once(whole).chain(passages.iter().map(passage)).collect()
+    kind::kind(outside, article.dct.as_ref().map(|dct| dct.day)) == Kind::Narrative
 }
 
 /// Years before the DCT from which on a paragraph may be telling an old story. Last year's date in the

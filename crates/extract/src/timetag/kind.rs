@@ -1,7 +1,7 @@
 //! What kind of text it is, told from the text itself: news, a narrative, or a short message.
 
 use super::find::Match;
-use crate::language::{Function, Surroundings};
+use crate::language::{Function, Only, Rule, Surroundings};
 use chrono::{Datelike, NaiveDate};
 use std::cell::OnceCell;
 
@@ -19,7 +19,7 @@ pub(super) struct Register<'a> {
     text: &'a str,
     words: &'a Surroundings,
     /// Whether it is a short message.
-    pub message: bool,
+    message: bool,
     /// Whether it reports on a game, once that was asked.
     game: OnceCell<bool>,
 }
@@ -28,6 +28,15 @@ impl<'a> Register<'a> {
     pub fn of(text: &'a str, words: &'a Surroundings) -> Self {
         let message = is_message(text, &words.message);
         Self { text, words, message, game: OnceCell::new() }
+    }
+
+    /// Whether `rule` may read it. That a text is a narrative is known only when all its dates are.
+    pub fn is_read_by(&self, rule: &Rule) -> bool {
+        match rule.only {
+            Some(Only::Message) => self.message,
+            Some(Only::Prose | Only::Narrative) => !self.message,
+            None => true,
+        }
     }
 
     /// Whether a quarter or a half without its year, told in `sentence`, is one of a game.

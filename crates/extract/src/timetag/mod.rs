@@ -23,7 +23,7 @@ mod shape;
 mod stamp;
 mod why;
 
-use crate::language::{Function, Language, Surroundings, ends_with_one_of};
+use crate::language::{Function, Language, Only, Surroundings, ends_with_one_of};
 use crate::model::{Article, BlockKind, Edtf, Extent, Passage, Precision, Span, Timex, TimexKind};
 use chrono::{Datelike, NaiveDate, Weekday};
 use context::Context;
@@ -31,7 +31,7 @@ use dateline_nlp::Analysis;
 use direction::{Clause, Direction};
 use event::Happened;
 use find::Match;
-use frame::{Frame, frames};
+use frame::{Frame, frames, is_narrative};
 pub(crate) use headings::headed;
 use kind::Register;
 pub use published::Published;
@@ -46,8 +46,13 @@ pub(crate) struct Found<'a> {
     matches: Vec<Match<'a>>,
 }
 
-/// What the rules match in `text`, by sentence; sentences without a match are left out.
-pub(crate) fn find<'a>(text: &str, analysis: &Analysis, language: &'a Language) -> Vec<Found<'a>> {
+/// What the rules match in the text of `article`, by sentence; sentences without a match are left out.
+pub(crate) fn find<'a>(
+    article: &Article,
+    analysis: &Analysis,
+    language: &'a Language,
+) -> Vec<Found<'a>> {
+    let text = article.text.as_str();
     let register = Register::of(text, &language.surroundings);
     let mut search = language.patterns.search();
     let sentences = analysis.sentences.iter().enumerate();
@@ -55,7 +60,14 @@ pub(crate) fn find<'a>(text: &str, analysis: &Analysis, language: &'a Language) 
         sentence,
         matches: find::find(&text[at.span.clone()], language, &mut search, &register),
     });
-    found.filter(|found| !found.matches.is_empty()).collect()
+    let mut found: Vec<_> = found.filter(|found| !found.matches.is_empty()).collect();
+    if !is_narrative(article, analysis, &found) {
+        for found in &mut found {
+            found.matches.retain(|found| found.rule.only != Some(Only::Narrative));
+        }
+        found.retain(|found| !found.matches.is_empty());
+    }
+    found
 }
 
 /// The temporal expressions that were `found` in the article, in order and without overlap.
