@@ -2,7 +2,7 @@
 //! to their days.
 
 use super::kind::Register;
-use crate::language::{Call, Each, Function, Language, Rule, Search};
+use crate::language::{Call, Each, Function, Language, Only, Rule, Search};
 use crate::model::{Span, TimexKind};
 use regex::Captures;
 use std::collections::BTreeMap;
@@ -174,13 +174,22 @@ fn listed<'a>(
     found.collect()
 }
 
-/// The expressions of one sentence, in order and without overlap.
+/// The expressions of one sentence.
+#[derive(Debug, Default)]
+pub(super) struct Reading<'a> {
+    /// Those of a narrative, in order and without overlap.
+    pub narrative: Vec<Match<'a>>,
+    /// Those of another text, where rules for narratives matched in it.
+    pub other: Option<Vec<Match<'a>>>,
+}
+
+/// The expressions of one sentence.
 pub(super) fn find<'a>(
     sentence: &str,
     language: &'a Language,
     search: &mut Search<'_>,
     register: &Register<'_>,
-) -> Vec<Match<'a>> {
+) -> Reading<'a> {
     let mut matches = Vec::new();
     // Up to where each rule has read.
     let mut read: BTreeMap<usize, usize> = BTreeMap::new();
@@ -200,6 +209,20 @@ pub(super) fn find<'a>(
             }
         }
     }
+    let of_narrative = |found: &Candidate<'a>| found.2.rule.only == Some(Only::Narrative);
+    let other = matches.iter().any(of_narrative).then(|| {
+        let other = matches.iter().filter(|found| !of_narrative(found)).cloned().collect();
+        longest(sentence, other, language)
+    });
+    Reading { narrative: longest(sentence, matches, language), other }
+}
+
+/// The longest of `matches`, in order and without overlap.
+fn longest<'a>(
+    sentence: &str,
+    matches: Vec<Candidate<'a>>,
+    language: &'a Language,
+) -> Vec<Match<'a>> {
     let from_event = |found: &Candidate<'a>| found.2.call.function == Function::FromEvent;
     let (events, mut matches): (Vec<_>, Vec<_>) = matches.into_iter().partition(from_event);
     let mut events: BTreeMap<Span, Match<'a>> =

@@ -23,14 +23,14 @@ mod shape;
 mod stamp;
 mod why;
 
-use crate::language::{Function, Language, Only, Surroundings, ends_with_one_of};
+use crate::language::{Function, Language, Surroundings, ends_with_one_of};
 use crate::model::{Article, BlockKind, Edtf, Extent, Passage, Precision, Span, Timex, TimexKind};
 use chrono::{Datelike, NaiveDate, Weekday};
 use context::Context;
 use dateline_nlp::Analysis;
 use direction::{Clause, Direction};
 use event::Happened;
-use find::Match;
+use find::{Match, Reading};
 use frame::{Frame, frames, is_narrative};
 pub(crate) use headings::headed;
 use kind::Register;
@@ -56,14 +56,19 @@ pub(crate) fn find<'a>(
     let register = Register::of(text, &language.surroundings);
     let mut search = language.patterns.search();
     let sentences = analysis.sentences.iter().enumerate();
-    let found = sentences.map(|(sentence, at)| Found {
-        sentence,
-        matches: find::find(&text[at.span.clone()], language, &mut search, &register),
-    });
-    let mut found: Vec<_> = found.filter(|found| !found.matches.is_empty()).collect();
+    let mut others = Vec::new();
+    let mut found = Vec::new();
+    for (sentence, at) in sentences {
+        let words = &text[at.span.clone()];
+        let Reading { narrative, other } = find::find(words, language, &mut search, &register);
+        if !narrative.is_empty() {
+            others.extend(other.map(|other| (found.len(), other)));
+            found.push(Found { sentence, matches: narrative });
+        }
+    }
     if !is_narrative(article, analysis, &found) {
-        for found in &mut found {
-            found.matches.retain(|found| found.rule.only != Some(Only::Narrative));
+        for (at, other) in others {
+            found[at].matches = other;
         }
         found.retain(|found| !found.matches.is_empty());
     }
