@@ -134,6 +134,11 @@ impl Anchor {
         Some(if turned { year + 1 } else { year })
     }
 
+    /// Whether the next stated date of the text allows that the story goes on to this month.
+    pub fn is_ahead(&self, year: i32, month: u32) -> bool {
+        self.ahead[0].is_none_or(|ahead| (ahead.year(), ahead.month()) >= (year, month))
+    }
+
     /// A day of the anchor's unit, if that unit is no coarser than `unit`.
     pub fn day_for(self, unit: Unit) -> Option<NaiveDate> {
         day_for(self.date?, unit)

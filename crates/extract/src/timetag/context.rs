@@ -17,6 +17,8 @@ pub(super) struct Context<'a> {
     pub tense: Direction,
     /// A year shared with a date it is joined to.
     pub year: Option<i32>,
+    /// The month of the next year in which the range ends that the date begins.
+    pub wraps: Option<u32>,
     /// The old year that the paragraph is telling of.
     pub story: Option<i32>,
     /// The weekday before which "overnight" lies, where the sentence tells it.
@@ -113,7 +115,9 @@ impl Context<'_> {
             return self.year;
         }
         if self.narrative {
-            return self.anchor.year_for(month);
+            let year = self.anchor.year_for(month)?;
+            let ends = self.wraps.is_some_and(|end| self.anchor.is_ahead(year + 1, end));
+            return Some(if self.wraps.is_some() && !ends { year - 1 } else { year });
         }
         let Some(dct) = self.dct else {
             // Before the month told last the year may have turned.

@@ -56,6 +56,7 @@ impl Match<'_> {
         match self.call.function {
             Function::Day | Function::Dated => (at(1), at(2).or_else(|| at(3))),
             Function::Month => (at(1), None),
+            Function::Partial => (at(0), at(1).or_else(|| at(2))),
             _ => (None, None),
         }
     }

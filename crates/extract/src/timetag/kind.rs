@@ -88,7 +88,7 @@ fn is_message(text: &str, marks: &[String]) -> bool {
 /// Stated old years from which on a text may be a narrative.
 const MANY_YEARS: usize = 7;
 
-/// The same where the DCT is not known.
+/// The same where the DCT is not known, or the text never tells of its time.
 const SOME_YEARS: usize = 3;
 
 /// Stated old years to one date that counts from the DCT.
@@ -99,7 +99,7 @@ const OLD_YEARS: i32 = 2;
 
 /// A narrative states its years, old ones, and hardly counts from the day it is written on.
 pub(super) fn kind<'a>(found: impl Iterator<Item = &'a Match<'a>>, dct: Option<NaiveDate>) -> Kind {
-    let (mut old, mut from_dct) = (0, 0);
+    let (mut old, mut recent, mut from_dct) = (0, 0, 0);
     for found in found {
         match found.call.function {
             Function::Shift
@@ -111,10 +111,16 @@ pub(super) fn kind<'a>(found: impl Iterator<Item = &'a Match<'a>>, dct: Option<N
             | Function::Daypart => from_dct += 1,
             _ => {
                 let is_old = |year| dct.is_none_or(|dct| dct.year() - year >= OLD_YEARS);
-                old += usize::from(found.year().is_some_and(is_old));
+                match found.year().map(is_old) {
+                    Some(true) => old += 1,
+                    Some(false) => recent += 1,
+                    None => {}
+                }
             }
         }
     }
-    let many = if dct.is_some() { MANY_YEARS } else { SOME_YEARS };
+    // News always tells of its own time, too.
+    let of_now = from_dct + recent > 0;
+    let many = if dct.is_some() && of_now { MANY_YEARS } else { SOME_YEARS };
     if old >= many && old >= SHARE * from_dct { Kind::Narrative } else { Kind::News }
 }
