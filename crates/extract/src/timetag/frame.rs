@@ -87,9 +87,14 @@ impl Frame<'_> {
                     | Function::MonthNamed
                     | Function::WeekdayWeek
             );
+        // "He died the following morning": it goes on from there in any place.
+        let goes_on = matches!(
+            found.call.function,
+            Function::Follow | Function::ToldPart | Function::ToldWeekday | Function::SeasonNear
+        );
         let aside = found.year().is_some() && self.anchor.is_aside(date, text, end);
         let compares = matches!(found.call.function, Function::Ago | Function::FollowBefore);
-        if !self.narrative && !compares || moves && !aside {
+        if !self.narrative && !compares || (moves || goes_on) && !aside {
             self.anchor.follow(found.call.function, date, end);
         }
         if let Some(year) = told
