@@ -5,6 +5,7 @@ use super::Found;
 use super::anchor::Anchor;
 use super::direction::Clause;
 use super::find::Match;
+use super::headings::is_chronicle;
 use super::kind::{self, Kind};
 use crate::language::{Function, Language, ends_with_one_of};
 use crate::model::{Article, DctEvidence, Edtf, Passage};
@@ -56,7 +57,9 @@ pub(super) fn is_narrative(article: &Article, analysis: &Analysis, found: &[Foun
         let own = move |one: &&Match<'_>| Passage::at(passages, start + one.span.start).is_none();
         found.matches.iter().filter(own)
     });
-    kind::kind(outside, article.dct.as_ref().map(|dct| dct.day)) == Kind::Narrative
+    let dct = article.dct.as_ref().map(|dct| dct.day);
+    kind::kind(outside, dct) == Kind::Narrative
+        || is_chronicle(&article.text, analysis, found, |year| kind::is_old(year, dct))
 }
 
 /// Years before the DCT from which on a paragraph may be telling an old story. Last year's date in the

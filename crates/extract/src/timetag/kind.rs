@@ -110,8 +110,7 @@ pub(super) fn kind<'a>(found: impl Iterator<Item = &'a Match<'a>>, dct: Option<N
             | Function::Within
             | Function::Daypart => from_dct += 1,
             _ => {
-                let is_old = |year| dct.is_none_or(|dct| dct.year() - year >= OLD_YEARS);
-                match found.year().map(is_old) {
+                match found.year().map(|year| is_old(year, dct)) {
                     Some(true) => old += 1,
                     Some(false) => recent += 1,
                     None => {}
@@ -123,4 +122,9 @@ pub(super) fn kind<'a>(found: impl Iterator<Item = &'a Match<'a>>, dct: Option<N
     let of_now = from_dct + recent > 0;
     let many = if dct.is_some() && of_now { MANY_YEARS } else { SOME_YEARS };
     if old >= many && old >= SHARE * from_dct { Kind::Narrative } else { Kind::News }
+}
+
+/// Whether a stated year lies before the time of the text.
+pub(super) fn is_old(year: i32, dct: Option<NaiveDate>) -> bool {
+    dct.is_none_or(|dct| dct.year() - year >= OLD_YEARS)
 }

@@ -183,7 +183,7 @@ fn resolve_day(call: &Call, a: &Arguments<'_>, context: &Context<'_>) -> Option<
         }
         Function::Weekend => context.weekend(),
         Function::Daypart => context.daypart(a.text(0)?, a.int(1), weekday(a.text(2)?)?),
-        Function::DayPart => context.day_part(a.int(0)?, a.any(&[1, 2, 3]).unwrap_or("night")),
+        Function::DayPart => context.day_part(a.int(0)?, a.any(&[1, 2, 3, 4]).unwrap_or("night")),
         Function::Overnight => context.overnight(),
         Function::ToldPart => context.told_part(a.int(0)?, a.text(1)?),
         Function::AnyPart => Some(Resolved::unplaced(Unit::Day.unknown() + part_code(a.text(0)?))),
