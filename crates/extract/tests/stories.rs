@@ -59,13 +59,16 @@ fn check(name: &str) {
     for sentence in &story.sentence {
         let own = if story.apart { read(&sentence.text, story.dct.as_deref()) } else { Vec::new() };
         let (text, timexes) = if story.apart { (&sentence.text, &own) } else { (&joined, &whole) };
-        let (from, end) = if story.apart { (0, text.len()) } else { (start, start + sentence.text.len()) };
+        let (from, end) =
+            if story.apart { (0, text.len()) } else { (start, start + sentence.text.len()) };
         start = end + 1;
         let here = timexes.iter().filter(|timex| from <= timex.span.start && timex.span.end <= end);
         let read: Vec<_> = here.map(|timex| (timex.span.of(text), timex.value.as_str())).collect();
         match (sentence.difference(&read), &sentence.open) {
             (Some(difference), None) => writeln!(report, "  {difference}"),
-            (None, Some(_)) => writeln!(report, "  right by now, so no longer open: {}", sentence.text),
+            (None, Some(_)) => {
+                writeln!(report, "  right by now, so no longer open: {}", sentence.text)
+            }
             _ => Ok(()),
         }
         .expect("a string takes text");
@@ -101,4 +104,9 @@ fn diary() {
 #[test]
 fn messages() {
     check("messages.toml");
+}
+
+#[test]
+fn undated() {
+    check("undated.toml");
 }

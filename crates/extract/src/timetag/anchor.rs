@@ -75,6 +75,11 @@ impl Anchor {
         self.told = Some((year, end));
     }
 
+    /// Notes that the text has left the story for its own time.
+    pub fn leave(&mut self) {
+        self.told = None;
+    }
+
     /// Whether a date whose words end at byte `end` is a look back from a later year that the
     /// paragraph was in: "In May 1944 ... the forces that had landed in late 1943. By June"; or a look
     /// ahead, after which the next stated date goes on with the story.

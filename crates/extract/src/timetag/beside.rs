@@ -72,7 +72,8 @@ fn is_range(
     let Some(joint) = sentence.get(first.span.end..second.span.start) else { return false };
     let joint = joint.trim();
     let ends = is_one_of(joint, &surroundings.range_ends)
-        || joint.eq_ignore_ascii_case("and") && between(&sentence[..first.span.start], surroundings);
+        || joint.eq_ignore_ascii_case("and")
+            && between(&sentence[..first.span.start], surroundings);
     ends && partial(first) && partial(second)
 }
 

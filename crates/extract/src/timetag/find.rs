@@ -197,9 +197,7 @@ pub(super) fn find<'a>(
     for at in beginnings(sentence) {
         for &order in search.matching_at(sentence, at) {
             let rule = &language.rules[order];
-            if !register.is_read_by(rule)
-                || read.get(&order).is_some_and(|end| at < *end)
-            {
+            if !register.is_read_by(rule) || read.get(&order).is_some_and(|end| at < *end) {
                 continue;
             }
             if let Some((end, found)) = candidate(sentence, at, order, rule) {

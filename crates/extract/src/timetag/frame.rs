@@ -66,7 +66,26 @@ pub(super) fn is_narrative(article: &Article, analysis: &Analysis, found: &[Foun
 /// news is mostly a comparison, and "in October" beside it is this year's.
 const STORY_YEARS: i32 = 2;
 
+/// Whether a match counts from the DCT in a story, too.
+fn counts_from_dct(found: &Match<'_>) -> bool {
+    matches!(
+        found.call.function,
+        Function::Shift
+            | Function::Ago
+            | Function::MonthOf
+            | Function::MonthNamed
+            | Function::WeekdayWeek
+    )
+}
+
 impl Frame<'_> {
+    /// After "this year" the story is no longer in 1852, though nobody knows which year this is.
+    pub fn leave_story(&mut self, found: &Match<'_>) {
+        if self.dct.is_none() && counts_from_dct(found) {
+            self.anchor.leave();
+        }
+    }
+
     /// Moves the anchor to the date of a match, which states the year `told`; its words end at byte
     /// `end` of `text` and stand after those of `before`.
     pub fn follow(
@@ -81,15 +100,8 @@ impl Frame<'_> {
         // A story moves on by the dates that tell when it does, not by those that name a thing, look
         // back, or count from the DCT.
         let moves = ends_with_one_of(before, &language.surroundings.moves)
-            && !matches!(
-                found.call.function,
-                Function::Shift
-                    | Function::Ago
-                    | Function::FollowBefore
-                    | Function::MonthOf
-                    | Function::MonthNamed
-                    | Function::WeekdayWeek
-            );
+            && !counts_from_dct(found)
+            && found.call.function != Function::FollowBefore;
         // "He died the following morning": it goes on from there in any place.
         let goes_on = matches!(
             found.call.function,

@@ -44,7 +44,8 @@ pub(super) fn is_chronicle(
         let day = |one: &super::find::Match<'_>| one.month_day().1.is_some();
         found.matches.iter().any(|one| one.year().is_some_and(&old) && day(one))
     };
-    let headings = found.iter().filter(states_day).filter(|found| is_heading(text, analysis, found));
+    let headings =
+        found.iter().filter(states_day).filter(|found| is_heading(text, analysis, found));
     headings.take(FEWEST).count() == FEWEST
 }
 

@@ -109,13 +109,11 @@ pub(super) fn kind<'a>(found: impl Iterator<Item = &'a Match<'a>>, dct: Option<N
             | Function::Overnight
             | Function::Within
             | Function::Daypart => from_dct += 1,
-            _ => {
-                match found.year().map(|year| is_old(year, dct)) {
-                    Some(true) => old += 1,
-                    Some(false) => recent += 1,
-                    None => {}
-                }
-            }
+            _ => match found.year().map(|year| is_old(year, dct)) {
+                Some(true) => old += 1,
+                Some(false) => recent += 1,
+                None => {}
+            },
         }
     }
     // News always tells of its own time, too.

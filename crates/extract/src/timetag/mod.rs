@@ -22,6 +22,7 @@ mod published;
 mod resolve;
 mod shape;
 mod stamp;
+mod units;
 mod why;
 
 use crate::language::{Function, Language, Surroundings, ends_with_one_of, filled};
@@ -249,6 +250,7 @@ impl Resolver<'_> {
             anchor: &frame.anchor,
             direction,
             tense,
+            habit: clause.habit,
             year,
             wraps: place.wraps,
             story,
@@ -276,6 +278,7 @@ impl Resolver<'_> {
         };
         let undated = frame.dct.is_none() && resolved.date.is_none();
         let rule = found.rule;
+        frame.leave_story(found);
         if kind != TimexKind::Set
             && kind != TimexKind::Duration
             && !(frame.narrative && tense == Direction::Future)
@@ -318,7 +321,7 @@ fn value(found: &Match<'_>, context: &Context<'_>, happened: &Happened) -> Optio
 fn restated(found: &Match<'_>, stated: &Match<'_>, context: &Context<'_>) -> Option<Resolved> {
     let unit = calendar::Unit::parse(Arguments(&found.arguments).any(&[0, 2])?)?;
     let Edtf::Point(point) = with_day(stated, context)?.date? else { return None };
-    context::unit_at(anchor::day_for(point.precision, unit)?, unit, 0)
+    units::unit_at(anchor::day_for(point.precision, unit)?, unit, 0)
 }
 
 /// The value of a match by itself, a clock time with the day beside it.

@@ -78,7 +78,8 @@ fn counts_round(found: &Match<'_>) -> bool {
         Function::Ago | Function::Follow | Function::FollowBefore | Function::Shift
     );
     let number = |at: usize| found.arguments.get(at)?.as_deref()?.parse::<i64>().ok();
-    let years = |at: usize| found.arguments.get(at).is_some_and(|unit| unit.as_deref() == Some("year"));
+    let years =
+        |at: usize| found.arguments.get(at).is_some_and(|unit| unit.as_deref() == Some("year"));
     counts && years(0) && number(1).is_some_and(|n| n >= ROUND && n % ROUND == 0)
 }
 
