@@ -41,7 +41,7 @@ pub enum Function {
     Century,
     /// `(year)`: 490 BC.
     Bce,
-    /// `(year, month, season, day)`: August 480 BC.
+    /// `(year, month, season, day, month, day)`: August 480 BC.
     PartBce,
     /// `(decade, century)`: the 490s BC.
     StretchBce,

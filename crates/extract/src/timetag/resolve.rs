@@ -344,8 +344,8 @@ fn bce(year: i32) -> Option<i32> {
 
 fn part_bce(a: &Arguments<'_>) -> Option<Resolved> {
     let year = bce(a.year(0)?)?;
-    Some(Resolved::of(match a.small(1) {
-        Some(number) => match a.small(3) {
+    Some(Resolved::of(match a.any_number(&[1, 4]) {
+        Some(number) => match a.any_number(&[3, 5]) {
             Some(day) => return full_day(year, number, day),
             None => Precision::Month(year, month(number)?),
         },
