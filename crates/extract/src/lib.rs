@@ -90,7 +90,7 @@ pub fn timetag(article: &Article, language: &Language) -> Vec<Timex> {
 pub fn published(article: &Article, language: &Language) -> Published {
     let analyzer = Analyzer::english();
     let mut analysis = analyzer.split(&article.text);
-    let found = timetag::find(&article.text, &analysis, language);
+    let found = timetag::find(article, &analysis, language);
     analyzer.parse(&article.text, &mut analysis, found.iter().map(|found| found.sentence));
     timetag::published(article, &analysis, &found, language)
 }
@@ -98,7 +98,7 @@ pub fn published(article: &Article, language: &Language) -> Published {
 /// The temporal expressions of an article whose `analysis` is there already, with every sentence
 /// parsed.
 pub fn timetag_analyzed(article: &Article, analysis: &Analysis, language: &Language) -> Vec<Timex> {
-    let found = timetag::find(&article.text, analysis, language);
+    let found = timetag::find(article, analysis, language);
     timetag::resolve(article, analysis, &found, language)
 }
 
@@ -114,7 +114,7 @@ fn analyze(article: &Article, language: &Language) -> Analyzed {
     let text = article.text.as_str();
     let analyzer = Analyzer::english();
     let mut analysis = analyzer.split(text);
-    let found = timetag::find(text, &analysis, language);
+    let found = timetag::find(article, &analysis, language);
     let headed = timetag::headed(text, &analysis, &found);
     let mut wanted: Vec<usize> = found.iter().map(|found| found.sentence).collect();
     wanted.extend(headed.iter().map(|headed| headed.sentence));

@@ -35,13 +35,13 @@ pub enum Function {
     YearEnd,
     /// `(month, day, month, day, n)`, of the year `n` years from the one told last: June of that year.
     ToldPartial,
-    /// `(year)`: the 1990s.
+    /// `(year, year)`: the 1990s.
     Decade,
     /// `(n)`: the 19th century.
     Century,
     /// `(year)`: 490 BC.
     Bce,
-    /// `(year, month, season, day)`: August 480 BC.
+    /// `(year, month, season, day, month, day)`: August 480 BC.
     PartBce,
     /// `(decade, century)`: the 490s BC.
     StretchBce,
@@ -69,7 +69,7 @@ pub enum Function {
     Monthday,
     /// `(month, day, month, day)`: the week of March 6.
     WeekOf,
-    /// `(month, side)`: May next year.
+    /// `(month, side, day, month, day)`: May next year, 24 October last year.
     MonthOf,
     /// `(month, side)`, the nearest so named: last May.
     MonthNamed,

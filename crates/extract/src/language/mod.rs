@@ -16,7 +16,7 @@ pub use function::Function;
 pub use lexicon::{Lexicon, Order, Stance};
 pub use modifier::Modifiers;
 pub use patterns::{Patterns, Search};
-pub use rule::{Call, Each, Example, Rule};
+pub use rule::{Call, Each, Example, Only, Rule};
 pub use surroundings::Surroundings;
 pub(crate) use surroundings::ends_with_one_of;
 pub use wording::Wording;
@@ -74,6 +74,7 @@ const ENGLISH_RULES: &[(&str, &str)] = &[
     ("en/timex/times.toml", include_str!("../../data/en/timex/times.toml")),
     ("en/timex/sets.toml", include_str!("../../data/en/timex/sets.toml")),
     ("en/timex/durations.toml", include_str!("../../data/en/timex/durations.toml")),
+    ("en/timex/narrative.toml", include_str!("../../data/en/timex/narrative.toml")),
     ("en/timex/messages.toml", include_str!("../../data/en/timex/messages.toml")),
 ];
 

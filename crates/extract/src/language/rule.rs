@@ -25,8 +25,8 @@ pub struct Rule {
     pub each: Option<Each>,
     /// Whether what it matches can date a happening; "the future" cannot.
     pub dates: bool,
-    /// Whether it reads short messages alone.
-    pub messages: Option<bool>,
+    /// The only kind of text it reads.
+    pub only: Option<Only>,
     /// Sentences it must read as given.
     pub examples: Vec<Example>,
     /// Sentences in which it must find nothing.
@@ -36,6 +36,18 @@ pub struct Rule {
     captures: Vec<Capture>,
     unless_before: Option<Regex>,
     unless_after: Option<Regex>,
+}
+
+/// A kind of text that a rule reads alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Only {
+    /// Short messages.
+    Message,
+    /// All but short messages.
+    Prose,
+    /// Prose that tells a story of its own time: history, biography.
+    Narrative,
 }
 
 /// One of the expressions in a list that shares words with the first.
@@ -92,8 +104,7 @@ pub(super) struct RuleSource {
     then: Option<String>,
     /// The pattern of one expression in the group `list`, and its value.
     each: Option<EachSource>,
-    /// The only kind of text it reads: `message` or `prose`.
-    only: Option<String>,
+    only: Option<Only>,
     /// Whether what it matches can date a happening; true if not given.
     dates: Option<bool>,
     /// It is no expression where the text before it ends like this.
@@ -245,12 +256,6 @@ impl Rule {
             })
         });
         let then = source.then.as_deref().map(|then| Call::parse(then, &captures)).transpose()?;
-        let messages = match source.only.as_deref() {
-            None => None,
-            Some("message") => Some(true),
-            Some("prose") => Some(false),
-            Some(other) => return Err(format!("`{other}` is no kind of text: message or prose")),
-        };
         let (name, examples, not) = (source.name, source.examples, source.not);
         Ok(Self {
             name,
@@ -260,7 +265,7 @@ impl Rule {
             then,
             each: each.transpose()?,
             dates: source.dates.unwrap_or(true),
-            messages,
+            only: source.only,
             examples,
             not,
             pattern,

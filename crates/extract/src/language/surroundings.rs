@@ -34,6 +34,12 @@ pub struct Surroundings {
     pub ranked: Vec<String>,
     /// Between two dates of which the second states the year of both.
     pub joins: Vec<String>,
+    /// Between the two dates of a range.
+    pub range_ends: Vec<String>,
+    /// Before a range whose dates are joined by "and": "between".
+    pub range_starts: Vec<String>,
+    /// Between what counts from another date and the date that says the same.
+    pub other_words: Vec<String>,
     /// Between a clock time and the day after it.
     pub clock_day: Vec<String>,
     /// Between a day and the clock time after it.

@@ -16,6 +16,8 @@ pub struct Wording {
     pub shared: String,
     /// Of what counts from a happening.
     pub event: String,
+    /// Of what counts from another date, and is stated beside it.
+    pub beside: String,
     /// Of what counts from the date told last.
     pub told: String,
     /// The same where none was told.

@@ -75,6 +75,11 @@ impl Anchor {
         self.told = Some((year, end));
     }
 
+    /// Notes that the text has left the story for its own time.
+    pub fn leave(&mut self) {
+        self.told = None;
+    }
+
     /// Whether a date whose words end at byte `end` is a look back from a later year that the
     /// paragraph was in: "In May 1944 ... the forces that had landed in late 1943. By June"; or a look
     /// ahead, after which the next stated date goes on with the story.
@@ -132,6 +137,11 @@ impl Anchor {
         let next = NaiveDate::from_ymd_opt(year + 1, month, 1)?;
         let turned = month < told && self.ahead[0].is_some_and(|ahead| ahead >= next);
         Some(if turned { year + 1 } else { year })
+    }
+
+    /// Whether the next stated date of the text allows that the story goes on to this month.
+    pub fn is_ahead(&self, year: i32, month: u32) -> bool {
+        self.ahead[0].is_none_or(|ahead| (ahead.year(), ahead.month()) >= (year, month))
     }
 
     /// A day of the anchor's unit, if that unit is no coarser than `unit`.

@@ -4,6 +4,7 @@ use super::anchor::Anchor;
 use super::calendar::{self, Unit};
 use super::direction::Direction;
 use super::resolve::{Resolved, full_day};
+use super::units::unit_at;
 use crate::model::{Bound, Edtf, Precision};
 use chrono::{Datelike, NaiveDate, Weekday};
 
@@ -15,8 +16,12 @@ pub(super) struct Context<'a> {
     pub direction: Direction,
     /// The direction of the verb alone, whatever stands between.
     pub tense: Direction,
+    /// Whether the clause tells a habit.
+    pub habit: bool,
     /// A year shared with a date it is joined to.
     pub year: Option<i32>,
+    /// The month of the next year in which the range ends that the date begins.
+    pub wraps: Option<u32>,
     /// The old year that the paragraph is telling of.
     pub story: Option<i32>,
     /// The weekday before which "overnight" lies, where the sentence tells it.
@@ -47,64 +52,6 @@ const OVERTAKEN_DAYS: i64 = 10;
 /// Days of a year.
 const YEAR: i64 = 365;
 
-/// The whole of the unit that is `n` units from the one `day` lies in.
-pub(super) fn unit_at(day: NaiveDate, unit: Unit, n: i64) -> Option<Resolved> {
-    let year = || i32::try_from(i64::from(day.year()).checked_add(n)?).ok();
-    Some(match unit {
-        Unit::Day => Resolved::of(Edtf::day(calendar::add_days(day, n)?)),
-        Unit::Week | Unit::Fortnight => {
-            let weeks = if unit == Unit::Fortnight { n.checked_mul(2)? } else { n };
-            let (value, date) = calendar::week(calendar::add_days(day, weeks.checked_mul(7)?)?)?;
-            Resolved { value, date: Some(date) }
-        }
-        Unit::Weekend => {
-            let (value, date) = calendar::weekend(calendar::add_days(day, n.checked_mul(7)?)?)?;
-            Resolved { value, date: Some(date) }
-        }
-        Unit::Month => {
-            let first = calendar::add_months(day, n)?;
-            Resolved::of(Precision::Month(first.year(), first.month()))
-        }
-        Unit::Quarter => {
-            let first = calendar::add_months(day, n.checked_mul(3)?)?;
-            Resolved::of(Precision::Quarter(first.year(), 32 + calendar::quarter_of(first.month())))
-        }
-        Unit::Year => Resolved::of(Precision::Year(year()?)),
-        Unit::Decade | Unit::Century if day.year() <= 0 => {
-            let (years, figures) = if unit == Unit::Decade { (10, 3) } else { (100, 2) };
-            let before = i64::from((1 - day.year()) / years).checked_sub(n)?;
-            Resolved::unplaced(format!("BC{before:0figures$}"))
-        }
-        Unit::Decade => {
-            let decade = day.year().div_euclid(10).checked_add(i32::try_from(n).ok()?)?;
-            Resolved::of(Precision::Decade(decade))
-        }
-        Unit::Century => {
-            let century = day.year().div_euclid(100).checked_add(i32::try_from(n).ok()?)?;
-            Resolved::of(Precision::Century(century))
-        }
-        Unit::Season(season) => {
-            Resolved::of(Precision::Season(season_year(day, season, n)?, season))
-        }
-        Unit::Unknown | Unit::Millennium => return None,
-        Unit::Second | Unit::Minute | Unit::Hour => Resolved::of(Edtf::day(day)),
-    })
-}
-
-/// The year of "last summer" (-1), "this summer" (0), "next summer" (1) told on `day`.
-fn season_year(day: NaiveDate, season: u32, n: i64) -> Option<i32> {
-    let (year, current) = calendar::season_of(day);
-    let year = match n {
-        ..=-1 if season < current => year,
-        ..=-1 => year - 1,
-        0 if season == 24 => year,
-        0 => day.year(),
-        _ if season > current => year,
-        _ => year + 1,
-    };
-    Some(year)
-}
-
 impl Context<'_> {
     /// The year in which a month (and day) told without one lies: the one it shares with a neighbour,
     /// that of the story, or that of the direction; `None` where nothing tells it.
@@ -112,8 +59,14 @@ impl Context<'_> {
         if self.year.is_some() {
             return self.year;
         }
+        // "The ferry sails in summer" tells a habit, in a story too.
+        if self.narrative && self.habit && day.is_none() {
+            return None;
+        }
         if self.narrative {
-            return self.anchor.year_for(month);
+            let year = self.anchor.year_for(month)?;
+            let ends = self.wraps.is_some_and(|end| self.anchor.is_ahead(year + 1, end));
+            return Some(if self.wraps.is_some() && !ends { year - 1 } else { year });
         }
         let Some(dct) = self.dct else {
             // Before the month told last the year may have turned.
@@ -154,10 +107,7 @@ impl Context<'_> {
         match (year, day) {
             (Some(year), Some(day)) => full_day(year, month, day),
             (Some(year), None) => Some(Resolved::of(Precision::Month(year, month))),
-            // 2000 is a leap year, so 29 February is a day of some year.
-            (None, Some(day)) => NaiveDate::from_ymd_opt(2000, month, day)
-                .map(|_| Resolved::of(Precision::DayOfUnknownYear(month, day))),
-            (None, None) => Some(Resolved::of(Precision::MonthOfUnknownYear(month))),
+            (None, day) => of_unknown_year(month, day),
         }
     }
 
@@ -207,14 +157,17 @@ impl Context<'_> {
         full_day(near.into_iter().find(agrees).unwrap_or(told), month, day)
     }
 
-    pub fn month_of(&self, month: u32, side: i32) -> Option<Resolved> {
-        let Some(dct) = self.dct else { return self.partial(month, None) };
-        Some(Resolved::of(Precision::Month(dct.year() + side, month)))
+    pub fn month_of(&self, month: u32, side: i32, day: Option<u32>) -> Option<Resolved> {
+        let Some(dct) = self.dct else { return of_unknown_year(month, day) };
+        match day {
+            Some(day) => full_day(dct.year() + side, month, day),
+            None => Some(Resolved::of(Precision::Month(dct.year() + side, month))),
+        }
     }
 
     /// "last May": the nearest one wholly before the DCT's month; "next May" after it.
     pub fn month_named(&self, month: u32, side: i64) -> Option<Resolved> {
-        let Some(dct) = self.dct else { return self.partial(month, None) };
+        let Some(dct) = self.dct else { return of_unknown_year(month, None) };
         let year = match side {
             ..=-1 if month >= dct.month() => dct.year() - 1,
             1.. if month <= dct.month() => dct.year() + 1,
@@ -372,6 +325,14 @@ impl Context<'_> {
         };
         Some(Resolved { value: value.to_owned(), date })
     }
+}
+
+/// A month, or a day of it, of a year that nothing tells.
+fn of_unknown_year(month: u32, day: Option<u32>) -> Option<Resolved> {
+    let Some(day) = day else { return Some(Resolved::of(Precision::MonthOfUnknownYear(month))) };
+    // 2000 is a leap year, so 29 February is a day of some year.
+    NaiveDate::from_ymd_opt(2000, month, day)?;
+    Some(Resolved::of(Precision::DayOfUnknownYear(month, day)))
 }
 
 /// The year in which a month or a day of it lies less than `ahead` days after `dct`, or last lay before.

@@ -24,6 +24,8 @@ pub(super) struct Clause {
     pub direction: Direction,
     /// The direction of the verb alone, whatever stands between.
     pub tense: Direction,
+    /// Whether it tells in the present what is done over and over: "the ferry sails in summer".
+    pub habit: bool,
     /// Whether the clause tells of a noun by the way: "the mayor, elected in 2019".
     pub modifies: bool,
     /// Whether something may happen on that date: on that of "a wall dating to 1430" nothing does that
@@ -34,7 +36,7 @@ pub(super) struct Clause {
 impl Clause {
     /// One that tells nothing but the side.
     fn plain(direction: Direction) -> Self {
-        Self { direction, tense: direction, modifies: false, dates: true }
+        Self { direction, tense: direction, habit: false, modifies: false, dates: true }
     }
 
     /// That of the line which says when an article appeared.
@@ -63,6 +65,7 @@ pub(super) fn clause(
     let clause = |direction, tense| Clause {
         direction,
         tense,
+        habit: tense == Direction::Present && is_present(analysis, &groups[verb]),
         modifies: matches!(label, Label::Acl | Label::Relcl),
         dates: !is_origin(analysis, &groups[verb], span, language),
     };
@@ -88,6 +91,16 @@ pub(super) fn clause(
         Direction::Near | Direction::Beyond => false,
     };
     clause(if turned { Direction::Near } else { direction }, tense)
+}
+
+/// Whether the form of a verb is the present and cannot be the past: not "cut", "wed".
+fn is_present(analysis: &Analysis, group: &VerbGroup) -> bool {
+    let verb = &analysis.tokens[group.head];
+    match verb.tag {
+        Tag::Vbz => true,
+        Tag::Vbp => !verb.lemma.trim_end_matches('.').ends_with(['t', 'd']),
+        _ => false,
+    }
 }
 
 /// Whether a verb says of the date after it since when a thing is there: "dating to 1430".

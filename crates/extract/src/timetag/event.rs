@@ -1,9 +1,9 @@
 //! Happenings that the text has dated, from which other dates count: "two days after the flood".
 
 use super::anchor;
-use super::context::unit_at;
 use super::find::Match;
 use super::resolve::{Arguments, Resolved};
+use super::units::unit_at;
 use crate::language::{Function, Lexicon};
 use crate::model::{DatePoint, Edtf, Precision, Span};
 use chrono::{Datelike, NaiveDate};

@@ -2,7 +2,7 @@
 //! to their days.
 
 use super::kind::Register;
-use crate::language::{Call, Each, Function, Language, Rule, Search};
+use crate::language::{Call, Each, Function, Language, Only, Rule, Search};
 use crate::model::{Span, TimexKind};
 use regex::Captures;
 use std::collections::BTreeMap;
@@ -56,6 +56,7 @@ impl Match<'_> {
         match self.call.function {
             Function::Day | Function::Dated => (at(1), at(2).or_else(|| at(3))),
             Function::Month => (at(1), None),
+            Function::Partial => (at(0), at(1).or_else(|| at(2))),
             _ => (None, None),
         }
     }
@@ -174,22 +175,29 @@ fn listed<'a>(
     found.collect()
 }
 
-/// The expressions of one sentence, in order and without overlap.
+/// The expressions of one sentence.
+#[derive(Debug, Default)]
+pub(super) struct Reading<'a> {
+    /// Those of a narrative, in order and without overlap.
+    pub narrative: Vec<Match<'a>>,
+    /// Those of another text, where rules for narratives matched in it.
+    pub other: Option<Vec<Match<'a>>>,
+}
+
+/// The expressions of one sentence.
 pub(super) fn find<'a>(
     sentence: &str,
     language: &'a Language,
     search: &mut Search<'_>,
     register: &Register<'_>,
-) -> Vec<Match<'a>> {
+) -> Reading<'a> {
     let mut matches = Vec::new();
     // Up to where each rule has read.
     let mut read: BTreeMap<usize, usize> = BTreeMap::new();
     for at in beginnings(sentence) {
         for &order in search.matching_at(sentence, at) {
             let rule = &language.rules[order];
-            if rule.messages.is_some_and(|only| only != register.message)
-                || read.get(&order).is_some_and(|end| at < *end)
-            {
+            if !register.is_read_by(rule) || read.get(&order).is_some_and(|end| at < *end) {
                 continue;
             }
             if let Some((end, found)) = candidate(sentence, at, order, rule) {
@@ -200,6 +208,20 @@ pub(super) fn find<'a>(
             }
         }
     }
+    let of_narrative = |found: &Candidate<'a>| found.2.rule.only == Some(Only::Narrative);
+    let other = matches.iter().any(of_narrative).then(|| {
+        let other = matches.iter().filter(|found| !of_narrative(found)).cloned().collect();
+        longest(sentence, other, language)
+    });
+    Reading { narrative: longest(sentence, matches, language), other }
+}
+
+/// The longest of `matches`, in order and without overlap.
+fn longest<'a>(
+    sentence: &str,
+    matches: Vec<Candidate<'a>>,
+    language: &'a Language,
+) -> Vec<Match<'a>> {
     let from_event = |found: &Candidate<'a>| found.2.call.function == Function::FromEvent;
     let (events, mut matches): (Vec<_>, Vec<_>) = matches.into_iter().partition(from_event);
     let mut events: BTreeMap<Span, Match<'a>> =

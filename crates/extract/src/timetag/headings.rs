@@ -33,6 +33,22 @@ pub(crate) fn headed(text: &str, analysis: &Analysis, found: &[Found<'_>]) -> Ve
     out
 }
 
+/// Whether the text is a chronicle: lines of it are full dates `old` enough, which date what stands below.
+pub(super) fn is_chronicle(
+    text: &str,
+    analysis: &Analysis,
+    found: &[Found<'_>],
+    old: impl Fn(i32) -> bool,
+) -> bool {
+    let states_day = |found: &&Found<'_>| {
+        let day = |one: &super::find::Match<'_>| one.month_day().1.is_some();
+        found.matches.iter().any(|one| one.year().is_some_and(&old) && day(one))
+    };
+    let headings =
+        found.iter().filter(states_day).filter(|found| is_heading(text, analysis, found));
+    headings.take(FEWEST).count() == FEWEST
+}
+
 /// Whether a sentence is one expression, and stands on a line by itself.
 fn is_heading(text: &str, analysis: &Analysis, found: &Found<'_>) -> bool {
     let span = analysis.sentences[found.sentence].span.clone();

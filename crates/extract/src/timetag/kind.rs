@@ -1,7 +1,7 @@
 //! What kind of text it is, told from the text itself: news, a narrative, or a short message.
 
 use super::find::Match;
-use crate::language::{Function, Surroundings};
+use crate::language::{Function, Only, Rule, Surroundings};
 use chrono::{Datelike, NaiveDate};
 use std::cell::OnceCell;
 
@@ -19,7 +19,7 @@ pub(super) struct Register<'a> {
     text: &'a str,
     words: &'a Surroundings,
     /// Whether it is a short message.
-    pub message: bool,
+    message: bool,
     /// Whether it reports on a game, once that was asked.
     game: OnceCell<bool>,
 }
@@ -28,6 +28,15 @@ impl<'a> Register<'a> {
     pub fn of(text: &'a str, words: &'a Surroundings) -> Self {
         let message = is_message(text, &words.message);
         Self { text, words, message, game: OnceCell::new() }
+    }
+
+    /// Whether `rule` may read it. That a text is a narrative is known only when all its dates are.
+    pub fn is_read_by(&self, rule: &Rule) -> bool {
+        match rule.only {
+            Some(Only::Message) => self.message,
+            Some(Only::Prose | Only::Narrative) => !self.message,
+            None => true,
+        }
     }
 
     /// Whether a quarter or a half without its year, told in `sentence`, is one of a game.
@@ -79,7 +88,7 @@ fn is_message(text: &str, marks: &[String]) -> bool {
 /// Stated old years from which on a text may be a narrative.
 const MANY_YEARS: usize = 7;
 
-/// The same where the DCT is not known.
+/// The same where the DCT is not known, or the text never tells of its time.
 const SOME_YEARS: usize = 3;
 
 /// Stated old years to one date that counts from the DCT.
@@ -90,7 +99,7 @@ const OLD_YEARS: i32 = 2;
 
 /// A narrative states its years, old ones, and hardly counts from the day it is written on.
 pub(super) fn kind<'a>(found: impl Iterator<Item = &'a Match<'a>>, dct: Option<NaiveDate>) -> Kind {
-    let (mut old, mut from_dct) = (0, 0);
+    let (mut old, mut recent, mut from_dct) = (0, 0, 0);
     for found in found {
         match found.call.function {
             Function::Shift
@@ -100,12 +109,20 @@ pub(super) fn kind<'a>(found: impl Iterator<Item = &'a Match<'a>>, dct: Option<N
             | Function::Overnight
             | Function::Within
             | Function::Daypart => from_dct += 1,
-            _ => {
-                let is_old = |year| dct.is_none_or(|dct| dct.year() - year >= OLD_YEARS);
-                old += usize::from(found.year().is_some_and(is_old));
-            }
+            _ => match found.year().map(|year| is_old(year, dct)) {
+                Some(true) => old += 1,
+                Some(false) => recent += 1,
+                None => {}
+            },
         }
     }
-    let many = if dct.is_some() { MANY_YEARS } else { SOME_YEARS };
+    // News always tells of its own time, too.
+    let of_now = from_dct + recent > 0;
+    let many = if dct.is_some() && of_now { MANY_YEARS } else { SOME_YEARS };
     if old >= many && old >= SHARE * from_dct { Kind::Narrative } else { Kind::News }
+}
+
+/// Whether a stated year lies before the time of the text.
+pub(super) fn is_old(year: i32, dct: Option<NaiveDate>) -> bool {
+    dct.is_none_or(|dct| dct.year() - year >= OLD_YEARS)
 }

@@ -5,6 +5,7 @@
 //! relative expression in an article without a DCT keeps an underspecified value (`XXXX-10`).
 
 mod anchor;
+mod beside;
 mod calendar;
 mod context;
 mod direction;
@@ -21,22 +22,24 @@ mod published;
 mod resolve;
 mod shape;
 mod stamp;
+mod units;
 mod why;
 
-use crate::language::{Function, Language, Surroundings, ends_with_one_of};
+use crate::language::{Function, Language, Surroundings, ends_with_one_of, filled};
 use crate::model::{Article, BlockKind, Edtf, Extent, Passage, Precision, Span, Timex, TimexKind};
 use chrono::{Datelike, NaiveDate, Weekday};
 use context::Context;
 use dateline_nlp::Analysis;
 use direction::{Clause, Direction};
 use event::Happened;
-use find::Match;
-use frame::{Frame, frames};
+use find::{Match, Reading};
+use frame::{Frame, frames, is_narrative};
 pub(crate) use headings::headed;
 use kind::Register;
 pub use published::Published;
 pub(crate) use published::published;
-use resolve::Resolved;
+use resolve::{Arguments, Resolved};
+use shape::Shape;
 
 /// The expressions of one sentence before they have values.
 #[derive(Debug)]
@@ -46,16 +49,33 @@ pub(crate) struct Found<'a> {
     matches: Vec<Match<'a>>,
 }
 
-/// What the rules match in `text`, by sentence; sentences without a match are left out.
-pub(crate) fn find<'a>(text: &str, analysis: &Analysis, language: &'a Language) -> Vec<Found<'a>> {
+/// What the rules match in the text of `article`, by sentence; sentences without a match are left out.
+pub(crate) fn find<'a>(
+    article: &Article,
+    analysis: &Analysis,
+    language: &'a Language,
+) -> Vec<Found<'a>> {
+    let text = article.text.as_str();
     let register = Register::of(text, &language.surroundings);
     let mut search = language.patterns.search();
     let sentences = analysis.sentences.iter().enumerate();
-    let found = sentences.map(|(sentence, at)| Found {
-        sentence,
-        matches: find::find(&text[at.span.clone()], language, &mut search, &register),
-    });
-    found.filter(|found| !found.matches.is_empty()).collect()
+    let mut others = Vec::new();
+    let mut found = Vec::new();
+    for (sentence, at) in sentences {
+        let words = &text[at.span.clone()];
+        let Reading { narrative, other } = find::find(words, language, &mut search, &register);
+        if !narrative.is_empty() {
+            others.extend(other.map(|other| (found.len(), other)));
+            found.push(Found { sentence, matches: narrative });
+        }
+    }
+    if !is_narrative(article, analysis, &found) {
+        for (at, other) in others {
+            found[at].matches = other;
+        }
+        found.retain(|found| !found.matches.is_empty());
+    }
+    found
 }
 
 /// The temporal expressions that were `found` in the article, in order and without overlap.
@@ -135,7 +155,7 @@ struct Resolver<'a> {
 }
 
 /// Where an expression stands, and what the words around it tell.
-struct Place<'a> {
+struct Place<'a, 'm> {
     /// Number of its sentence.
     sentence: usize,
     /// Its bytes in the text.
@@ -144,6 +164,10 @@ struct Place<'a> {
     before: &'a str,
     /// The year it shares with the date it is joined to.
     year: Option<i32>,
+    /// The month of the next year in which the range ends that it begins.
+    wraps: Option<u32>,
+    /// The stated date that says the same in other words.
+    beside: Option<&'m Match<'a>>,
     /// The weekday before which "overnight" lies.
     morning: Option<Weekday>,
     /// Whether it says when the article appeared.
@@ -160,18 +184,39 @@ impl Resolver<'_> {
         for (at, one) in found.matches.iter().enumerate() {
             let span =
                 Span::new(sentence.span.start + one.span.start, sentence.span.start + one.span.end);
-            let year = shared_year(words, &found.matches[at..], &self.language.surroundings);
+            let surroundings = &self.language.surroundings;
+            let year = beside::shared_year(words, &found.matches[at..], surroundings)
+                .or_else(|| self.year_of_end(words, sentence.span.start, &found.matches[..=at]));
+            let wraps = beside::end_in_next_year(words, &found.matches[at..], surroundings);
+            let beside = beside::other_words(words, &found.matches[at..], surroundings);
             let before = &words[..one.span.start];
             let event = one.event.as_deref();
             let one = event.filter(|event| self.happened.resolve(event).is_some()).unwrap_or(one);
             let stamped = stamp.is_some_and(|end| span.start < end);
-            let place = Place { sentence: found.sentence, span, before, year, morning, stamped };
+            let place = Place {
+                sentence: found.sentence,
+                span,
+                before,
+                year,
+                wraps,
+                beside,
+                morning,
+                stamped,
+            };
             self.one(one, &place);
         }
     }
 
+    /// The year of the last of `matches`, where it ends a range that the one before it began.
+    fn year_of_end(&self, words: &str, start: usize, matches: &[Match<'_>]) -> Option<i32> {
+        let [.., first, second] = matches else { return None };
+        let began = self.timexes.last().filter(|last| last.span.end == start + first.span.end)?;
+        let began = began.date?;
+        beside::year_of_end(words, (first, second), began, &self.language.surroundings)
+    }
+
     /// The clause of the expression at a place.
-    fn clause(&self, place: &Place<'_>) -> Clause {
+    fn clause(&self, place: &Place<'_, '_>) -> Clause {
         let &Place { sentence, span, before, stamped, .. } = place;
         if stamped {
             return Clause::of_stamp();
@@ -186,8 +231,8 @@ impl Resolver<'_> {
         }
     }
 
-    fn one(&mut self, found: &Match<'_>, place: &Place<'_>) {
-        let &Place { sentence, span, before, year, morning, .. } = place;
+    fn one(&mut self, found: &Match<'_>, place: &Place<'_, '_>) {
+        let &Place { sentence, span, before, year, beside, morning, .. } = place;
         let at = Passage::at(self.passages, span.start).map_or(0, |passage| passage + 1);
         let clause = self.frames[at].clause.filter(|_| found.second);
         let clause = clause.unwrap_or_else(|| self.clause(place));
@@ -205,22 +250,35 @@ impl Resolver<'_> {
             anchor: &frame.anchor,
             direction,
             tense,
+            habit: clause.habit,
             year,
+            wraps: place.wraps,
             story,
             morning,
             // What lies ahead, and what comes before the story begins, counts from the DCT.
             narrative: frame.narrative && tense != Direction::Future && told,
         };
         let Some(resolved) = value(found, &context, &self.happened) else { return };
+        let beside = beside.and_then(|stated| restated(found, stated, &context));
+        let says = beside.as_ref().and_then(|beside| beside.date);
+        let resolved = beside.unwrap_or(resolved);
         let kind = if found.day.is_some() { TimexKind::Time } else { found.rule.kind };
         let around = (before, span.of(self.text));
         let modifiers = &self.language.modifiers;
         let shape = shape::shape(found, kind, resolved.date, around, frame.dct, modifiers);
+        let shape = if says.is_some() { Shape { date: says, ..shape } } else { shape };
         let from = (frame.origin, self.happened.base(found));
         let wording = &self.language.wording;
-        let why = why::why(span.of(self.text), found, &resolved, &context, from, wording);
+        let why = match says {
+            Some(date) => {
+                let values = [("words", span.of(self.text)), ("date", &date.to_string())];
+                filled(&wording.beside, &values)
+            }
+            None => why::why(span.of(self.text), found, &resolved, &context, from, wording),
+        };
         let undated = frame.dct.is_none() && resolved.date.is_none();
         let rule = found.rule;
+        frame.leave_story(found);
         if kind != TimexKind::Set
             && kind != TimexKind::Duration
             && !(frame.narrative && tense == Direction::Future)
@@ -257,6 +315,13 @@ fn value(found: &Match<'_>, context: &Context<'_>, happened: &Happened) -> Optio
         _ => with_day(found, context),
     };
     resolved.filter(|resolved| resolved.date.is_none_or(in_calendar))
+}
+
+/// The value of a match that a `stated` date says in other words, as fine as the match counts.
+fn restated(found: &Match<'_>, stated: &Match<'_>, context: &Context<'_>) -> Option<Resolved> {
+    let unit = calendar::Unit::parse(Arguments(&found.arguments).any(&[0, 2])?)?;
+    let Edtf::Point(point) = with_day(stated, context)?.date? else { return None };
+    units::unit_at(anchor::day_for(point.precision, unit)?, unit, 0)
 }
 
 /// The value of a match by itself, a clock time with the day beside it.
@@ -313,25 +378,4 @@ fn extent(
 /// The year of a date that has one.
 fn resolved_year(date: Edtf) -> Option<i32> {
     date.first_day().map(|day| day.year())
-}
-
-/// Dates that may share the year of one.
-const LONGEST_LIST: usize = 12;
-
-/// The year that `matches[0]` shares with the date it is joined to: 2011 for the first date of
-/// "from March 5 to March 9, 2011".
-fn shared_year(sentence: &str, matches: &[Match<'_>], surroundings: &Surroundings) -> Option<i32> {
-    let [first, rest @ ..] = matches else { return None };
-    let mut end = first.span.end;
-    for next in rest.iter().take(LONGEST_LIST) {
-        let joint = sentence[end..next.span.start].trim().trim_end_matches(['.', ',']);
-        if !surroundings.joins.iter().any(|word| word.eq_ignore_ascii_case(joint)) {
-            return None;
-        }
-        if let Some(year) = next.year() {
-            return Some(year);
-        }
-        end = next.span.end;
-    }
-    None
 }

@@ -1,10 +1,11 @@
 //! Values of parts of the year, of the periods that firms report on, of feasts and parts of days.
 
 use super::calendar::{self, Unit};
-use super::context::{Context, unit_at};
+use super::context::Context;
 use super::direction::Direction;
 use super::feasts::{Feast, feasts};
 use super::resolve::{Resolved, full_year};
+use super::units::unit_at;
 use crate::model::{DatePoint, Edtf, Precision};
 use chrono::{Datelike, Months, NaiveDate, Weekday};
 
@@ -55,7 +56,7 @@ impl Context<'_> {
         let month = (21..=24).contains(&season).then(|| (season - 20) * 3)?;
         let year = match year {
             Some(year) => Some(year),
-            None if self.narrative => self.anchor.year_for(month),
+            None if self.narrative => self.year_of(month, None),
             // The winter told of in January began in December.
             None => self.year_of(month, None),
         };

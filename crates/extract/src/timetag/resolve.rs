@@ -120,7 +120,7 @@ fn resolve_any(
         Function::YearShort => Some(Resolved::of(Precision::Year(context.full_year(a.text(0)?)?))),
         Function::YearEnd => year_end(a.text(0)?, a.text(1)?),
         Function::About => about(a.year(0)?),
-        Function::Decade => decade(a.int(0)?),
+        Function::Decade => decade(a.any_number(&[0, 1])?),
         Function::Century => Some(Resolved::of(Precision::Century(a.year(0)?.checked_sub(1)?))),
         Function::Bce => Some(Resolved::of(Precision::Year(bce(a.year(0)?)?))),
         Function::PartBce => part_bce(&a),
@@ -165,7 +165,9 @@ fn resolve_day(call: &Call, a: &Arguments<'_>, context: &Context<'_>) -> Option<
         Function::Years => years(a.text(0)?, a.text(1)?),
         Function::Monthday => context.month_day(a.small(0)?),
         Function::WeekOf => context.week_of(month(a.any_number(&[0, 2])?)?, a.any_number(&[1, 3])?),
-        Function::MonthOf => context.month_of(month(a.small(0)?)?, a.year(1)?),
+        Function::MonthOf => {
+            context.month_of(month(a.any_number(&[0, 3])?)?, a.year(1)?, a.any_number(&[2, 4]))
+        }
         Function::MonthNamed => context.month_named(month(a.small(0)?)?, a.int(1)?),
         Function::WeekdayOf => {
             let (nth, year) = (a.any_number(&[0, 1])?, a.year(4));
@@ -181,7 +183,7 @@ fn resolve_day(call: &Call, a: &Arguments<'_>, context: &Context<'_>) -> Option<
         }
         Function::Weekend => context.weekend(),
         Function::Daypart => context.daypart(a.text(0)?, a.int(1), weekday(a.text(2)?)?),
-        Function::DayPart => context.day_part(a.int(0)?, a.any(&[1, 2, 3]).unwrap_or("night")),
+        Function::DayPart => context.day_part(a.int(0)?, a.any(&[1, 2, 3, 4]).unwrap_or("night")),
         Function::Overnight => context.overnight(),
         Function::ToldPart => context.told_part(a.int(0)?, a.text(1)?),
         Function::AnyPart => Some(Resolved::unplaced(Unit::Day.unknown() + part_code(a.text(0)?))),
@@ -342,8 +344,8 @@ fn bce(year: i32) -> Option<i32> {
 
 fn part_bce(a: &Arguments<'_>) -> Option<Resolved> {
     let year = bce(a.year(0)?)?;
-    Some(Resolved::of(match a.small(1) {
-        Some(number) => match a.small(3) {
+    Some(Resolved::of(match a.any_number(&[1, 4]) {
+        Some(number) => match a.any_number(&[3, 5]) {
             Some(day) => return full_day(year, number, day),
             None => Precision::Month(year, month(number)?),
         },

@@ -31,7 +31,8 @@ pub(super) fn shape(
     let before = before[start.unwrap_or(before.len())..].to_lowercase();
     let words = words.to_lowercase();
     let head = modifiers.at_head(&words).or_else(|| modifiers.at_head(words.strip_prefix("the ")?));
-    let named = (found.call.function == Function::About).then_some(Modifier::Approx);
+    let approx = found.call.function == Function::About || counts_round(found);
+    let named = approx.then_some(Modifier::Approx);
     let mut shape = Shape { modifier: None, date };
     for modifier in named.or(head).into_iter().chain(modifiers.before(&before)) {
         let modifier = match kind {
@@ -69,6 +70,21 @@ fn counted(modifier: Modifier, found: &Match<'_>) -> Option<Modifier> {
         (modifier, _) => modifier,
     })
 }
+
+/// Whether it counts a round number of years from which no year follows: "3,000 years ago".
+fn counts_round(found: &Match<'_>) -> bool {
+    let counts = matches!(
+        found.call.function,
+        Function::Ago | Function::Follow | Function::FollowBefore | Function::Shift
+    );
+    let number = |at: usize| found.arguments.get(at)?.as_deref()?.parse::<i64>().ok();
+    let years =
+        |at: usize| found.arguments.get(at).is_some_and(|unit| unit.as_deref() == Some("year"));
+    counts && years(0) && number(1).is_some_and(|n| n >= ROUND && n % ROUND == 0)
+}
+
+/// Years of which a number that is a multiple is round.
+const ROUND: i64 = 100;
 
 fn is_ago(found: &Match<'_>) -> bool {
     found.call.function == Function::Ago

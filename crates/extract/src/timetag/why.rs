@@ -48,6 +48,9 @@ pub(super) fn why(
     }
     match (base(found, context), context.dct) {
         (Base::Words, _) => say(&wording.stated, "", ""),
+        (Base::Told, _) if resolved.date.is_some_and(|date| !date.is_placed()) => {
+            say(&wording.untold, "", "")
+        }
         (Base::Told, _) if context.anchor.has_moved() => match told(context.anchor) {
             Some(told) => say(&wording.told, "date", &told),
             None => say(&wording.untold, "", ""),
@@ -55,7 +58,12 @@ pub(super) fn why(
         (Base::Told, dct) if dct.is_none() || resolved.date.is_none() => {
             say(&wording.untold, "", "")
         }
-        (Base::Dct | Base::Told, None) => say(&wording.undated, "", ""),
+        (Base::Dct | Base::Told, None) => match context.story {
+            Some(story) if resolved.date.is_some_and(Edtf::is_placed) => {
+                year(&wording.story, story)
+            }
+            _ => say(&wording.undated, "", ""),
+        },
         (Base::Dct | Base::Told, Some(dct)) => match context.story {
             Some(story) => year(&wording.story, story),
             None => {
