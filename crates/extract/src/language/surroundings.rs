@@ -12,6 +12,8 @@ pub struct Surroundings {
     pub moves: Vec<String>,
     /// Before a date that lies in the past whatever the tense.
     pub since: Vec<String>,
+    /// The same where the verb does not look ahead: "as of".
+    pub so_far: Vec<String>,
     /// Before a date that lies ahead of what the verb tells.
     pub until: Vec<String>,
     /// The same with what makes it the day itself: "not until".
@@ -24,6 +26,8 @@ pub struct Surroundings {
     pub fixed: Vec<String>,
     /// Modals that tell of the past where they are denied: "could not be reached".
     pub failed: Vec<String>,
+    /// Modals of the future as reported: "said it would".
+    pub reported: Vec<String>,
     /// What opens a clause that tells in the present tense of what may come: "if", "once".
     pub supposes: Vec<String>,
     /// Lemmas of verbs whose present tense is a timetable's: "reopen".

@@ -207,22 +207,6 @@ impl Context<'_> {
         full_day(near.into_iter().find(agrees).unwrap_or(told), month, day)
     }
 
-    pub fn month_of(&self, month: u32, side: i32) -> Option<Resolved> {
-        let Some(dct) = self.dct else { return self.partial(month, None) };
-        Some(Resolved::of(Precision::Month(dct.year() + side, month)))
-    }
-
-    /// "last May": the nearest one wholly before the DCT's month; "next May" after it.
-    pub fn month_named(&self, month: u32, side: i64) -> Option<Resolved> {
-        let Some(dct) = self.dct else { return self.partial(month, None) };
-        let year = match side {
-            ..=-1 if month >= dct.month() => dct.year() - 1,
-            1.. if month <= dct.month() => dct.year() + 1,
-            _ => dct.year(),
-        };
-        Some(Resolved::of(Precision::Month(year, month)))
-    }
-
     pub fn weekday(&self, side: Option<i64>, weekday: Weekday) -> Option<Resolved> {
         let told = if self.narrative { self.anchor.day_for(Unit::Day) } else { None };
         if let Some(told) = told {
@@ -245,20 +229,6 @@ impl Context<'_> {
             (_, Direction::Past | Direction::Near) => calendar::on_or_before(dct, weekday),
         };
         Some(Resolved::of(Edtf::day(day?)))
-    }
-
-    pub fn weekday_week(&self, side: i64, weekday: Weekday) -> Option<Resolved> {
-        let Some(dct) = self.dct else { return self.weekday(None, weekday) };
-        let days = i64::from(weekday.num_days_from_monday()) + side * 7;
-        Some(Resolved::of(Edtf::day(calendar::add_days(calendar::monday(dct)?, days)?)))
-    }
-
-    pub fn weekday_after(&self, days: i64, weekday: Weekday) -> Option<Resolved> {
-        let Some(dct) = self.dct else { return self.weekday(None, weekday) };
-        Some(Resolved::of(Edtf::day(calendar::add_days(
-            calendar::on_or_after(dct, weekday)?,
-            days,
-        )?)))
     }
 
     /// "the following Tuesday", "the previous Friday": counted from the day told last.
@@ -301,19 +271,35 @@ impl Context<'_> {
         Some(known.unwrap_or_else(|| Resolved::unplaced(unit.unknown())))
     }
 
+    /// "that night": of the day told last. In a text that has told none yet it is some night of its own.
+    pub fn that(&self, unit: Unit) -> Option<Resolved> {
+        if self.tense != Direction::Future && !self.anchor.has_moved() {
+            return Some(Resolved::unplaced(unit.unknown()));
+        }
+        self.follow(unit, Some(0))
+    }
+
     /// The unit that something already told lies in: the DCT's in the future, the anchor's in the past.
     pub fn unit_end(&self, unit: Unit) -> Option<Resolved> {
-        match self.tense {
-            Direction::Past => self.follow(unit, Some(0)),
-            Direction::Near if self.narrative => self.follow(unit, Some(0)),
-            _ => self.shift(unit, 0),
+        let of_story = match self.tense {
+            Direction::Past => true,
+            Direction::Near => self.narrative,
+            _ => false,
+        };
+        let told = self.follow(unit, Some(0)).filter(|told| of_story && told.date.is_some());
+        // A text that has told years alone means its own month.
+        match told {
+            None if !of_story || !self.narrative => self.shift(unit, 0),
+            told => told.or_else(|| Some(Resolved::unplaced(unit.unknown()))),
         }
     }
 
     /// The stretch of `n` units up to the DCT, or from it on: ends as fine as the unit.
     pub fn within(&self, unit: Unit, n: &str, ahead: bool) -> Option<Resolved> {
         let value = unit.duration(n);
-        let Some(dct) = self.dct.filter(|_| !self.narrative) else {
+        // "He built four over the next two years": they count from what was told.
+        let untold = ahead && self.tense == Direction::Past;
+        let Some(dct) = self.dct.filter(|_| !self.narrative && !untold) else {
             return Some(Resolved::unplaced(value));
         };
         let today = calendar::day_bound(dct);

@@ -20,6 +20,7 @@ mod periods;
 mod published;
 mod resolve;
 mod shape;
+mod sides;
 mod stamp;
 mod why;
 

@@ -33,7 +33,7 @@ pub(super) fn shape(
     let head = modifiers.at_head(&words).or_else(|| modifiers.at_head(words.strip_prefix("the ")?));
     let named = (found.call.function == Function::About).then_some(Modifier::Approx);
     let mut shape = Shape { modifier: None, date };
-    for modifier in named.or(head).into_iter().chain(modifiers.before(&before)) {
+    for modifier in named.or(head).into_iter().chain(modifiers.before(&before, is_counted(found))) {
         let modifier = match kind {
             TimexKind::Duration | TimexKind::Set if modifier.is_of_dates() => continue,
             TimexKind::Duration | TimexKind::Set => modifier,
@@ -68,6 +68,11 @@ fn counted(modifier: Modifier, found: &Match<'_>) -> Option<Modifier> {
         (Modifier::EqualOrMore, false) | (Modifier::EqualOrLess, true) => Modifier::OnOrAfter,
         (modifier, _) => modifier,
     })
+}
+
+/// Whether its date is counted from another: "two years ago", "a week later".
+fn is_counted(found: &Match<'_>) -> bool {
+    matches!(found.call.function, Function::Ago | Function::FollowBefore | Function::Follow)
 }
 
 fn is_ago(found: &Match<'_>) -> bool {
