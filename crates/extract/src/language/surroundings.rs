@@ -38,6 +38,12 @@ pub struct Surroundings {
     pub ranked: Vec<String>,
     /// Between two dates of which the second states the year of both.
     pub joins: Vec<String>,
+    /// Between the two ends of a range.
+    pub ranges: Vec<String>,
+    /// The same after one of `between`.
+    pub both: Vec<String>,
+    /// Before a range.
+    pub between: Vec<String>,
     /// Between a clock time and the day after it.
     pub clock_day: Vec<String>,
     /// Between a day and the clock time after it.

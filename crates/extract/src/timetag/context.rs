@@ -3,6 +3,7 @@
 use super::anchor::Anchor;
 use super::calendar::{self, Unit};
 use super::direction::Direction;
+use super::range::Range;
 use super::resolve::{Resolved, full_day};
 use crate::model::{Bound, Edtf, Precision};
 use chrono::{Datelike, NaiveDate, Weekday};
@@ -19,6 +20,8 @@ pub(super) struct Context<'a> {
     pub year: Option<i32>,
     /// The old year that the paragraph is telling of.
     pub story: Option<i32>,
+    /// The other end of the range that a weekday stands at.
+    pub range: Option<Range>,
     /// The weekday before which "overnight" lies, where the sentence tells it.
     pub morning: Option<Weekday>,
     /// Whether the text tells a story of its own time, so that dates count from the one told last.
@@ -219,7 +222,14 @@ impl Context<'_> {
         let Some(dct) = self.dct.filter(|_| !self.narrative) else {
             return Some(Resolved::unplaced(format!("XXXX-WXX-{}", weekday.number_from_monday())));
         };
+        let ahead = !matches!(self.direction, Direction::Past | Direction::Near);
         let day = match (side, self.direction) {
+            (None, _) if let Some(Range::From(first)) = self.range => {
+                calendar::on_or_after(first, weekday)
+            }
+            (None, _) if let Some(Range::Until(last)) = self.range.filter(|_| !ahead) => {
+                calendar::on_or_before(calendar::on_or_before(dct, last)?, weekday)
+            }
             (Some(..=-1), _) => calendar::on_or_before(calendar::add_days(dct, -1)?, weekday),
             (Some(1..), _) => calendar::on_or_after(calendar::add_days(dct, 1)?, weekday),
             (Some(0), Direction::Near | Direction::Present)

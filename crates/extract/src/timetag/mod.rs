@@ -18,6 +18,7 @@ mod offset;
 mod overnight;
 mod periods;
 mod published;
+mod range;
 mod resolve;
 mod shape;
 mod sides;
@@ -37,6 +38,7 @@ pub(crate) use headings::headed;
 use kind::Register;
 pub use published::Published;
 pub(crate) use published::published;
+use range::Range;
 use resolve::Resolved;
 
 /// The expressions of one sentence before they have values.
@@ -149,6 +151,8 @@ struct Place<'a> {
     morning: Option<Weekday>,
     /// Whether it says when the article appeared.
     stamped: bool,
+    /// The other end of the range that it stands at.
+    range: Option<Range>,
 }
 
 impl Resolver<'_> {
@@ -166,9 +170,19 @@ impl Resolver<'_> {
             let event = one.event.as_deref();
             let one = event.filter(|event| self.happened.resolve(event).is_some()).unwrap_or(one);
             let stamped = stamp.is_some_and(|end| span.start < end);
-            let place = Place { sentence: found.sentence, span, before, year, morning, stamped };
+            let range = self.range(words, &found.matches, at);
+            let place =
+                Place { sentence: found.sentence, span, before, year, morning, stamped, range };
             self.one(one, &place);
         }
+    }
+
+    /// The range at whose end the match `at` of a sentence's stands; the one before it has been resolved.
+    fn range(&self, words: &str, matches: &[Match<'_>], at: usize) -> Option<Range> {
+        let end = |at: usize| range::end(words, &matches[at..], &self.language.surroundings);
+        let before = at.checked_sub(1).and_then(end);
+        let first = before.and_then(|_| self.timexes.last()?.date?.first_day());
+        first.map(Range::From).or_else(|| end(at).map(Range::Until))
     }
 
     /// The clause of the expression at a place.
@@ -188,7 +202,7 @@ impl Resolver<'_> {
     }
 
     fn one(&mut self, found: &Match<'_>, place: &Place<'_>) {
-        let &Place { sentence, span, before, year, morning, .. } = place;
+        let &Place { sentence, span, before, year, morning, range, .. } = place;
         let at = Passage::at(self.passages, span.start).map_or(0, |passage| passage + 1);
         let clause = self.frames[at].clause.filter(|_| found.second);
         let clause = clause.unwrap_or_else(|| self.clause(place));
@@ -208,6 +222,7 @@ impl Resolver<'_> {
             tense,
             year,
             story,
+            range,
             morning,
             // What lies ahead, and what comes before the story begins, counts from the DCT.
             narrative: frame.narrative && tense != Direction::Future && told,

@@ -236,8 +236,9 @@ impl Context<'_> {
             };
         }
         let Some(dct) = self.dct else {
-            let numbers = spec.split(',').filter(|part| part.parse::<u32>().is_ok()).count();
-            let fixed = feasts(spec, 2000).into_iter().find(|_| numbers == 2);
+            let of_the_month = spec.split(',').all(|part| part.parse::<u32>().is_ok());
+            let parts = spec.split(',').count();
+            let fixed = feasts(spec, 2000).into_iter().find(|_| of_the_month && parts == 2);
             return Some(match fixed.map(|feast| feast.first) {
                 Some(day) => Resolved::of(Precision::DayOfUnknownYear(day.month(), day.day())),
                 None => Resolved::unplaced("XXXX-XX-XX"),
