@@ -69,8 +69,12 @@ pub enum Function {
     Monthday,
     /// `(month, day, month, day)`: the week of March 6.
     WeekOf,
-    /// `(month, side, day, month, day)`: May next year, 24 October last year.
+    /// `(year, month, day)`, a day that is told as the name of what happened on it: the Sept. 11 attacks.
+    NamedDay,
+    /// `(month, side)`: May next year.
     MonthOf,
+    /// `(side, month, day, month, day)`: May 3 of last year.
+    DayOf,
     /// `(month, side)`, the nearest so named: last May.
     MonthNamed,
     /// `(nth, nth, month, weekday, year)`, -1 for the last: the last Sunday in October.
@@ -93,6 +97,10 @@ pub enum Function {
     Overnight,
     /// `(n, part)`, of the day `n` days from the one told last: that evening.
     ToldPart,
+    /// `(part)`, of the day told last: that night.
+    ThatPart,
+    /// `(unit)`, that of the date told last: that day.
+    That,
     /// `(part)`: at night.
     AnyPart,
     /// `(year, month, day, part)`: the night of April 18, 1775.

@@ -3,6 +3,7 @@
 //! A new way of writing a date is a row in `data/en/timex`; a word that names a happening is a row in
 //! `data/en/lexicon`. Neither needs a change in Rust.
 
+mod capital;
 mod function;
 mod lexicon;
 mod modifier;

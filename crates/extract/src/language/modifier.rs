@@ -11,12 +11,20 @@ pub struct Modifiers {
     phrases: Vec<(String, Option<Modifier>)>,
     /// Words that may stand between a phrase and the expression.
     passed: Vec<String>,
+    /// Phrases that are `MORE_THAN` only of what a date is counted by.
+    more_counted: Vec<String>,
+    /// Phrases that tell an end, unless one of `denials` stands in their clause.
+    ends: Vec<String>,
+    denials: Vec<String>,
 }
 
 #[derive(Deserialize)]
 struct Lists {
     passed: Vec<String>,
     plain: Vec<String>,
+    more_counted: Vec<String>,
+    ends: Vec<String>,
+    denials: Vec<String>,
     #[serde(flatten)]
     modifiers: BTreeMap<String, Vec<String>>,
 }
@@ -24,14 +32,15 @@ struct Lists {
 impl Modifiers {
     pub(super) fn parse(text: &str) -> Result<Self, String> {
         let lists: Lists = toml::from_str(text).map_err(|error| error.to_string())?;
-        let mut phrases: Vec<_> = lists.plain.into_iter().map(|words| (words, None)).collect();
-        for (name, words) in lists.modifiers {
-            let modifier = Modifier::from_word(&name)
+        let mut phrases: Vec<_> = lists.plain.iter().map(|words| (words.clone(), None)).collect();
+        for (name, words) in &lists.modifiers {
+            let modifier = Modifier::from_word(name)
                 .ok_or_else(|| format!("`{name}` is no value of TIMEX3's `mod`"))?;
-            phrases.extend(words.into_iter().map(|words| (words, Some(modifier))));
+            phrases.extend(words.iter().map(|words| (words.clone(), Some(modifier))));
         }
         phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
-        Ok(Self { phrases, passed: lists.passed })
+        let Lists { passed, more_counted, ends, denials, .. } = lists;
+        Ok(Self { phrases, passed, more_counted, ends, denials })
     }
 
     /// What stands at the head of an expression in lower case.
@@ -47,8 +56,13 @@ impl Modifiers {
         self.phrases.iter().find(heads).and_then(|(_, modifier)| *modifier)
     }
 
-    /// What the words before an expression, in lower case, make of it; the nearest first.
-    pub fn before<'a>(&'a self, mut words: &'a str) -> impl Iterator<Item = Modifier> + 'a {
+    /// What the words before an expression, in lower case, make of it; the nearest first. A date may be
+    /// `counted` from another: "two years ago".
+    pub fn before<'a>(
+        &'a self,
+        mut words: &'a str,
+        counted: bool,
+    ) -> impl Iterator<Item = Modifier> + 'a {
         std::iter::from_fn(move || {
             loop {
                 words = words.trim_end();
@@ -66,13 +80,28 @@ impl Modifiers {
                     .iter()
                     .find_map(|(phrase, modifier)| ends(phrase).map(|rest| (rest, *modifier)));
                 if let Some((rest, modifier)) = found {
+                    let phrase = words[rest.len()..].trim_start();
                     words = rest;
-                    return modifier;
+                    let end = self.ends.iter().any(|end| end == phrase);
+                    return modifier.filter(|_| !(end && self.denies(rest)));
+                }
+                if counted && self.more_counted.iter().any(|phrase| ends(phrase).is_some()) {
+                    return Some(Modifier::MoreThan);
                 }
                 words = self.passed.iter().find_map(|word| ends(word))?;
             }
         })
         .take(MOST)
+    }
+
+    /// Whether the clause that `words` end with denies something.
+    fn denies(&self, words: &str) -> bool {
+        let clause = words.rsplit([',', ';', ':', '(', '—']).next().unwrap_or_default();
+        clause.split_whitespace().any(|word| {
+            let short = |denial: &&String| denial.contains(['\'', '’']);
+            self.denials.iter().any(|denial| denial == word)
+                || self.denials.iter().filter(short).any(|denial| word.ends_with(denial.as_str()))
+        })
     }
 }
 

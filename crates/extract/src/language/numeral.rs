@@ -8,7 +8,7 @@ pub(super) fn read(words: &str, numerals: &BTreeMap<String, String>) -> Option<S
     if let Some(number) = numerals.get(words) {
         return Some(number.clone());
     }
-    let (mut sum, mut run) = (0.0, 0.0);
+    let (mut sum, mut run, mut last) = (0.0, 0.0, 0.0);
     for word in words.split([' ', '-', '+']).filter(|word| !word.is_empty()) {
         let figures = word.replace(',', "");
         if let Some((over, under)) = word.split_once('/') {
@@ -21,6 +21,11 @@ pub(super) fn read(words: &str, numerals: &BTreeMap<String, String>) -> Option<S
                 "X" => return Some("X".to_owned()),
                 number => number.parse().ok()?,
             };
+            // "two and one-half": a half of one.
+            if number == HALF && last == 1.0 {
+                run -= last;
+            }
+            last = number;
             if number >= THOUSAND {
                 sum += run.max(1.0) * number;
                 run = 0.0;
@@ -35,6 +40,7 @@ pub(super) fn read(words: &str, numerals: &BTreeMap<String, String>) -> Option<S
     (number > 0.0 && number < LARGEST).then(|| number.to_string())
 }
 
+const HALF: f64 = 0.5;
 const HUNDRED: f64 = 100.0;
 const THOUSAND: f64 = 1000.0;
 
@@ -59,6 +65,7 @@ mod tests {
     fn numbers_as_written() {
         let words = [
             ("a", "0"),
+            ("one", "1"),
             ("half", "0.5"),
             ("two", "2"),
             ("four", "4"),
@@ -81,6 +88,8 @@ mod tests {
             ("twenty four", "24"),
             ("two and a half", "2.5"),
             ("two-and-a-half", "2.5"),
+            ("two and one-half", "2.5"),
+            ("one-half", "0.5"),
             ("a hundred", "100"),
             ("two thousand", "2000"),
             ("several hundred", "X"),

@@ -1,5 +1,6 @@
 //! One rule of `data/<language>/timex`, compiled: names expanded, regex built, value parsed.
 
+use super::capital::Capital;
 use super::function::Function;
 use super::numeral;
 use crate::model::{Span, TimexKind};
@@ -36,6 +37,8 @@ pub struct Rule {
     captures: Vec<Capture>,
     unless_before: Option<Regex>,
     unless_after: Option<Regex>,
+    /// Where a capital within a sentence makes it a name.
+    capital: Option<Capital>,
 }
 
 /// A kind of text that a rule reads alone.
@@ -107,6 +110,8 @@ pub(super) struct RuleSource {
     only: Option<Only>,
     /// Whether what it matches can date a happening; true if not given.
     dates: Option<bool>,
+    /// Where the capital of its last word makes it a name.
+    capital: Option<Capital>,
     /// It is no expression where the text before it ends like this.
     unless_before: Option<String>,
     /// It is no expression where the text after it begins like this.
@@ -272,6 +277,7 @@ impl Rule {
             captures,
             unless_before: before.transpose()?,
             unless_after: after.transpose()?,
+            capital: source.capital,
         })
     }
 
@@ -282,7 +288,7 @@ impl Rule {
         };
         let after =
             || self.unless_after.as_ref().is_some_and(|r| r.is_match(&sentence[span.end..]));
-        before() || after()
+        before() || after() || self.capital.is_some_and(|capital| capital.names(sentence, span))
     }
 
     /// Whether a name that needs a capital lacks it: "march".

@@ -12,6 +12,8 @@ pub struct Surroundings {
     pub moves: Vec<String>,
     /// Before a date that lies in the past whatever the tense.
     pub since: Vec<String>,
+    /// The same where the verb does not look ahead: "as of".
+    pub so_far: Vec<String>,
     /// Before a date that lies ahead of what the verb tells.
     pub until: Vec<String>,
     /// The same with what makes it the day itself: "not until".
@@ -24,6 +26,8 @@ pub struct Surroundings {
     pub fixed: Vec<String>,
     /// Modals that tell of the past where they are denied: "could not be reached".
     pub failed: Vec<String>,
+    /// Modals of the future as reported: "said it would".
+    pub reported: Vec<String>,
     /// What opens a clause that tells in the present tense of what may come: "if", "once".
     pub supposes: Vec<String>,
     /// Lemmas of verbs whose present tense is a timetable's: "reopen".
@@ -34,10 +38,12 @@ pub struct Surroundings {
     pub ranked: Vec<String>,
     /// Between two dates of which the second states the year of both.
     pub joins: Vec<String>,
-    /// Between the two dates of a range.
-    pub range_ends: Vec<String>,
-    /// Before a range whose dates are joined by "and": "between".
-    pub range_starts: Vec<String>,
+    /// Between the two ends of a range.
+    pub ranges: Vec<String>,
+    /// The same after one of `between`.
+    pub both: Vec<String>,
+    /// Before a range.
+    pub between: Vec<String>,
     /// Between what counts from another date and the date that says the same.
     pub other_words: Vec<String>,
     /// Between a clock time and the day after it.

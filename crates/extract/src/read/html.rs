@@ -17,7 +17,12 @@ pub fn read(page: &str, source: &str) -> Draft {
     let title = title::of(&metadata, &framed, source);
     let seen = seen(&framed, &all, &title);
     let (dct, updated) = choice::choose(&metadata, source, &seen, || metadata::scripted(&document));
-    let lines = byline::Lines { below: &seen.below, above: &seen.above, all: &seen.framed, every: &seen.all };
+    let lines = byline::Lines {
+        below: &seen.below,
+        above: &seen.above,
+        all: &seen.framed,
+        every: &seen.all,
+    };
     let byline = byline::of(&metadata, source, &document, &lines);
     let told = particulars::descriptions(&metadata);
     let lines = without_title(main_text::of(document, &all, &title, &told), &title);

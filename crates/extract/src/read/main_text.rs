@@ -81,12 +81,7 @@ fn headline(page: &[Line], below: usize, title: &str) -> Option<usize> {
 }
 
 /// The paragraphs between the headline and the first line kept.
-fn lead<'a>(
-    page: &'a [Line],
-    kept: &[&'a Line],
-    title: &str,
-    told: &[&str],
-) -> Vec<&'a Line> {
+fn lead<'a>(page: &'a [Line], kept: &[&'a Line], title: &str, told: &[&str]) -> Vec<&'a Line> {
     let Some(first) = kept.first() else { return Vec::new() };
     let above = &page[..first.at];
     let headline = headline(page, first.at, title);

@@ -1,6 +1,7 @@
 //! What an expression takes from the expression it is joined to in its sentence: a year, or its date.
 
 use super::find::Match;
+use super::range;
 use crate::language::{Function, Surroundings};
 use crate::model::{DatePoint, Edtf, Precision};
 
@@ -69,12 +70,7 @@ fn is_range(
     surroundings: &Surroundings,
 ) -> bool {
     let partial = |found: &Match<'_>| found.call.function == Function::Partial;
-    let Some(joint) = sentence.get(first.span.end..second.span.start) else { return false };
-    let joint = joint.trim();
-    let ends = is_one_of(joint, &surroundings.range_ends)
-        || joint.eq_ignore_ascii_case("and")
-            && between(&sentence[..first.span.start], surroundings);
-    ends && partial(first) && partial(second)
+    partial(first) && partial(second) && range::joins(sentence, first, second, surroundings)
 }
 
 /// The stated date that says in other words when `matches[0]` was: 1896 for "Two years later, in
@@ -88,12 +84,6 @@ pub(super) fn other_words<'m, 'a>(
     let counts = matches!(first.call.function, Function::Follow | Function::FollowBefore);
     let joint = sentence.get(first.span.end..next.span.start)?.trim();
     (counts && next.year().is_some() && is_one_of(joint, &surroundings.other_words)).then_some(next)
-}
-
-fn between(before: &str, surroundings: &Surroundings) -> bool {
-    let before = before.trim_end();
-    let word = before.rsplit(' ').next().unwrap_or(before);
-    is_one_of(word, &surroundings.range_starts)
 }
 
 fn is_one_of(words: &str, list: &[String]) -> bool {

@@ -3,6 +3,7 @@
 use super::anchor::Anchor;
 use super::calendar::{self, Unit};
 use super::direction::Direction;
+use super::range::Range;
 use super::resolve::{Resolved, full_day};
 use super::units::unit_at;
 use crate::model::{Bound, Edtf, Precision};
@@ -24,6 +25,8 @@ pub(super) struct Context<'a> {
     pub wraps: Option<u32>,
     /// The old year that the paragraph is telling of.
     pub story: Option<i32>,
+    /// The other end of the range that a weekday stands at.
+    pub range: Option<Range>,
     /// The weekday before which "overnight" lies, where the sentence tells it.
     pub morning: Option<Weekday>,
     /// Whether the text tells a story of its own time, so that dates count from the one told last.
@@ -157,25 +160,6 @@ impl Context<'_> {
         full_day(near.into_iter().find(agrees).unwrap_or(told), month, day)
     }
 
-    pub fn month_of(&self, month: u32, side: i32, day: Option<u32>) -> Option<Resolved> {
-        let Some(dct) = self.dct else { return of_unknown_year(month, day) };
-        match day {
-            Some(day) => full_day(dct.year() + side, month, day),
-            None => Some(Resolved::of(Precision::Month(dct.year() + side, month))),
-        }
-    }
-
-    /// "last May": the nearest one wholly before the DCT's month; "next May" after it.
-    pub fn month_named(&self, month: u32, side: i64) -> Option<Resolved> {
-        let Some(dct) = self.dct else { return of_unknown_year(month, None) };
-        let year = match side {
-            ..=-1 if month >= dct.month() => dct.year() - 1,
-            1.. if month <= dct.month() => dct.year() + 1,
-            _ => dct.year(),
-        };
-        Some(Resolved::of(Precision::Month(year, month)))
-    }
-
     pub fn weekday(&self, side: Option<i64>, weekday: Weekday) -> Option<Resolved> {
         let told = if self.narrative { self.anchor.day_for(Unit::Day) } else { None };
         if let Some(told) = told {
@@ -188,7 +172,14 @@ impl Context<'_> {
         let Some(dct) = self.dct.filter(|_| !self.narrative) else {
             return Some(Resolved::unplaced(format!("XXXX-WXX-{}", weekday.number_from_monday())));
         };
+        let ahead = !matches!(self.direction, Direction::Past | Direction::Near);
         let day = match (side, self.direction) {
+            (None, _) if let Some(Range::From(first)) = self.range => {
+                calendar::on_or_after(first, weekday)
+            }
+            (None, _) if let Some(Range::Until(last)) = self.range.filter(|_| !ahead) => {
+                calendar::on_or_before(calendar::on_or_before(dct, last)?, weekday)
+            }
             (Some(..=-1), _) => calendar::on_or_before(calendar::add_days(dct, -1)?, weekday),
             (Some(1..), _) => calendar::on_or_after(calendar::add_days(dct, 1)?, weekday),
             (Some(0), Direction::Near | Direction::Present)
@@ -198,20 +189,6 @@ impl Context<'_> {
             (_, Direction::Past | Direction::Near) => calendar::on_or_before(dct, weekday),
         };
         Some(Resolved::of(Edtf::day(day?)))
-    }
-
-    pub fn weekday_week(&self, side: i64, weekday: Weekday) -> Option<Resolved> {
-        let Some(dct) = self.dct else { return self.weekday(None, weekday) };
-        let days = i64::from(weekday.num_days_from_monday()) + side * 7;
-        Some(Resolved::of(Edtf::day(calendar::add_days(calendar::monday(dct)?, days)?)))
-    }
-
-    pub fn weekday_after(&self, days: i64, weekday: Weekday) -> Option<Resolved> {
-        let Some(dct) = self.dct else { return self.weekday(None, weekday) };
-        Some(Resolved::of(Edtf::day(calendar::add_days(
-            calendar::on_or_after(dct, weekday)?,
-            days,
-        )?)))
     }
 
     /// "the following Tuesday", "the previous Friday": counted from the day told last.
@@ -254,19 +231,35 @@ impl Context<'_> {
         Some(known.unwrap_or_else(|| Resolved::unplaced(unit.unknown())))
     }
 
+    /// "that night": of the day told last. In a text that has told none yet it is some night of its own.
+    pub fn that(&self, unit: Unit) -> Option<Resolved> {
+        if self.tense != Direction::Future && !self.anchor.has_moved() {
+            return Some(Resolved::unplaced(unit.unknown()));
+        }
+        self.follow(unit, Some(0))
+    }
+
     /// The unit that something already told lies in: the DCT's in the future, the anchor's in the past.
     pub fn unit_end(&self, unit: Unit) -> Option<Resolved> {
-        match self.tense {
-            Direction::Past => self.follow(unit, Some(0)),
-            Direction::Near if self.narrative => self.follow(unit, Some(0)),
-            _ => self.shift(unit, 0),
+        let of_story = match self.tense {
+            Direction::Past => true,
+            Direction::Near => self.narrative,
+            _ => false,
+        };
+        let told = self.follow(unit, Some(0)).filter(|told| of_story && told.date.is_some());
+        // A text that has told years alone means its own month.
+        match told {
+            None if !of_story || !self.narrative => self.shift(unit, 0),
+            told => told.or_else(|| Some(Resolved::unplaced(unit.unknown()))),
         }
     }
 
     /// The stretch of `n` units up to the DCT, or from it on: ends as fine as the unit.
     pub fn within(&self, unit: Unit, n: &str, ahead: bool) -> Option<Resolved> {
         let value = unit.duration(n);
-        let Some(dct) = self.dct.filter(|_| !self.narrative) else {
+        // "He built four over the next two years": they count from what was told.
+        let untold = ahead && self.tense == Direction::Past;
+        let Some(dct) = self.dct.filter(|_| !self.narrative && !untold) else {
             return Some(Resolved::unplaced(value));
         };
         let today = calendar::day_bound(dct);
@@ -328,7 +321,7 @@ impl Context<'_> {
 }
 
 /// A month, or a day of it, of a year that nothing tells.
-fn of_unknown_year(month: u32, day: Option<u32>) -> Option<Resolved> {
+pub(super) fn of_unknown_year(month: u32, day: Option<u32>) -> Option<Resolved> {
     let Some(day) = day else { return Some(Resolved::of(Precision::MonthOfUnknownYear(month))) };
     // 2000 is a leap year, so 29 February is a day of some year.
     NaiveDate::from_ymd_opt(2000, month, day)?;

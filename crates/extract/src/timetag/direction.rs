@@ -73,9 +73,12 @@ pub(super) fn clause(
     if follows_since(analysis, &groups[verb], language) {
         return clause(Direction::Past, Direction::Past);
     }
-    let direction = of_verb(analysis, groups, &groups[verb], span, language);
-    let tense = direction;
     let led = |list: &[String]| !before.trim().is_empty() && ends_with_one_of(before, list);
+    let direction = match of_verb(analysis, groups, &groups[verb], span, language) {
+        Direction::Present | Direction::Near if led(&words.so_far) => Direction::Past,
+        direction => direction,
+    };
+    let tense = direction;
     let of_noun = hangs_from_noun(analysis, sentence, span);
     let turned = match direction {
         // "Until Thursday, they had not called": what the pluperfect tells came before.
@@ -216,6 +219,8 @@ fn of_verb(
         VerbTense::Present if group.perfect => Direction::Past,
         // "could not be reached Wednesday".
         _ if group.negated && modal_of(&words.failed) => Direction::Past,
+        // "said it would reopen in May", which may have come to pass.
+        VerbTense::Present if modal_of(&words.reported) => Direction::Beyond,
         VerbTense::Present if group.modal.is_some() => Direction::Future,
         // "what cost ten in October is worth five": a state tells nothing of its date.
         VerbTense::Present if stative => Direction::Near,

@@ -95,7 +95,11 @@ impl Match<'_> {
             | Function::DayPart
             | Function::Overnight => true,
             Function::Partial => self.arguments.iter().skip(1).any(Option::is_some),
-            Function::Shift => {
+            Function::ToldPart => self
+                .arguments
+                .first()
+                .is_some_and(|days| days.as_deref().is_some_and(|days| days != "0")),
+            Function::Shift | Function::Follow | Function::FollowBefore => {
                 self.arguments.first().is_some_and(|unit| unit.as_deref() == Some("day"))
             }
             _ => false,

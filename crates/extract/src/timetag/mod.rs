@@ -19,8 +19,10 @@ mod offset;
 mod overnight;
 mod periods;
 mod published;
+mod range;
 mod resolve;
 mod shape;
+mod sides;
 mod stamp;
 mod units;
 mod why;
@@ -38,6 +40,7 @@ pub(crate) use headings::headed;
 use kind::Register;
 pub use published::Published;
 pub(crate) use published::published;
+use range::Range;
 use resolve::{Arguments, Resolved};
 use shape::Shape;
 
@@ -172,6 +175,8 @@ struct Place<'a, 'm> {
     morning: Option<Weekday>,
     /// Whether it says when the article appeared.
     stamped: bool,
+    /// The other end of the range that it stands at.
+    range: Option<Range>,
 }
 
 impl Resolver<'_> {
@@ -193,6 +198,7 @@ impl Resolver<'_> {
             let event = one.event.as_deref();
             let one = event.filter(|event| self.happened.resolve(event).is_some()).unwrap_or(one);
             let stamped = stamp.is_some_and(|end| span.start < end);
+            let range = self.range(words, &found.matches, at);
             let place = Place {
                 sentence: found.sentence,
                 span,
@@ -202,6 +208,7 @@ impl Resolver<'_> {
                 beside,
                 morning,
                 stamped,
+                range,
             };
             self.one(one, &place);
         }
@@ -213,6 +220,14 @@ impl Resolver<'_> {
         let began = self.timexes.last().filter(|last| last.span.end == start + first.span.end)?;
         let began = began.date?;
         beside::year_of_end(words, (first, second), began, &self.language.surroundings)
+    }
+
+    /// The range at whose end the match `at` of a sentence's stands; the one before it has been resolved.
+    fn range(&self, words: &str, matches: &[Match<'_>], at: usize) -> Option<Range> {
+        let end = |at: usize| range::end(words, &matches[at..], &self.language.surroundings);
+        let before = at.checked_sub(1).and_then(end);
+        let first = before.and_then(|_| self.timexes.last()?.date?.first_day());
+        first.map(Range::From).or_else(|| end(at).map(Range::Until))
     }
 
     /// The clause of the expression at a place.
@@ -232,7 +247,7 @@ impl Resolver<'_> {
     }
 
     fn one(&mut self, found: &Match<'_>, place: &Place<'_, '_>) {
-        let &Place { sentence, span, before, year, beside, morning, .. } = place;
+        let &Place { sentence, span, before, year, beside, morning, range, .. } = place;
         let at = Passage::at(self.passages, span.start).map_or(0, |passage| passage + 1);
         let clause = self.frames[at].clause.filter(|_| found.second);
         let clause = clause.unwrap_or_else(|| self.clause(place));
@@ -254,6 +269,7 @@ impl Resolver<'_> {
             year,
             wraps: place.wraps,
             story,
+            range,
             morning,
             // What lies ahead, and what comes before the story begins, counts from the DCT.
             narrative: frame.narrative && tense != Direction::Future && told,

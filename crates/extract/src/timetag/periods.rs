@@ -199,10 +199,28 @@ impl Context<'_> {
         Some(Resolved { value: day.value + part_code("night"), date: day.date })
     }
 
-    /// A part of the day `n` days from the one told last: "that night", "the next morning".
+    /// A part of the day `n` days from the one told last: "in the evening", "the next morning".
     pub fn told_part(&self, n: i64, part: &str) -> Option<Resolved> {
         let day = self.follow(Unit::Day, Some(n))?;
         Some(Resolved { value: day.value + part_code(part), date: day.date })
+    }
+
+    /// "that night": see [`that`](Self::that).
+    pub fn that_part(&self, part: &str) -> Option<Resolved> {
+        let day = self.that(Unit::Day)?;
+        Some(Resolved { value: day.value + part_code(part), date: day.date })
+    }
+
+    /// A day of this `spec` ("2001,9,11") that names what happened on it; before it has come it is a day
+    /// like others.
+    pub fn named_day(&self, spec: &str) -> Option<Resolved> {
+        let mut parts = spec.split(',').map(|part| part.parse::<u32>().ok());
+        let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+        let named = NaiveDate::from_ymd_opt(year.try_into().ok()?, month, day)?;
+        match self.dct {
+            Some(dct) if named <= dct => Some(Resolved::of(Edtf::day(named))),
+            _ => self.partial(month, Some(day)),
+        }
     }
 
     /// A feast: see [`feasts`](super::feasts).
@@ -219,8 +237,9 @@ impl Context<'_> {
             };
         }
         let Some(dct) = self.dct else {
-            let numbers = spec.split(',').filter(|part| part.parse::<u32>().is_ok()).count();
-            let fixed = feasts(spec, 2000).into_iter().find(|_| numbers == 2);
+            let of_the_month = spec.split(',').all(|part| part.parse::<u32>().is_ok());
+            let parts = spec.split(',').count();
+            let fixed = feasts(spec, 2000).into_iter().find(|_| of_the_month && parts == 2);
             return Some(match fixed.map(|feast| feast.first) {
                 Some(day) => Resolved::of(Precision::DayOfUnknownYear(day.month(), day.day())),
                 None => Resolved::unplaced("XXXX-XX-XX"),

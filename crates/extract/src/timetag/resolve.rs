@@ -133,7 +133,10 @@ fn resolve_any(
             None => context.season_near(a.small(1)?, false),
         },
         Function::Quarter if a.text(2) == Some("-1") => context.quarter(a.year(0), 4),
-        Function::Quarter => context.quarter(a.year(0), a.any_number(&[1, 2, 3, 4])?),
+        Function::Quarter => {
+            let year = a.year(0).or_else(|| full_year(a.text(7)?));
+            context.quarter(year, a.any_number(&[1, 2, 3, 4, 5, 6])?)
+        }
         Function::QuarterOf => {
             let year = context.dct.map(|dct| dct.year() + a.any_number(&[1, 3]).unwrap_or(0));
             context.quarter(year, a.any_number(&[0, 2])?)
@@ -157,7 +160,7 @@ fn resolve_any(
 /// The functions for days and their parts, which hang on DCT, anchor or tense.
 fn resolve_day(call: &Call, a: &Arguments<'_>, context: &Context<'_>) -> Option<Resolved> {
     match call.function {
-        Function::Partial => context.partial(month(a.small(0)?)?, a.any_number(&[1, 2])),
+        Function::Partial => context.partial(month(a.any_number(&[0, 3])?)?, a.any_number(&[1, 2])),
         Function::ToldPartial => {
             let years = a.year(4).unwrap_or(0);
             context.told_partial(years, month(a.any_number(&[0, 2])?)?, a.any_number(&[1, 3]))
@@ -165,9 +168,12 @@ fn resolve_day(call: &Call, a: &Arguments<'_>, context: &Context<'_>) -> Option<
         Function::Years => years(a.text(0)?, a.text(1)?),
         Function::Monthday => context.month_day(a.small(0)?),
         Function::WeekOf => context.week_of(month(a.any_number(&[0, 2])?)?, a.any_number(&[1, 3])?),
-        Function::MonthOf => {
-            context.month_of(month(a.any_number(&[0, 3])?)?, a.year(1)?, a.any_number(&[2, 4]))
+        Function::NamedDay => context.named_day(a.text(0)?),
+        Function::DayOf => {
+            let day = a.any_number(&[2, 4])?;
+            context.day_of(a.year(0)?, month(a.any_number(&[1, 3])?)?, day)
         }
+        Function::MonthOf => context.month_of(month(a.small(0)?)?, a.year(1)?),
         Function::MonthNamed => context.month_named(month(a.small(0)?)?, a.int(1)?),
         Function::WeekdayOf => {
             let (nth, year) = (a.any_number(&[0, 1])?, a.year(4));
@@ -186,6 +192,7 @@ fn resolve_day(call: &Call, a: &Arguments<'_>, context: &Context<'_>) -> Option<
         Function::DayPart => context.day_part(a.int(0)?, a.any(&[1, 2, 3, 4]).unwrap_or("night")),
         Function::Overnight => context.overnight(),
         Function::ToldPart => context.told_part(a.int(0)?, a.text(1)?),
+        Function::ThatPart => context.that_part(a.text(0)?),
         Function::AnyPart => Some(Resolved::unplaced(Unit::Day.unknown() + part_code(a.text(0)?))),
         Function::DatePart => {
             let (month_number, day) = (month(a.any_number(&[1, 4])?)?, a.any_number(&[2, 5])?);
@@ -241,6 +248,7 @@ fn resolve_length(call: &Call, a: &Arguments<'_>, context: &Context<'_>) -> Opti
             _ => context.reference("past"),
         },
         Function::AgoToday => context.ago_today(a.unit(0)?, a.int(1)?, a.unit(2)?),
+        Function::That => context.that(a.unit(0)?),
         Function::Follow if a.text(1) == Some("X") => context.follow(a.unit(0)?, None),
         Function::Follow => context.follow(a.any_unit(&[0, 2])?, a.int(1)),
         Function::FollowBefore => match (a.unit(0)?, a.int(1)) {
@@ -271,7 +279,7 @@ fn resolve_length(call: &Call, a: &Arguments<'_>, context: &Context<'_>) -> Opti
         Function::DurationLong => {
             length(a.any_unit(&[0, 1, 2, 3])?, if a.unit(1).is_some() { "1" } else { "X" })
         }
-        Function::Set => length(a.any_unit(&[0, 2])?, a.text(1)?),
+        Function::Set => length(a.any_unit(&[0, 2])?, a.any(&[1, 3])?),
         Function::Every => {
             let part = a.any(&[1, 2]).map_or("", part_code);
             Some(Resolved::unplaced(format!("XXXX-WXX-{}{part}", a.small(0)?)))

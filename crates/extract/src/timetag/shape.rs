@@ -34,7 +34,7 @@ pub(super) fn shape(
     let approx = found.call.function == Function::About || counts_round(found);
     let named = approx.then_some(Modifier::Approx);
     let mut shape = Shape { modifier: None, date };
-    for modifier in named.or(head).into_iter().chain(modifiers.before(&before)) {
+    for modifier in named.or(head).into_iter().chain(modifiers.before(&before, is_counted(found))) {
         let modifier = match kind {
             TimexKind::Duration | TimexKind::Set if modifier.is_of_dates() => continue,
             TimexKind::Duration | TimexKind::Set => modifier,
@@ -85,6 +85,11 @@ fn counts_round(found: &Match<'_>) -> bool {
 
 /// Years of which a number that is a multiple is round.
 const ROUND: i64 = 100;
+
+/// Whether its date is counted from another: "two years ago", "a week later".
+fn is_counted(found: &Match<'_>) -> bool {
+    matches!(found.call.function, Function::Ago | Function::FollowBefore | Function::Follow)
+}
 
 fn is_ago(found: &Match<'_>) -> bool {
     found.call.function == Function::Ago

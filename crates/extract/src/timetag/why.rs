@@ -86,6 +86,8 @@ fn base(found: &Match<'_>, context: &Context<'_>) -> Base {
         | Function::FollowBefore
         | Function::Told
         | Function::ToldPart
+        | Function::That
+        | Function::ThatPart
         | Function::ToldWeekday
         | Function::SeasonNear
         | Function::Clock
