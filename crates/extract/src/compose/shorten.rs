@@ -5,6 +5,10 @@ use super::Sentence;
 use super::headline::FEWEST_WORDS;
 use dateline_nlp::{Label, Tag};
 
+/// More words than this are not searched for what may go from their middle: what a label shows of them
+/// is their beginning.
+const SEARCHED: usize = 80;
+
 impl Sentence<'_> {
     /// Takes phrases off `kept` while it has more than `most` words: from its end, then from what
     /// stands before the trigger, then from its middle, then words.
@@ -85,14 +89,20 @@ impl Sentence<'_> {
         let needed = object && self.token(last).head == trigger
             || kept[most] <= trigger
             || above.any(|at| self.completes(at, trigger));
+        if !needed || kept.len() > SEARCHED {
+            return None;
+        }
         let asides = kept.iter().rev().filter(|&&at| at < trigger && self.is_aside(at));
         let mut rests = asides.filter_map(|&at| self.without_phrase(kept, at, trigger));
-        rests.next().filter(|_| needed)
+        rests.next()
     }
 
     /// `kept` without a phrase between a subject and its verb: the least that makes it short enough, or
     /// the most where none does.
     fn without_inner(&self, kept: &[usize], trigger: usize, most: usize) -> Option<Vec<usize>> {
+        if kept.len() > SEARCHED {
+            return None;
+        }
         let inner = kept.iter().copied().filter(|&at| self.is_aside(at));
         let rests = inner.filter_map(|at| {
             let rest = self.without_phrase(kept, at, trigger)?;
