@@ -63,7 +63,11 @@ impl Analysis {
                 Label::Conj | Label::Xcomp | Label::Advcl | Label::Oprd if is_verb => verb = head,
                 // "after signing it, she left": the preposition hangs from her verb.
                 Label::Pcomp => {
-                    let governor = self.tokens[head].head;
+                    let mut governor = self.tokens[head].head;
+                    // "crossed the river since leaving"
+                    if self.tokens[governor].label == Label::Dobj {
+                        governor = self.tokens[governor].head;
+                    }
                     if governor == head || !self.tokens[governor].tag.is_verb() {
                         return None;
                     }

@@ -14,7 +14,7 @@ impl Sentence<'_> {
                 || token.label == Label::Appos && !self.completes_place(at) && !self.names(at)
                 || token.label == Label::Prep && at > noun && self.follows_comma(at)
                 || matches!(token.label, Label::Acl | Label::Amod)
-                    && at > noun
+                    && at > token.head
                     && self.follows_comma(at)
                 || token.label == Label::Acl && self.puts_on_a_day(at)
                 || matches!(token.label, Label::Conj) && token.tag.is_verb();

@@ -216,6 +216,11 @@ impl Sentence<'_> {
     /// stays.
     fn label(&self, tokens: Vec<usize>, trigger: usize, most: usize) -> Vec<usize> {
         let mut kept = self.without_dates(tokens, trigger);
+        // "fear that it could spread"
+        let marks = |at: usize| self.token(at).tag == Tag::In && self.norm(at) == "that";
+        if kept.len() > 1 && kept.first().is_some_and(|&at| marks(at)) {
+            kept.remove(0);
+        }
         self.shorten(&mut kept, trigger, most);
         self.drop_lone_marks(&mut kept);
         self.drop_loose_ends(&mut kept, trigger);

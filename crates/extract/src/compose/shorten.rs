@@ -5,6 +5,10 @@ use super::Sentence;
 use super::headline::FEWEST_WORDS;
 use dateline_nlp::{Label, Tag};
 
+/// More words than this are not searched for what may go from their middle: what a label shows of them
+/// is their beginning.
+const SEARCHED: usize = 80;
+
 impl Sentence<'_> {
     /// Takes phrases off `kept` while it has more than `most` words: from its end, then from what
     /// stands before the trigger, then from its middle, then words.
@@ -12,7 +16,8 @@ impl Sentence<'_> {
         let mut whole = true;
         while self.word_count(kept) > most {
             let Some(&last) = kept.last() else { return };
-            if self.token(last).tag.is_mark() && last != trigger {
+            let loose = self.token(last).tag.is_mark() || self.is_loose(last, kept);
+            if loose && last != trigger && kept.len() > 1 {
                 kept.pop();
                 continue;
             }
@@ -84,23 +89,32 @@ impl Sentence<'_> {
         let needed = object && self.token(last).head == trigger
             || kept[most] <= trigger
             || above.any(|at| self.completes(at, trigger));
+        if !needed || kept.len() > SEARCHED {
+            return None;
+        }
         let asides = kept.iter().rev().filter(|&&at| at < trigger && self.is_aside(at));
         let mut rests = asides.filter_map(|&at| self.without_phrase(kept, at, trigger));
-        rests.next().filter(|_| needed)
+        rests.next()
     }
 
-    /// `kept` without a phrase between a subject and its verb, where that makes it short enough: the
-    /// least that does.
+    /// `kept` without a phrase between a subject and its verb: the least that makes it short enough, or
+    /// the most where none does.
     fn without_inner(&self, kept: &[usize], trigger: usize, most: usize) -> Option<Vec<usize>> {
+        if kept.len() > SEARCHED {
+            return None;
+        }
         let inner = kept.iter().copied().filter(|&at| self.is_aside(at));
         let rests = inner.filter_map(|at| {
             let rest = self.without_phrase(kept, at, trigger)?;
             let gone = kept.iter().rposition(|at| !rest.contains(at))?;
             let next = self.token(*kept.get(gone + 1)?);
             let verb = next.tag.is_verb() || next.tag == Tag::Md || next.label.is_auxiliary();
-            (verb && self.word_count(&rest) <= most).then_some(rest)
+            verb.then_some(rest)
         });
-        rests.max_by_key(|rest| self.word_count(rest))
+        rests.max_by_key(|rest| {
+            let count = self.word_count(rest);
+            if count <= most { (true, count) } else { (false, kept.len() - count) }
+        })
     }
 
     /// `kept` without what stands before the name of the person who is its subject: "Ada Boyd" of
@@ -167,7 +181,7 @@ impl Sentence<'_> {
         let participle = matches!(token.label, Label::Acl | Label::Prep | Label::Advcl)
             && token.tag.is_verb()
             && children().any(|other| behind(other) && self.token(other).label == Label::Prep)
-            && children().all(|other| gone(other));
+            && children().all(gone);
         token.tag.is_mark() && token.tag != Tag::CloseQuote
             || leads
             || before

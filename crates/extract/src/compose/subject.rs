@@ -32,8 +32,13 @@ impl Sentence<'_> {
     pub(super) fn subject(&self, verb: usize) -> Vec<usize> {
         let analysis = self.article.analysis;
         let subject = self.accused(verb).or_else(|| analysis.subject(verb));
-        let Some(subject) = subject.or_else(|| self.parted_subject(verb)) else {
-            return Vec::new();
+        let Some(subject) = subject else {
+            let parted = self.parted_subject(verb);
+            let words = parted.map(|noun| (noun, self.noun_phrase(noun)));
+            return words.map_or_else(Vec::new, |(noun, mut words)| {
+                words.retain(|&at| at <= noun);
+                words
+            });
         };
         // "the budget approved in April that boosted it": no such clause qualifies a date.
         if self.token(verb).label != Label::Relcl || self.token(verb).head != subject {

@@ -161,7 +161,11 @@ impl Sentence<'_> {
             label == Label::Advcl
                 && mark.is_some_and(|at| matches!(self.norm(at), "while" | "when"))
         };
+        // "The board announced on Monday it had left", which the parser may take for "announced by"
+        let says = self.article.lexicon.is_reporting(self.lemma(verb))
+            && analysis.child(verb, |label| label == Label::Ccomp).is_some();
         match (token.tag, token.label) {
+            (Tag::Vbn, _) if says => false,
             (Tag::Vbn, Label::Acl | Label::Advcl) | (Tag::Vbg, Label::Acl) => true,
             (Tag::Vbg, label) => while_(label),
             (Tag::Vbn, Label::Conj) => self.is_bare_participle(token.head),
