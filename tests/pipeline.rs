@@ -194,7 +194,7 @@ fn other_words_for_the_same_happening() {
 
 #[test]
 fn what_hangs_from_an_event_shares_its_time() {
-    let cases: [(&str, &[&str], &[&str]); 12] = [
+    let cases: [(&str, &[&str], &[&str]); 13] = [
         (
             "Guards stopped the raid in Genoa on Monday, seizing two boats.",
             &["raid", "seizing"],
@@ -223,6 +223,11 @@ fn what_hangs_from_an_event_shares_its_time() {
         // Also what the date stands with, and what is told of that.
         ("A fire on Monday destroyed the dairy.", &["fire"], &[]),
         ("One man died in the Monday morning attack.", &["died"], &[]),
+        (
+            "Two men tied up the guard and took his keys before fleeing on Monday.",
+            &["tied", "took"],
+            &["Two men tied up the guard", "Two men took his keys"],
+        ),
     ];
     for (text, expected, beside) in cases {
         let found = extract(&article(text, Some("2019-11-20")), Language::english());

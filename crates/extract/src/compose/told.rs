@@ -229,14 +229,32 @@ impl Sentence<'_> {
                     && head.label == Label::Prep
                     && matches!(self.norm(token.head), "in" | "at" | "during")
             }
+            // "shot him and fled on Sunday", "took the wheel on Sunday, sped off and got away".
             Label::Conj => {
+                let alone = |at: usize| analysis.child(at, Label::is_subject).is_none();
+                let same = self.first_conjunct(verb) == self.first_conjunct(at);
+                let joined = alone(at) && (token.head == verb || verb > at && alone(verb));
+                token.tag.is_verb() && same && joined
+            }
+            // "bound the guard before fleeing on Sunday"
+            Label::Pcomp => {
+                let leads = self.first_conjunct(head.head) == self.first_conjunct(verb);
+                leads && self.norm(token.head) == "before"
+            }
+            Label::Advcl
+                if self.groups.iter().any(|group| group.head == at && group.infinitive) =>
+            {
                 token.head == verb
-                    && token.tag.is_verb()
-                    && analysis.child(at, Label::is_subject).is_none()
             }
             Label::Advcl => token.head == verb && self.mark(at) == Some("when"),
             _ => false,
         }
+    }
+
+    /// The first of the words coordinated with the one at `at`.
+    fn first_conjunct(&self, at: usize) -> Option<usize> {
+        let mut above = self.article.analysis.ancestors(at);
+        above.find(|&at| self.token(at).label != Label::Conj)
     }
 
     /// Whether the verb of `mention` at `verb` tells as fact what came to pass then.

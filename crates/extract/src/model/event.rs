@@ -190,8 +190,9 @@ pub struct Event {
     pub provenance: Provenance,
 }
 
-/// A mention that makes no event of its own and shares the time of one in its sentence: "the attack"
-/// and "capturing" of "thwarted the attack on Monday, capturing two boats".
+/// A mention that makes no event of its own and shares the time of one, in its sentence ("the attack"
+/// and "capturing" of "thwarted the attack on Monday, capturing two boats") or in one that goes on
+/// telling it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Told {
     /// The word that names it.
@@ -200,7 +201,8 @@ pub struct Told {
     pub event: usize,
     /// The event's date.
     pub date: Edtf,
-    /// What is told, in the article's words; none where that is part of what the event's headline says.
+    /// What is told, in the article's words, where it is a clause of its own that the event's headline does
+    /// not say.
     pub label: Option<String>,
     /// How likely that is its date too, 0 to 1: below that of the event.
     pub confidence: f64,
