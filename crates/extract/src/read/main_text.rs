@@ -81,12 +81,7 @@ fn headline(page: &[Line], below: usize, title: &str) -> Option<usize> {
 }
 
 /// The paragraphs between the headline and the first line kept.
-fn lead<'a>(
-    page: &'a [Line],
-    kept: &[&'a Line],
-    title: &str,
-    told: &[&str],
-) -> Vec<&'a Line> {
+fn lead<'a>(page: &'a [Line], kept: &[&'a Line], title: &str, told: &[&str]) -> Vec<&'a Line> {
     let Some(first) = kept.first() else { return Vec::new() };
     let above = &page[..first.at];
     let headline = headline(page, first.at, title);
@@ -103,7 +98,10 @@ fn lead<'a>(
             && !line.linked
             && (clutter::is_text(line) || is_told())
     };
-    let lead: Vec<&Line> = above[headline..].iter().filter(is_lead).collect();
+    let mut lead: Vec<&Line> = above[headline..].iter().filter(is_lead).collect();
+    if lead.len() > LEADS {
+        lead.retain(|line| line.heading == 0);
+    }
     if lead.len() <= LEADS { lead } else { Vec::new() }
 }
 

@@ -117,8 +117,24 @@ impl Metadata {
 
 /// Names in addresses that many outlets share: of kinds of institutions, of those who keep blogs.
 const SHARED: [&str; 18] = [
-    "co", "com", "org", "net", "gov", "gob", "gouv", "gv", "ac", "edu", "or", "ne", "go", "www",
-    "blogspot", "wordpress", "substack", "tumblr",
+    "co",
+    "com",
+    "org",
+    "net",
+    "gov",
+    "gob",
+    "gouv",
+    "gv",
+    "ac",
+    "edu",
+    "or",
+    "ne",
+    "go",
+    "www",
+    "blogspot",
+    "wordpress",
+    "substack",
+    "tumblr",
 ];
 
 /// The first day that a script of the page calls the publication: the name it has there, and the

@@ -3,8 +3,8 @@
 use super::slashes::Order;
 use super::stamp::{self, Stamp, WEEKDAY, civil, date_pattern, day_in, day_of, named_day, pattern};
 use super::words::{
-    BY, BY_ALONE, BY_INSIDE, BY_LABEL, OTHER, OTHER_ALONE, PUBLISHED, PUBLISHED_ALONE, PUBLISHED_WORDS,
-    UPDATED, UPDATED_ALONE,
+    BY, BY_ALONE, BY_INSIDE, BY_LABEL, OTHER, OTHER_ALONE, PUBLISHED, PUBLISHED_ALONE,
+    PUBLISHED_WORDS, UPDATED, UPDATED_ALONE,
 };
 use crate::{Dct, DctEvidence};
 use chrono::NaiveDate;
@@ -165,7 +165,8 @@ pub fn labelled_in(line: &str, order: Option<Order>) -> Option<(NaiveDate, Label
     let clock = line.ends_with("m.") || line.ends_with("M.");
     let ended = line.ends_with(['.', '?', '!', '”', '"']) && !clock && beside > LABEL_WORDS;
     // "Harbour Sailing Club 4. 2. 2022." is names and a day.
-    let sentence = ended && line.split_whitespace().any(|word| word.starts_with(char::is_lowercase));
+    let sentence =
+        ended && line.split_whitespace().any(|word| word.starts_with(char::is_lowercase));
     if sentence || beside > WORDS_BESIDE {
         return None;
     }

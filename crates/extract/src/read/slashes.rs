@@ -30,7 +30,9 @@ impl Order {
         let written: Vec<_> = short.flat_map(|line| numbers(line)).collect();
         let only = |of: &dyn Fn(u32, u32, u32) -> Option<NaiveDate>,
                     not: &dyn Fn(u32, u32, u32) -> Option<NaiveDate>| {
-            written.iter().any(|&(a, b, year)| of(a, b, year).is_some() && not(a, b, year).is_none())
+            written
+                .iter()
+                .any(|&(a, b, year)| of(a, b, year).is_some() && not(a, b, year).is_none())
         };
         let days = |day, month, year| civil(year, month, day);
         let months = |month, day, year| civil(year, month, day);

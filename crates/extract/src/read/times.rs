@@ -77,7 +77,9 @@ impl Time {
         let label = seen.map(|(_, label)| label);
         // What is seen is the paper's own day; the attribute may be in another zone.
         let seen = seen.map(|(day, _)| Stamp { day, utc: false, local: false });
-        let stamp = seen.or_else(|| published::stamp(&stated?)).or_else(|| Stamp::parse(words.as_deref()?))?;
+        let stamp = seen
+            .or_else(|| published::stamp(&stated?))
+            .or_else(|| Stamp::parse(words.as_deref()?))?;
         let words = words.unwrap_or_default();
         Some(Self { stamp, role, label, words, aside: is_aside(node, article), below_title })
     }
@@ -123,7 +125,9 @@ fn ends_with_capital(class: &str) -> bool {
 }
 
 fn is_of_other_date(class: &str) -> bool {
-    ["picker", "update", "modif", "range", "event", "expir", "birth", "due"].iter().any(|not| class.contains(not))
+    ["picker", "update", "modif", "range", "event", "expir", "birth", "due"]
+        .iter()
+        .any(|not| class.contains(not))
 }
 
 const DATE_ENDS: [&str; 6] = ["-date", "_date", "pubdate", "postdate", "datum", "published"];

@@ -89,8 +89,8 @@ impl Outlet {
     fn is_in(&self, part: &str) -> bool {
         let plain: String = letters(part).collect();
         let few = part.split_whitespace().count() <= OUTLET_WORDS;
-        let named =
-            !self.site.is_empty() && (starts_with(part, &self.site) || starts_with(&self.site, part));
+        let named = !self.site.is_empty()
+            && (starts_with(part, &self.site) || starts_with(&self.site, part));
         let long = self.host.len() >= LONG_HOST;
         named || plain == self.host || few && long && plain.contains(&self.host)
     }
@@ -132,7 +132,8 @@ fn letters(text: &str) -> impl Iterator<Item = char> {
 /// Whether a line of the first heading is the one with this title, perhaps with a word above it.
 pub fn is_headline(line: &Line, title: &str) -> bool {
     let with_more = || {
-        let (plain, title): (String, String) = (letters(&line.text).collect(), letters(title).collect());
+        let (plain, title): (String, String) =
+            (letters(&line.text).collect(), letters(title).collect());
         title.chars().count() >= LONG_HEADING && plain.contains(&title)
     };
     same(&line.text, title) || line.heading == 1 && line.text.len() < LONGEST_TITLE && with_more()

@@ -257,9 +257,8 @@ mod tests {
         assert!(!is_body("content") && !is_body("entry-contents-list"));
     }
 
-    const MEANINGS: [&str; 9] = [
-        "published", "updated", "other", "by", "staff", "nobody", "degree", "firm", "before day",
-    ];
+    const MEANINGS: [&str; 9] =
+        ["published", "updated", "other", "by", "staff", "nobody", "degree", "firm", "before day"];
 
     #[test]
     fn the_tables_are_sorted_and_say_nothing_twice() {
