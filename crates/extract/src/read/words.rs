@@ -185,9 +185,7 @@ pub fn is_nobody(name: &str) -> bool {
 /// Whether a name is that of a firm, a club, an institution: one of its words says so.
 pub fn is_firm(name: &str) -> bool {
     let lower = name.to_lowercase();
-    let firms: Vec<&str> =
-        LABEL_ROWS.iter().filter(|(_, means)| *means == "firm").map(|(words, _)| *words).collect();
-    lower.split_whitespace().any(|word| firms.contains(&word.trim_matches(['(', ')', ','])))
+    lower.split_whitespace().any(|word| says(word.trim_matches(['(', ')', ',']), "firm"))
 }
 
 /// A word, in lower case, that stands between a name and a day: "am".
