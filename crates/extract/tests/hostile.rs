@@ -118,6 +118,13 @@ fn a_bad_part_hinders_no_other() {
 }
 
 #[test]
+fn a_packed_file_that_ends_too_early_is_broken() {
+    let whole = gzip(b"The ferry did not sail on Monday, and it stays where it is.");
+    let errors = all("letter.txt.gz", &whole[..whole.len() / 2]);
+    assert!(matches!(errors[0], Err(Error::Broken { .. })), "{errors:?}");
+}
+
+#[test]
 fn a_damaged_part_is_broken_and_what_repeats_is_read_once() {
     let mut bytes = archive(&[("a.txt", b"The council met at noon and heard forty speakers.")]);
     // Behind the 30 bytes of the header and the name.

@@ -130,6 +130,81 @@ fn what_says_who_the_author_is_is_cut() {
 }
 
 #[test]
+fn a_heading_is_one_line_however_it_is_broken() {
+    let article = read(&format!(
+        "<head><meta property=og:title content='The harbour: Ferry stays in port'></head><body>\
+         <article><h1><div>The harbour:</div>Ferry stays<br>in port</h1>{BODY}\
+         <h2>What<br>comes next</h2><p>The line has two ships, and the other is on the river.</p>"
+    ));
+    assert_eq!(article.title, "The harbour: Ferry stays in port");
+    assert_eq!(article.text.lines().nth(3), Some("What comes next"), "{}", article.text);
+}
+
+#[test]
+fn a_title_is_without_the_outlet_that_its_address_names() {
+    let address = "<link rel=canonical href='https://www.estuarypost.example/x'>";
+    for (title, heading, expected) in [
+        ("Ferry stays - Estuary Post Online", "The ferry", "Ferry stays"),
+        ("Estuary Post | Ferry stays in port", "The ferry", "Ferry stays in port"),
+        ("Estuary Post", "Ferry stays", "Ferry stays"),
+        ("Ferry - and the port", "The ferry", "Ferry - and the port"),
+    ] {
+        let article = read(&format!(
+            "<head><title>{title}</title>{address}<meta property=og:site_name content='EP'></head>\
+             <body><h1>{heading}</h1>{BODY}<h1>More</h1>"
+        ));
+        assert_eq!(article.title, expected, "{title}");
+    }
+    // A quotation mark ended the attribute.
+    let article = read(&format!(
+        "<head><title>Captain calls the crack \"small\"</title>\
+         <meta property=og:title content=\"Captain calls the crack \"small\"\"></head><body>{BODY}"
+    ));
+    assert_eq!(article.title, "Captain calls the crack \"small\"");
+}
+
+#[test]
+fn notices_about_cookies_and_links_with_a_tag_are_cut() {
+    let article = read(&format!(
+        "<body><div class='eu-cookie-law'><p>Privacy: this page keeps cookies, and who reads on \
+         agrees to that, as is said on another page.</p></div><article><h1>Ferry</h1>{BODY}\
+         <p><b>Bridge opens a week early [PICTURES]</b></p></article>"
+    ));
+    assert_eq!(article.text.lines().count(), 3, "{}", article.text);
+    let little = read(
+        "<body><div id=cookieBanner><p>This page keeps cookies, and who reads on agrees to that, \
+         as is said on another page of ours.</p></div><div><h1>Ferry</h1><p>It did not sail.</p></div>",
+    );
+    assert_eq!(little.text, "It did not sail.");
+}
+
+#[test]
+fn a_lead_that_is_a_heading_is_of_the_text() {
+    let lead = "A cracked shaft keeps the night ferry in port until Friday at the least.";
+    let article = read(&format!("<body><h1>Ferry stays in port</h1><h2>{lead}</h2>{BODY}"));
+    assert!(article.text.starts_with(lead), "{}", article.text);
+    let told = "The night ferry and all that it took with it, in nine pictures by a passenger";
+    let article = read(&format!(
+        "<head><meta name=description content='{told}'></head><body><h1>Ferry stays in port</h1>\
+         <p>{told}</p>{BODY}"
+    ));
+    assert!(article.text.starts_with(told), "{}", article.text);
+}
+
+#[test]
+fn a_text_in_the_data_is_read_where_the_page_shows_little() {
+    let text = "The night ferry did not sail on Monday.\\n\\nTickets stay valid, the line said.";
+    let article = read(&format!(
+        "<head><script type=application/ld+json>{{\"@type\":\"NewsArticle\",\
+         \"articleBody\":\"{text}\"}}</script></head><body><h1>Ferry</h1><p>Loading it.</p>"
+    ));
+    let lines: Vec<&str> = article.text.lines().collect();
+    let expected =
+        ["The night ferry did not sail on Monday.", "Tickets stay valid, the line said."];
+    assert_eq!(lines, expected);
+}
+
+#[test]
 fn other_readers_give_paragraphs_and_cut_nothing() {
     let text = "Ferry stays in port\n\nThe night ferry did not sail.\n\nTickets stay valid.";
     let article = dateline_extract::read(text.as_bytes(), Source("a.txt".into())).remove(0);

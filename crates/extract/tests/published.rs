@@ -185,6 +185,68 @@ fn what_a_reader_sees_decides_where_the_data_are_in_doubt() {
 }
 
 #[test]
+fn a_day_between_slashes_is_read_where_the_page_tells_its_order() {
+    let meta = |name: &str, value: &str| format!("<meta property='{name}' content='{value}'>");
+    let plain = String::new();
+    for (language, head, line, rest, expected) in [
+        ("en", plain.clone(), "3/4/2019", "", None),
+        ("en-US", plain.clone(), "3/4/2019", "", None),
+        ("de", plain.clone(), "3/4/2019", "", None),
+        ("en", plain.clone(), "3/4/2019", "<p>25/03/2019</p>", Some("2019-04-03")),
+        ("en", plain.clone(), "3/4/2019", "<p>03/25/2019</p>", Some("2019-03-04")),
+        ("es", plain.clone(), "Publicado: 3/4/2019 10:15", "", Some("2019-04-03")),
+        ("en-GB", meta("pubdate", "03/04/2019"), "", "", Some("2019-04-03")),
+        (
+            "en",
+            meta("article:published_time", "2019-04-04T02:41:00Z"),
+            "3/4/2019 22:41",
+            "",
+            Some("2019-04-03"),
+        ),
+    ] {
+        let body = format!("<h1>A vote</h1><p>{line}</p>{PARAGRAPHS}{rest}");
+        let page = page(&head, &body).replace("<html>", &format!("<html lang={language}>"));
+        let day = read("a.html", page).dct_day().map(|day| day.to_string());
+        assert_eq!(day.as_deref(), expected, "{language} {head} {line} {rest}");
+    }
+}
+
+#[test]
+fn days_stand_close_to_other_words() {
+    for (line, expected) in [
+        ("<span><time>3 May 2021</time><time>21:25</time></span>", Some("2021-05-03")),
+        ("03.05.2021von Ada Roe", Some("2021-05-03")),
+        ("Harbour Sailing Club 3. 5. 2021.", Some("2021-05-03")),
+        ("The club met on 3 May 2021.", None),
+        ("3 أيار / مايو 2021", Some("2021-05-03")),
+        ("<dl><dt>Joined</dt><dd>3 May 2011</dd></dl>", None),
+        ("<div>Published on:</div><div>3 May 2021</div>", Some("2021-05-03")),
+        (
+            "<span property='schema:datePublished' content='2021-05-03'>Mon</span>",
+            Some("2021-05-03"),
+        ),
+        ("<time class=published data-timestamp='1620043200'>now</time>", Some("2021-05-03")),
+    ] {
+        let body = format!("<h1>A vote</h1><p>{line}</p>{PARAGRAPHS}");
+        let day = read("a.html", page("", &body)).dct_day().map(|day| day.to_string());
+        assert_eq!(day.as_deref(), expected, "{line}");
+    }
+    // What the reader sees agrees with the first of the data; another of them is a day off.
+    let ld = |day: &str| {
+        let json = format!("{{\"@type\":\"Article\",\"datePublished\":\"{day}\"}}");
+        format!("<script type=application/ld+json>{json}</script>")
+    };
+    let head = ld("2021-05-03T14:00:49Z") + &ld("2021-05-04T09:45:26-07:00");
+    let article =
+        read("a.html", page(&head, &format!("<h1>A vote</h1><p>2021/05/03</p>{PARAGRAPHS}")));
+    assert_eq!(article.dct_day().map(|day| day.to_string()).as_deref(), Some("2021-05-03"));
+    let head = ld("20210503T055000+0900");
+    let article =
+        read("a.html", page(&head, &format!("<h1>A vote</h1><p>2 May 2021</p>{PARAGRAPHS}")));
+    assert_eq!(article.dct_day().map(|day| day.to_string()).as_deref(), Some("2021-05-03"));
+}
+
+#[test]
 fn authors_of_a_page() {
     for (head, body, expected) in [
         (
@@ -193,6 +255,17 @@ fn authors_of_a_page() {
             "Ada Roe, Bo Li",
         ),
         ("<meta name=author content='By Ada Roe'>", "", "Ada Roe"),
+        ("", "<div>ByAda Roe</div>", "Ada Roe"),
+        ("", "<div>By:</div><div>Ada Roe</div>", "Ada Roe"),
+        // Nobody sees who keeps the site.
+        ("<meta name=author content='Max Loe'>", "<div>By Ada Roe</div>", "Ada Roe"),
+        ("<meta name=author content='Harbour News Ltd.'>", "<div>By Ada Roe</div>", "Ada Roe"),
+        ("<meta name=author content='The Post Staff'>", "<div>By Ada Roe</div>", "Ada Roe"),
+        (
+            "<script type='application/ld+json'>{\"@graph\":[{\"@type\":\"Article\",\"author\":{\"@id\":\"#2\"}},{\"@type\":[\"Person\",\"Thing\"],\"@id\":\"#1\",\"name\":\"Bo Li\"},{\"@type\":\"Person\",\"@id\":\"#2\",\"name\":\"Ada Roe\"}]}</script>",
+            "",
+            "Ada Roe",
+        ),
         (
             "<meta name=author content='https://x.example/ada'>",
             "<p class=byline>By Ada Roe May 3, 2019</p>",

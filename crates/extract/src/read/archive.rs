@@ -24,15 +24,28 @@ impl Default for Budget {
     }
 }
 
+/// Why a packed file could not be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unpackable {
+    /// It is more than may be.
+    TooLarge,
+    /// It ends too early, or is damaged.
+    Broken,
+}
+
 impl Budget {
-    /// Everything `packed` holds; `None` where it is more than may be, or broken.
-    fn read(&mut self, packed: impl Read) -> Option<Vec<u8>> {
+    /// Everything `packed` holds.
+    fn read(&mut self, packed: impl Read) -> Result<Vec<u8>, Unpackable> {
         let most = self.0.min(LARGEST_MEMBER);
         let mut bytes = Vec::new();
-        packed.take(most + 1).read_to_end(&mut bytes).ok()?;
-        let length = u64::try_from(bytes.len()).ok()?;
+        let read = packed.take(most + 1).read_to_end(&mut bytes);
+        let length = bytes.len() as u64;
         self.0 = self.0.saturating_sub(length);
-        (length <= most).then_some(bytes)
+        match read {
+            _ if length > most => Err(Unpackable::TooLarge),
+            Err(_) => Err(Unpackable::Broken),
+            Ok(_) => Ok(bytes),
+        }
     }
 }
 
@@ -55,7 +68,7 @@ impl<'a> Archive<'a> {
 
     /// A file's bytes; `None` where there is none, or it is too large, encrypted or broken.
     pub fn bytes(&mut self, name: &str, budget: &mut Budget) -> Option<Vec<u8>> {
-        budget.read(self.zip.by_name(name).ok()?)
+        budget.read(self.zip.by_name(name).ok()?).ok()
     }
 
     /// Whether a file states to be larger than may be; one that cannot be read and does not is broken
@@ -71,7 +84,7 @@ impl<'a> Archive<'a> {
     }
 }
 
-/// What a gzip file holds; `None` where it is too much or broken.
-pub fn gunzip(bytes: &[u8], budget: &mut Budget) -> Option<Vec<u8>> {
+/// What a gzip file holds.
+pub fn gunzip(bytes: &[u8], budget: &mut Budget) -> Result<Vec<u8>, Unpackable> {
     budget.read(MultiGzDecoder::new(bytes))
 }

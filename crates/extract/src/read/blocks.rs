@@ -86,6 +86,22 @@ enum Place {
     Caption,
 }
 
+impl Place {
+    /// What a block with this name is, beside a block.
+    fn of(name: &str) -> Option<Self> {
+        Some(match name {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Self::Heading,
+            "pre" => Self::Pre,
+            "article" => Self::Article,
+            "main" => Self::Main,
+            "li" | "dd" | "dt" => Self::Item,
+            "blockquote" => Self::Quotation,
+            "figcaption" | "figure" | "caption" => Self::Caption,
+            _ => return None,
+        })
+    }
+}
+
 const PLACES: usize = 11;
 
 #[derive(Default)]
@@ -148,18 +164,11 @@ impl Writer {
                 if is_frame(name) {
                     enter(self, Place::Frame);
                 }
-                match name {
-                    "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                if let Some(place) = Place::of(name) {
+                    if let Place::Heading = place {
                         self.heading = name.as_bytes()[1] - b'0';
-                        enter(self, Place::Heading);
                     }
-                    "pre" => enter(self, Place::Pre),
-                    "article" => enter(self, Place::Article),
-                    "main" => enter(self, Place::Main),
-                    "li" | "dd" | "dt" => enter(self, Place::Item),
-                    "blockquote" => enter(self, Place::Quotation),
-                    "figcaption" | "figure" | "caption" => enter(self, Place::Caption),
-                    _ => {}
+                    enter(self, place);
                 }
                 if says_body(node) {
                     enter(self, Place::Body);

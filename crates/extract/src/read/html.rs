@@ -2,6 +2,7 @@ use super::blocks::{self, Line};
 use super::choice::{self, Seen};
 use super::depth;
 use super::metadata::{self, Metadata};
+use super::published::{self, Label};
 use super::title::{self, is_headline, same};
 use super::{Draft, byline, clutter, main_text, particulars};
 use crate::BlockKind;
@@ -129,8 +130,17 @@ fn seen<'a>(framed: &[&'a Line], all: &'a [Line], title: &str) -> Seen<'a> {
         .position(|line| line.heading == 1 && is_headline(line, title))
         .or_else(|| framed.iter().position(|line| line.heading == 1))
         .or_else(|| framed.iter().position(|line| same(&line.text, title)));
-    let texts =
-        |lines: &[&'a Line]| lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>();
+    // Without days that the line before calls something else: "Member since", "3 May 2011".
+    let other = |before: &Line, line: &Line| {
+        let dated = line.text.bytes().any(|byte| byte.is_ascii_digit());
+        dated && published::label_alone(&before.text) == Some(Label::Other)
+    };
+    let texts = |lines: &[&'a Line]| {
+        let befores = std::iter::once(None).chain(lines.iter().map(|line| Some(*line)));
+        let lines = lines.iter().zip(befores);
+        let own = lines.filter(|(line, before)| before.is_none_or(|before| !other(before, line)));
+        own.map(|(line, _)| line.text.as_str()).collect::<Vec<_>>()
+    };
     let (above, below) = match at {
         Some(at) => (&framed[..at], &framed[at + 1..]),
         None => (&framed[..0], framed),
@@ -140,6 +150,6 @@ fn seen<'a>(framed: &[&'a Line], all: &'a [Line], title: &str) -> Seen<'a> {
         below: texts(below),
         above,
         framed: texts(framed),
-        all: all.iter().map(|line| line.text.as_str()).collect(),
+        all: texts(&all.iter().collect::<Vec<_>>()),
     }
 }

@@ -98,7 +98,10 @@ fn lead<'a>(page: &'a [Line], kept: &[&'a Line], title: &str, told: &[&str]) -> 
             && !line.linked
             && (clutter::is_text(line) || is_told())
     };
-    let lead: Vec<&Line> = above[headline..].iter().filter(is_lead).collect();
+    let mut lead: Vec<&Line> = above[headline..].iter().filter(is_lead).collect();
+    if lead.len() > LEADS {
+        lead.retain(|line| line.heading == 0);
+    }
     if lead.len() <= LEADS { lead } else { Vec::new() }
 }
 

@@ -52,7 +52,7 @@ use unpack::Reading;
 /// What reads articles: the version, and the reader's own revision in it, which is raised whenever the
 /// same bytes may become another article, so that readers of what an earlier one read can be offered
 /// to read it again.
-pub const READER: &str = concat!(env!("CARGO_PKG_VERSION"), " reader 1");
+pub const READER: &str = concat!(env!("CARGO_PKG_VERSION"), " reader 2");
 
 /// What a reader of one kind of file hands back; its texts are cleaned by [`read`].
 #[derive(Debug, Default)]

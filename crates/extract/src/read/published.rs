@@ -110,9 +110,13 @@ pub enum Label {
     Unsaid,
 }
 
+/// Bytes.
+const LONGEST_LABEL: usize = 60;
+
 /// What a line that is nothing but a label, "Member since", calls the day on the next.
 pub fn label_alone(line: &str) -> Option<Label> {
-    let short = line.len() < LONGEST_BYLINE;
+    // A label is letters and few of them: most lines need no look at all the words.
+    let short = line.len() < LONGEST_LABEL && !line.bytes().any(|byte| byte.is_ascii_digit());
     let alone = |pattern: &Regex| short && pattern.is_match(line);
     match () {
         () if alone(&PUBLISHED_ALONE) => Some(Label::Published),

@@ -166,6 +166,8 @@ pub fn named_day(text: &str) -> Option<NaiveDate> {
         .filter(|word| !word.is_empty())
         .filter_map(plain_word)
         .collect();
+    // "3 nisan / abril": one month by two names.
+    words.dedup();
     let year: i32 = words.last()?.parse().ok()?;
     if words[0].starts_with(|c: char| c.is_alphabetic()) && words.len() > 1 {
         words.swap(0, 1);

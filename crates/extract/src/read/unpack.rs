@@ -1,6 +1,6 @@
 //! From a file to its articles, through every archive it lies in.
 
-use super::archive::{Archive, Budget, DEEPEST, LARGEST_MEMBER, gunzip};
+use super::archive::{Archive, Budget, DEEPEST, LARGEST_MEMBER, Unpackable, gunzip};
 use super::companion::is_companion;
 use super::pdf::Unreadable;
 use super::{Draft, decode, docx, epub, feed, finish, json_lines, mail, odt, pdf, rtf, text, warc};
@@ -140,8 +140,11 @@ impl Reading {
                 self.articles.push(Err(Error::TooDeep { source_name: source_name() }));
             }
             Format::Gzip => match gunzip(bytes, &mut self.budget) {
-                Some(inner) => self.file(&inner, source.trim_end_matches(".gz"), depth + 1),
-                None => self.articles.push(Err(too_large(source))),
+                Ok(inner) => self.file(&inner, source.trim_end_matches(".gz"), depth + 1),
+                Err(Unpackable::TooLarge) => self.articles.push(Err(too_large(source))),
+                Err(Unpackable::Broken) => {
+                    self.articles.push(Err(broken(source, "the packed file")));
+                }
             },
             Format::Pdf => self.articles.push(match pdf::read(bytes) {
                 Ok(draft) => finish(draft, source),

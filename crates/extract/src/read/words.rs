@@ -64,9 +64,9 @@ pub fn is_body(names: &str) -> bool {
 /// Whether two words of a name in a class or id, side by side, are those of a notice that a page
 /// lays over itself: "eu-cookie-law", "cookieBanner".
 pub fn is_notice(names: &str) -> bool {
-    let lower = names.to_ascii_lowercase();
     names.len() < LONGEST_NAMES
-        && lower.split_ascii_whitespace().any(|name| {
+        && NOTICE_STARTS.is_match(names)
+        && names.to_ascii_lowercase().split_ascii_whitespace().any(|name| {
             let letters: String = name.chars().filter(char::is_ascii_alphabetic).collect();
             NOTICES.iter().any(|notice| letters.contains(notice))
         })
@@ -77,6 +77,13 @@ const LONGEST_NAMES: usize = 200;
 
 static NOTICES: LazyLock<Vec<&str>> = LazyLock::new(|| {
     rows(CLASSES).filter(|(_, means)| *means == "notice").map(|(name, _)| name).collect()
+});
+
+/// The first letters of them, which hardly another name has.
+static NOTICE_STARTS: LazyLock<Regex> = LazyLock::new(|| {
+    let starts: BTreeSet<&str> = NOTICES.iter().filter_map(|notice| notice.get(..4)).collect();
+    Regex::new(&format!("(?i-u){}", alternatives(starts.into_iter())))
+        .expect("the pattern is constant")
 });
 
 /// What a name in a class or id, in any case, means.
@@ -185,9 +192,7 @@ pub fn is_nobody(name: &str) -> bool {
 /// Whether a name is that of a firm, a club, an institution: one of its words says so.
 pub fn is_firm(name: &str) -> bool {
     let lower = name.to_lowercase();
-    let firms: Vec<&str> =
-        LABEL_ROWS.iter().filter(|(_, means)| *means == "firm").map(|(words, _)| *words).collect();
-    lower.split_whitespace().any(|word| firms.contains(&word.trim_matches(['(', ')', ','])))
+    lower.split_whitespace().any(|word| says(word.trim_matches(['(', ')', ',']), "firm"))
 }
 
 /// A word, in lower case, that stands between a name and a day: "am".
