@@ -164,6 +164,8 @@ struct Place<'a, 'm> {
     before: &'a str,
     /// The year it shares with the date it is joined to.
     year: Option<i32>,
+    /// The year in which it lies if it ends a range that began before.
+    range: Option<i32>,
     /// The month of the next year in which the range ends that it begins.
     wraps: Option<u32>,
     /// The stated date that says the same in other words.
@@ -185,8 +187,8 @@ impl Resolver<'_> {
             let span =
                 Span::new(sentence.span.start + one.span.start, sentence.span.start + one.span.end);
             let surroundings = &self.language.surroundings;
-            let year = beside::shared_year(words, &found.matches[at..], surroundings)
-                .or_else(|| self.year_of_end(words, sentence.span.start, &found.matches[..=at]));
+            let year = beside::shared_year(words, &found.matches[at..], surroundings);
+            let range = self.year_of_end(words, sentence.span.start, &found.matches[..=at]);
             let wraps = beside::end_in_next_year(words, &found.matches[at..], surroundings);
             let beside = beside::other_words(words, &found.matches[at..], surroundings);
             let before = &words[..one.span.start];
@@ -198,6 +200,7 @@ impl Resolver<'_> {
                 span,
                 before,
                 year,
+                range,
                 wraps,
                 beside,
                 morning,
@@ -237,6 +240,8 @@ impl Resolver<'_> {
         let clause = self.frames[at].clause.filter(|_| found.second);
         let clause = clause.unwrap_or_else(|| self.clause(place));
         let Clause { direction, tense, .. } = clause;
+        // "pushed back from February to April" is no range.
+        let year = year.or(place.range.filter(|_| direction != Direction::Beyond));
         let frame = &mut self.frames[at];
         frame.clause = Some(clause);
         let end = self.analysis.sentences[sentence].span.end;
