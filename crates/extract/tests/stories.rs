@@ -1,5 +1,5 @@
 //! Whole texts of our own (`stories/*.toml`), each expression with its value: a war, a life, a judgment, a
-//! firm, a journey, short messages. The gold was made before the program read them.
+//! firm, a journey, short messages, undated texts.
 
 use dateline_extract::{Article, Dct, DctEvidence, Language, Source, Timex, timetag};
 use serde::Deserialize;

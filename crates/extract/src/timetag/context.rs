@@ -309,7 +309,7 @@ impl Context<'_> {
         let today = self.dct.map(calendar::day_bound);
         let (value, date) = match side {
             "past" => ("PAST_REF", today.map(|today| Edtf::Range(Bound::Open, today))),
-            "soon" if self.tense == Direction::Past => return None,
+            "soon" if self.narrative || self.tense == Direction::Past => return None,
             "future" | "soon" => ("FUTURE_REF", today.map(|today| Edtf::Range(today, Bound::Open))),
             "no-past" => ("PAST_REF", None),
             "no-future" => ("FUTURE_REF", None),

@@ -3,7 +3,8 @@
 
 use super::Found;
 use super::anchor::Anchor;
-use super::direction::Clause;
+use super::context::Context;
+use super::direction::{Clause, Direction};
 use super::find::Match;
 use super::headings::is_chronicle;
 use super::kind::{self, Kind};
@@ -83,6 +84,28 @@ impl Frame<'_> {
     pub fn leave_story(&mut self, found: &Match<'_>) {
         if self.dct.is_none() && counts_from_dct(found) {
             self.anchor.leave();
+        }
+    }
+
+    /// What an expression of this clause counts from, which stands at byte `start` of `text`.
+    pub fn context(&self, clause: Clause, (text, start): (&str, usize)) -> Context<'_> {
+        let Clause { direction, tense, .. } = clause;
+        let told = self.anchor.date().is_some() || self.dct.is_none();
+        // Where there is no DCT to count from, "by June" beside a verb in the past is the story's too.
+        let back = direction == Direction::Past || self.dct.is_none() && tense == Direction::Past;
+        Context {
+            dct: self.dct,
+            anchor: &self.anchor,
+            direction,
+            tense,
+            habit: clause.habit,
+            year: None,
+            wraps: None,
+            range: None,
+            story: self.anchor.story_year(text, start).filter(|_| back),
+            morning: None,
+            // What lies ahead, and what comes before the story begins, counts from the DCT.
+            narrative: self.narrative && tense != Direction::Future && told,
         }
     }
 

@@ -167,6 +167,8 @@ struct Place<'a, 'm> {
     before: &'a str,
     /// The year it shares with the date it is joined to.
     year: Option<i32>,
+    /// The year in which it lies if it ends a range that began before.
+    range: Option<i32>,
     /// The month of the next year in which the range ends that it begins.
     wraps: Option<u32>,
     /// The stated date that says the same in other words.
@@ -190,8 +192,8 @@ impl Resolver<'_> {
             let span =
                 Span::new(sentence.span.start + one.span.start, sentence.span.start + one.span.end);
             let surroundings = &self.language.surroundings;
-            let year = beside::shared_year(words, &found.matches[at..], surroundings)
-                .or_else(|| self.year_of_end(words, sentence.span.start, &found.matches[..=at]));
+            let year = beside::shared_year(words, &found.matches[at..], surroundings);
+            let range = self.year_of_end(words, sentence.span.start, &found.matches[..=at]);
             let wraps = beside::end_in_next_year(words, &found.matches[at..], surroundings);
             let beside = beside::other_words(words, &found.matches[at..], surroundings);
             let before = &words[..one.span.start];
@@ -204,6 +206,7 @@ impl Resolver<'_> {
                 span,
                 before,
                 year,
+                range,
                 wraps,
                 beside,
                 morning,
@@ -251,29 +254,16 @@ impl Resolver<'_> {
         let at = Passage::at(self.passages, span.start).map_or(0, |passage| passage + 1);
         let clause = self.frames[at].clause.filter(|_| found.second);
         let clause = clause.unwrap_or_else(|| self.clause(place));
-        let Clause { direction, tense, .. } = clause;
+        let tense = clause.tense;
+        // "pushed back from February to April" is no range.
+        let year = year.or(place.range.filter(|_| clause.direction != Direction::Beyond));
         let frame = &mut self.frames[at];
         frame.clause = Some(clause);
         let end = self.analysis.sentences[sentence].span.end;
         frame.anchor.look_ahead(span.start, next_stated(&self.stated, span.end, end));
-        let told = frame.anchor.date().is_some() || frame.dct.is_none();
-        // Where there is no DCT to count from, "by June" beside a verb in the past is the story's too.
-        let back = direction == Direction::Past || frame.dct.is_none() && tense == Direction::Past;
-        let story = frame.anchor.story_year(self.text, span.start).filter(|_| back);
-        let context = Context {
-            dct: frame.dct,
-            anchor: &frame.anchor,
-            direction,
-            tense,
-            habit: clause.habit,
-            year,
-            wraps: place.wraps,
-            story,
-            range,
-            morning,
-            // What lies ahead, and what comes before the story begins, counts from the DCT.
-            narrative: frame.narrative && tense != Direction::Future && told,
-        };
+        let context = frame.context(clause, (self.text, span.start));
+        let context = Context { year, wraps: place.wraps, range, morning, ..context };
+        let story = context.story;
         let Some(resolved) = value(found, &context, &self.happened) else { return };
         let beside = beside.and_then(|stated| restated(found, stated, &context));
         let says = beside.as_ref().and_then(|beside| beside.date);
