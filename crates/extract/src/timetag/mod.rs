@@ -18,6 +18,7 @@ mod offset;
 mod overnight;
 mod periods;
 mod published;
+mod quarters;
 mod range;
 mod resolve;
 mod shape;
