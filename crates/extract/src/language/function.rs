@@ -99,6 +99,8 @@ pub enum Function {
     ToldPart,
     /// `(part)`, of the day told last: that night.
     ThatPart,
+    /// `(unit, n, units)`, how old a thing is: decades-old.
+    DurationOld,
     /// `(unit)`, that of the date told last: that day.
     That,
     /// `(part)`: at night.

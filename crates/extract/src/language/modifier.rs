@@ -53,7 +53,16 @@ impl Modifiers {
                     .strip_prefix(phrase.0.as_str())
                     .is_some_and(|rest| rest.starts_with([' ', '-']))
         };
-        self.phrases.iter().find(heads).and_then(|(_, modifier)| *modifier)
+        let more = || {
+            let mut phrases = self.more_counted.iter();
+            phrases.any(|phrase| {
+                words.strip_prefix(phrase.as_str()).is_some_and(|rest| rest.starts_with(' '))
+            })
+        };
+        match self.phrases.iter().find(heads) {
+            Some((_, modifier)) => *modifier,
+            None => more().then_some(Modifier::MoreThan),
+        }
     }
 
     /// What the words before an expression, in lower case, make of it; the nearest first. A date may be

@@ -1,7 +1,7 @@
 //! The point of the story that expressions such as "two days later" count from.
 
 use super::calendar::Unit;
-use super::periods::as_quarter;
+use super::quarters::as_quarter;
 use crate::language::Function;
 use crate::model::{Edtf, Precision};
 use chrono::{Datelike, NaiveDate};

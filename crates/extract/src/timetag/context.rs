@@ -174,7 +174,11 @@ impl Context<'_> {
         };
         let ahead = !matches!(self.direction, Direction::Past | Direction::Near);
         let day = match (side, self.direction) {
-            (None, _) if let Some(Range::From(first)) = self.range => {
+            // But "moved from Monday to Thursday" tells of two.
+            (None, _)
+                if let Some(Range::From(first)) =
+                    self.range.filter(|range| range.began(dct) != Some(ahead)) =>
+            {
                 calendar::on_or_after(first, weekday)
             }
             (None, _) if let Some(Range::Until(last)) = self.range.filter(|_| !ahead) => {

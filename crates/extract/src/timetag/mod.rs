@@ -19,6 +19,7 @@ mod offset;
 mod overnight;
 mod periods;
 mod published;
+mod quarters;
 mod range;
 mod resolve;
 mod shape;
@@ -168,7 +169,7 @@ struct Place<'a, 'm> {
     /// The year it shares with the date it is joined to.
     year: Option<i32>,
     /// The year in which it lies if it ends a range that began before.
-    range: Option<i32>,
+    ends: Option<i32>,
     /// The month of the next year in which the range ends that it begins.
     wraps: Option<u32>,
     /// The stated date that says the same in other words.
@@ -193,7 +194,7 @@ impl Resolver<'_> {
                 Span::new(sentence.span.start + one.span.start, sentence.span.start + one.span.end);
             let surroundings = &self.language.surroundings;
             let year = beside::shared_year(words, &found.matches[at..], surroundings);
-            let range = self.year_of_end(words, sentence.span.start, &found.matches[..=at]);
+            let ends = self.year_of_end(words, sentence.span.start, &found.matches[..=at]);
             let wraps = beside::end_in_next_year(words, &found.matches[at..], surroundings);
             let beside = beside::other_words(words, &found.matches[at..], surroundings);
             let before = &words[..one.span.start];
@@ -206,7 +207,7 @@ impl Resolver<'_> {
                 span,
                 before,
                 year,
-                range,
+                ends,
                 wraps,
                 beside,
                 morning,
@@ -256,7 +257,7 @@ impl Resolver<'_> {
         let clause = clause.unwrap_or_else(|| self.clause(place));
         let tense = clause.tense;
         // "pushed back from February to April" is no range.
-        let year = year.or(place.range.filter(|_| clause.direction != Direction::Beyond));
+        let year = year.or(place.ends.filter(|_| clause.direction != Direction::Beyond));
         let frame = &mut self.frames[at];
         frame.clause = Some(clause);
         let end = self.analysis.sentences[sentence].span.end;

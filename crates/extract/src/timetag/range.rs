@@ -14,6 +14,16 @@ pub(super) enum Range {
     From(NaiveDate),
 }
 
+impl Range {
+    /// Whether it began before `day`, where that is known.
+    pub fn began(self, day: NaiveDate) -> Option<bool> {
+        match self {
+            Self::From(first) => Some(first < day),
+            Self::Until(_) => None,
+        }
+    }
+}
+
 /// The weekday on which the range ends that `matches[0]` begins, in the words of their `sentence`.
 pub(super) fn end(sentence: &str, matches: &[Match<'_>], words: &Surroundings) -> Option<Weekday> {
     let [first, next, ..] = matches else { return None };

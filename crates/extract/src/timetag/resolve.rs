@@ -2,7 +2,8 @@
 
 use super::calendar::{self, Unit, year_value};
 use super::context::Context;
-use super::periods::{as_quarter, part_code};
+use super::periods::part_code;
+use super::quarters::as_quarter;
 use crate::language::{Call, Function};
 use crate::model::{Bound, Edtf, Precision};
 use chrono::{Datelike, NaiveDate, Weekday};
@@ -275,6 +276,7 @@ fn resolve_length(call: &Call, a: &Arguments<'_>, context: &Context<'_>) -> Opti
         }
         Function::Duration => length(a.any_unit(&[0, 3])?, a.any(&[1, 4])?),
         Function::DurationPart => length(a.any_unit(&[0, 1])?, "0.5"),
+        Function::DurationOld => length(a.any_unit(&[0, 2])?, a.text(1).unwrap_or("X")),
         // "decades-long" is many, "day-long" one.
         Function::DurationLong => {
             length(a.any_unit(&[0, 1, 2, 3])?, if a.unit(1).is_some() { "1" } else { "X" })
