@@ -53,7 +53,7 @@ pub fn add_files(
 
 fn read_file(path: &Path) -> Result<(Vec<u8>, Source), String> {
     let name = path.display().to_string();
-    let bytes = std::fs::read(path).map_err(|error| {
+    let bytes = dateline_folder::read(path).map_err(|error| {
         let why = match error.kind() {
             ErrorKind::NotFound => "there is no such file; it may have been moved".to_owned(),
             ErrorKind::PermissionDenied => "you have no permission to read it".to_owned(),

@@ -9,19 +9,17 @@ use anyhow::anyhow;
 use dateline_chronicle::{
     Chronicle, Correction, ExportOptions, Filter, Format, Source, Theme, date_text,
 };
-use std::io::{BufWriter, ErrorKind, Read, Write, stdin, stdout};
+use std::io::{BufWriter, ErrorKind, Write, stdin, stdout};
 use std::path::Path;
 
 pub(crate) fn read(file: &Path) -> anyhow::Result<(Vec<u8>, Source)> {
     if file == Path::new("-") {
-        let mut bytes = Vec::new();
-        stdin()
-            .read_to_end(&mut bytes)
+        let bytes = dateline_folder::read_all(stdin())
             .map_err(|error| anyhow!("cannot read standard input: {error}"))?;
         return Ok((bytes, Source("standard input".to_owned())));
     }
     let name = file.display();
-    let bytes = std::fs::read(file).map_err(|error| match error.kind() {
+    let bytes = dateline_folder::read(file).map_err(|error| match error.kind() {
         ErrorKind::NotFound => anyhow!("cannot read `{name}`: no such file; check the name"),
         _ if file.is_dir() => anyhow!("cannot read `{name}`: it is a folder; name its files"),
         _ => anyhow!("cannot read `{name}`: {error}"),

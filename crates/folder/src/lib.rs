@@ -5,7 +5,8 @@ mod watch;
 pub use watch::Watch;
 
 use dateline_extract::is_companion;
-use std::fs::DirEntry;
+use std::fs::{DirEntry, File};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 /// What is found where files and folders are named.
@@ -44,6 +45,37 @@ pub fn find(named: &[PathBuf]) -> Found {
     found
 }
 
+/// The longest file that is read: what all of a packed file may unpack to. A longer one would fill the
+/// memory before anything could be said of it.
+pub const MOST_BYTES: u64 = 512 << 20;
+
+/// The bytes of a file.
+///
+/// # Errors
+/// What the system says, and `FileTooLarge` where there are more than [`MOST_BYTES`].
+pub fn read(path: &Path) -> io::Result<Vec<u8>> {
+    let file = File::open(path)?;
+    if file.metadata()?.len() > MOST_BYTES {
+        return Err(too_large());
+    }
+    read_all(file)
+}
+
+/// The bytes of what has no length to be asked for, such as standard input, with the same bound.
+///
+/// # Errors
+/// Those of [`read`].
+pub fn read_all(from: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    from.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MOST_BYTES { Err(too_large()) } else { Ok(bytes) }
+}
+
+fn too_large() -> io::Error {
+    let message = format!("it is larger than {} MiB; split it", MOST_BYTES >> 20);
+    io::Error::new(io::ErrorKind::FileTooLarge, message)
+}
+
 fn is_shown(entry: &DirEntry) -> bool {
     let link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
     !link && !entry.file_name().to_string_lossy().starts_with('.')
@@ -77,5 +109,18 @@ mod tests {
             files.iter().map(|path| path.strip_prefix(folder.path()).unwrap()).collect();
         let expected = ["absent", "a/deep/er.txt", "a_files/alone.txt", "b.html", "c.v2.htm"];
         assert_eq!((found, passed_over), (expected.map(Path::new).to_vec(), 2));
+    }
+
+    #[test]
+    fn a_file_that_would_fill_the_memory_is_refused_unread() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("long.txt");
+        write(&path, "short").unwrap();
+        assert_eq!(read(&path).unwrap(), b"short");
+        File::options().write(true).open(&path).unwrap().set_len(MOST_BYTES + 1).unwrap();
+        let error = read(&path).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::FileTooLarge);
+        assert_eq!(error.to_string(), "it is larger than 512 MiB; split it");
+        assert_eq!(read(&folder.path().join("none")).unwrap_err().kind(), io::ErrorKind::NotFound);
     }
 }
