@@ -42,8 +42,8 @@ pub(crate) fn set(
     let kind = other(correction.kind.map(|kind| kind.as_str().to_owned()), found_kind);
     let headline = other(headline.map(str::to_owned), found_headline);
     connection.execute("DELETE FROM corrections WHERE event = ?1", [event])?;
-    let none = text.is_none() && status.is_none() && kind.is_none() && headline.is_none();
-    if !(none && !correction.struck) {
+    let says = [&text, &status, &kind, &headline].iter().any(|said| said.is_some());
+    if says || correction.struck {
         connection.execute(
             "INSERT INTO corrections (event, date, first_day, last_day, status, kind, headline, struck)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",

@@ -34,12 +34,13 @@ impl Capital {
 /// Letters from which on a word of a title has a capital.
 const TITLED_LETTERS: usize = 5;
 
-/// Whether all longer words of a sentence have capitals: "Working Long Hours Makes Us Drink More".
+/// Whether all longer words of a sentence have capitals, and no full stop ends it: "Working Long Hours
+/// Makes Us Drink More".
 fn is_title(sentence: &str) -> bool {
     let small = |word: &str| {
         word.starts_with(char::is_lowercase)
             && !word.contains("://")
             && word.chars().take_while(|c| c.is_alphabetic()).count() >= TITLED_LETTERS
     };
-    !sentence.split_whitespace().any(small)
+    !sentence.trim_end().ends_with('.') && !sentence.split_whitespace().any(small)
 }
