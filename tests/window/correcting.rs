@@ -21,7 +21,6 @@ async fn an_event_is_corrected_struck_out_and_restored() {
     let read = "return document.querySelector(\"[data-testid='correct-hint']\").innerText
         .includes('2024-01~')";
     app.until("the date as it is read", read).await;
-    app.keep_picture("correct").await;
     app.click("correct-save").await;
     let card = "document.querySelector(\"[data-testid='event-card']\")?.innerText ?? ''";
     let corrected = format!(
@@ -41,7 +40,6 @@ async fn an_event_is_corrected_struck_out_and_restored() {
     app.until("the one that was struck out", &format!("{count} === 1")).await;
     app.until("its card", &format!("{FIRST_ROW}?.click(); return {card}.includes('Struck out')"))
         .await;
-    app.keep_picture("struck").await;
     app.click("strike-event").await;
     app.until("all events again", &format!("{count} === {before}")).await;
 }
