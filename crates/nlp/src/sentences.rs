@@ -112,7 +112,11 @@ fn ends_sentence(before: &str, c: char, rest: &str, boundaries: &Boundaries) -> 
     let initials = word != "I"
         && word.split('.').all(|part| part.chars().count() == 1)
         && word.chars().all(|c| c == '.' || c.is_uppercase());
+    // "Dec. 30-Jan. 2"
+    let joined = word.rsplit_once('-').filter(|(first, _)| first.ends_with(char::is_numeric));
+    let word = joined.map_or(word, |(_, last)| last);
     match boundaries.abbreviation(word) {
+        None if word == "no" && is_numbered(rest) => false,
         _ if initials && !word.contains('.') => false,
         None if initials => starts_sentence(rest, boundaries),
         None => true,
@@ -120,6 +124,13 @@ fn ends_sentence(before: &str, c: char, rest: &str, boundaries: &Boundaries) -> 
         Some(Ends::BeforeOpener) => starts_sentence(rest, boundaries),
         Some(Ends::UnlessTime) => !tells_time(rest, boundaries),
     }
+}
+
+/// Whether `rest` begins with a number of several parts, which nothing is counted by: "2019-05-77".
+fn is_numbered(rest: &str) -> bool {
+    let figures = |text: &str| text.len() - text.trim_start_matches(char::is_numeric).len();
+    let (number, after) = rest.split_at(figures(rest));
+    !number.is_empty() && after.strip_prefix(['-', '/']).is_some_and(|part| figures(part) > 0)
 }
 
 /// Whether `rest` tells more closely which time "2 a.m." is: a day, a zone in letters or by its name,
@@ -221,6 +232,10 @@ mod tests {
             "See www.example.org/a.b for more.",
             "Well... maybe not.",
             "No. 5 won.",
+            "It is shut Dec. 30-Jan. 2 for the feast.",
+            "It ran from Nov. 30 – Dec. 2 in all.",
+            "The order no. 2019-05-77 was signed.",
+            "See case no. 12/1934 of it.",
             "A.I. Hale and K.C. Hale, a director, left with J.R. Boyd.",
             "“We won.” — Boyd",
             "\"We won.\" - The Evening Post",
@@ -254,6 +269,7 @@ mod tests {
     #[test]
     fn sentence_ends() {
         for (text, sentences) in [
+            ("She said no. 20 men left.", vec!["She said no.", "20 men left."]),
             ("It rained. We left.", vec!["It rained.", "We left."]),
             ("“It rained.” We left.", vec!["“It rained.”", "We left."]),
             ("He left the U.S. The board met.", vec!["He left the U.S.", "The board met."]),

@@ -44,6 +44,8 @@ pub(super) struct Dating<'a> {
     /// Tokens from its preposition to its last word.
     pub tokens: Range<usize>,
     pub date: Option<Edtf>,
+    /// The later of two that are joined by "to".
+    pub end: Option<&'a Timex>,
 }
 
 /// Tokens before a date in which a comparison may begin: "compared with about 500 new cars in 2018".
@@ -63,6 +65,10 @@ impl<'a> Sentence<'a> {
                 // "after the Oct. 7 attack", "until May, when it broke": it was that day, that month.
                 let shaped = matches!(timex.shaped, Some(Edtf::Range(..))) && date == timex.shaped;
                 let own = shaped && matches!(tie, Tie::Prenominal | Tie::Clause);
+                // "from Monday to Friday, when it broke": it broke on the Friday.
+                if let Some(end) = dating.end.filter(|_| tie == Tie::Clause) {
+                    return Dated { mention, timex: end, date: end.date, tie };
+                }
                 Dated { mention, timex, date: if own { timex.date } else { date }, tie }
             });
             dated.collect::<Vec<_>>()
@@ -99,10 +105,12 @@ impl<'a> Sentence<'a> {
                 && let Some(joined) = self.join(last, timex, &words)
             {
                 last.date = Some(joined);
+                last.end = (self.lemma(last.tokens.start) != "between").then_some(timex);
                 last.tokens.end = words.end;
                 continue;
             }
-            let mut dating = Dating { timex, tokens: start..words.end, date: timex.shaped };
+            let mut dating =
+                Dating { timex, tokens: start..words.end, date: timex.shaped, end: None };
             if self.is_shifted_to(&dating) {
                 dating.date = timex.date;
             }

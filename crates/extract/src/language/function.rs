@@ -43,6 +43,8 @@ pub enum Function {
     Bce,
     /// `(year, month, season, day, month, day)`: August 480 BC.
     PartBce,
+    /// The same with another year at the end: August 79 AD, August AD 79.
+    PartCe,
     /// `(decade, century)`: the 490s BC.
     StretchBce,
     /// `(year, season, year)`, where a year may have two figures: the summer of 1942.

@@ -28,6 +28,10 @@ pub struct Surroundings {
     pub failed: Vec<String>,
     /// Modals of the future as reported: "said it would".
     pub reported: Vec<String>,
+    /// Lemmas of what is announced without a verb: "Council meeting, 9 a.m. Wednesday".
+    pub billed: Vec<String>,
+    /// Lemmas of verbs that refuse what an infinitive tells: "denied a request to".
+    pub refuses: Vec<String>,
     /// What opens a clause that tells in the present tense of what may come: "if", "once".
     pub supposes: Vec<String>,
     /// Lemmas of verbs whose present tense is a timetable's: "reopen".

@@ -9,10 +9,11 @@ use crate::model::{DatePoint, Edtf, Precision};
 const LONGEST_LIST: usize = 12;
 
 /// The year that `matches[0]` shares with the date it is joined to: 2011 for the first date of
-/// "from March 5 to March 9, 2011".
+/// "from March 5 to March 9, 2011", that before the `present` one for "from March to May last year".
 pub(super) fn shared_year(
     sentence: &str,
     matches: &[Match<'_>],
+    present: Option<i32>,
     surroundings: &Surroundings,
 ) -> Option<i32> {
     let [first, rest @ ..] = matches else { return None };
@@ -24,6 +25,10 @@ pub(super) fn shared_year(
         }
         if let Some(year) = next.year() {
             return Some(year);
+        }
+        if let Some(years) = next.years_ahead() {
+            // "from November to March of next year" begins in this one.
+            return present.filter(|_| first.month_day() <= next.month_day())?.checked_add(years);
         }
         end = next.span.end;
     }

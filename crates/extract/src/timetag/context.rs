@@ -228,7 +228,11 @@ impl Context<'_> {
     /// `n` units after the day told last. What a verb in the past tells cannot lie after the DCT: then
     /// it counts from something that is not known.
     pub fn follow(&self, unit: Unit, n: Option<i64>) -> Option<Resolved> {
-        let date = self.anchor.day_for(unit).zip(n).and_then(|(day, n)| unit_at(day, unit, n));
+        // "The next day he left" of a text that has told no day yet is none that counts from the DCT.
+        let tells = matches!(self.tense, Direction::Past | Direction::Near);
+        let untold = unit == Unit::Day && n != Some(0) && tells && !self.anchor.has_moved();
+        let told = self.anchor.day_for(unit).filter(|_| !untold);
+        let date = told.zip(n).and_then(|(day, n)| unit_at(day, unit, n));
         let first = date.as_ref().and_then(|date| date.date?.first_day());
         let ahead = first.zip(self.dct).is_some_and(|(first, dct)| first > dct);
         let known = date.filter(|_| !(ahead && self.tense == Direction::Past));

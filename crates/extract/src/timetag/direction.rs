@@ -59,7 +59,8 @@ pub(super) fn clause(
         return Clause::plain(Direction::Past);
     }
     let Some(verb) = analysis.attach(sentence, span.start..span.end) else {
-        return Clause::plain(Direction::Near);
+        let billed = is_billed(analysis, sentence, span, language);
+        return Clause::plain(if billed { Direction::Present } else { Direction::Near });
     };
     let label = analysis.tokens[groups[verb].head].label;
     let clause = |direction, tense| Clause {
@@ -76,6 +77,14 @@ pub(super) fn clause(
     let led = |list: &[String]| !before.trim().is_empty() && ends_with_one_of(before, list);
     let direction = match of_verb(analysis, groups, &groups[verb], span, language) {
         Direction::Present | Direction::Near if led(&words.so_far) => Direction::Past,
+        direction => direction,
+    };
+    let direction = match direction {
+        Direction::Future | Direction::Beyond
+            if led(&words.once) && is_refused(analysis, groups, &groups[verb], language) =>
+        {
+            Direction::Past
+        }
         direction => direction,
     };
     let tense = direction;
@@ -138,6 +147,34 @@ fn tells_done(
     words.managed.contains(&analysis.tokens[head].lemma) && past()
         || analysis.tokens[head].tag.is_noun()
             && (head.saturating_sub(RANKED_WORDS)..head).any(ranked)
+}
+
+/// Whether a sentence without a verb announces something for the hour at `span`.
+fn is_billed(analysis: &Analysis, sentence: usize, span: Span, language: &Language) -> bool {
+    let sentence = &analysis.sentences[sentence];
+    let tokens = &analysis.tokens[sentence.tokens.clone()];
+    let hour = tokens.iter().find(|token| token.span.start >= span.start);
+    sentence.groups.is_empty()
+        && hour.is_some_and(|token| token.norm().starts_with(|c: char| c.is_ascii_digit()))
+        && tokens
+            .iter()
+            .take_while(|token| token.span.start < span.start)
+            .any(|token| language.surroundings.billed.contains(&token.lemma))
+}
+
+/// Whether an infinitive tells of what was refused on the day that stands at its end: "denied a request
+/// to review the ruling on Monday".
+fn is_refused(
+    analysis: &Analysis,
+    groups: &[VerbGroup],
+    group: &VerbGroup,
+    language: &Language,
+) -> bool {
+    let refuses = &language.surroundings.refuses;
+    let verb = group.governor.map(|governor| &groups[governor]);
+    verb.or_else(|| above(analysis, groups, group)).is_some_and(|verb| {
+        verb.tense == VerbTense::Past && refuses.contains(&analysis.tokens[verb.head].lemma)
+    })
 }
 
 /// Words before a noun among which its rank may stand: "the third young climber".

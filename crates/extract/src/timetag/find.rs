@@ -2,6 +2,7 @@
 //! to their days.
 
 use super::kind::Register;
+use super::titles;
 use crate::language::{Call, Each, Function, Language, Only, Rule, Search};
 use crate::model::{Span, TimexKind};
 use regex::Captures;
@@ -40,8 +41,19 @@ impl Match<'_> {
             Function::WeekdayOf => first(4),
             Function::Day2 => first(2).filter(|year| *year > 99),
             Function::Bce => first(0).map(|year: i32| 1 - year),
+            Function::PartCe => first(0).or_else(|| first(6)),
             _ => None,
         }
+    }
+
+    /// Years from the present one to its own, where it states that: 1 for "May of next year".
+    pub fn years_ahead(&self) -> Option<i32> {
+        let at = match self.call.function {
+            Function::DayOf => 0,
+            Function::MonthOf => 1,
+            _ => return None,
+        };
+        self.arguments.get(at)?.as_deref()?.parse().ok()
     }
 
     /// Whether it is a quarter or a half that a game may have too.
@@ -57,6 +69,8 @@ impl Match<'_> {
             Function::Day | Function::Dated => (at(1), at(2).or_else(|| at(3))),
             Function::Month => (at(1), None),
             Function::Partial => (at(0), at(1).or_else(|| at(2))),
+            Function::DayOf => (at(1).or_else(|| at(3)), at(2).or_else(|| at(4))),
+            Function::MonthOf => (at(0), None),
             _ => (None, None),
         }
     }
@@ -297,6 +311,7 @@ fn join_clocks<'a>(
         }
     }
     share_days(sentence, &mut out, language);
+    titles::remove(sentence, &mut out, &language.lexicon);
     out
 }
 

@@ -25,6 +25,7 @@ mod resolve;
 mod shape;
 mod sides;
 mod stamp;
+mod titles;
 mod units;
 mod why;
 
@@ -193,7 +194,8 @@ impl Resolver<'_> {
             let span =
                 Span::new(sentence.span.start + one.span.start, sentence.span.start + one.span.end);
             let surroundings = &self.language.surroundings;
-            let year = beside::shared_year(words, &found.matches[at..], surroundings);
+            let present = self.frames[self.frame_at(span.start)].dct.map(|dct| dct.year());
+            let year = beside::shared_year(words, &found.matches[at..], present, surroundings);
             let ends = self.year_of_end(words, sentence.span.start, &found.matches[..=at]);
             let wraps = beside::end_in_next_year(words, &found.matches[at..], surroundings);
             let beside = beside::other_words(words, &found.matches[at..], surroundings);
@@ -216,6 +218,11 @@ impl Resolver<'_> {
             };
             self.one(one, &place);
         }
+    }
+
+    /// The frame in force at a byte of the text.
+    fn frame_at(&self, start: usize) -> usize {
+        Passage::at(self.passages, start).map_or(0, |passage| passage + 1)
     }
 
     /// The year of the last of `matches`, where it ends a range that the one before it began.
@@ -252,7 +259,7 @@ impl Resolver<'_> {
 
     fn one(&mut self, found: &Match<'_>, place: &Place<'_, '_>) {
         let &Place { sentence, span, before, year, beside, morning, range, .. } = place;
-        let at = Passage::at(self.passages, span.start).map_or(0, |passage| passage + 1);
+        let at = self.frame_at(span.start);
         let clause = self.frames[at].clause.filter(|_| found.second);
         let clause = clause.unwrap_or_else(|| self.clause(place));
         let tense = clause.tense;

@@ -2,6 +2,7 @@
 
 use super::calendar::{self, Unit, year_value};
 use super::context::Context;
+use super::direction::Direction;
 use super::periods::part_code;
 use super::quarters::as_quarter;
 use crate::language::{Call, Function};
@@ -124,7 +125,8 @@ fn resolve_any(
         Function::Decade => decade(a.any_number(&[0, 1])?),
         Function::Century => Some(Resolved::of(Precision::Century(a.year(0)?.checked_sub(1)?))),
         Function::Bce => Some(Resolved::of(Precision::Year(bce(a.year(0)?)?))),
-        Function::PartBce => part_bce(&a),
+        Function::PartBce => part_of_year(&a, bce(a.year(0)?)?),
+        Function::PartCe => part_of_year(&a, a.any_number(&[0, 6])?),
         Function::StretchBce => stretch_bce(&a),
         Function::Season => {
             context.season(a.any(&[0, 2]).and_then(|year| context.full_year(year)), a.small(1)?)
@@ -259,7 +261,12 @@ fn resolve_length(call: &Call, a: &Arguments<'_>, context: &Context<'_>) -> Opti
         Function::Told => context.told(),
         Function::UnitEnd => context.unit_end(a.any_unit(&[0, 1, 2, 3]).unwrap_or(Unit::Year)),
         Function::Within => {
-            context.within(a.any_unit(&[0, 3])?, a.any(&[1, 4])?, a.text(2) == Some("ahead"))
+            let (unit, n) = (a.any_unit(&[0, 3])?, a.any(&[1, 4])?);
+            let told = context.direction == Direction::Future;
+            match a.text(2) {
+                Some("planned") if !told => length(unit, n),
+                side => context.within(unit, n, side.is_some()),
+            }
         }
         Function::Rest => context.rest(a.unit(0)?),
         Function::Duration if a.text(2) == Some("half") => {
@@ -352,8 +359,8 @@ fn bce(year: i32) -> Option<i32> {
     1i32.checked_sub(year)
 }
 
-fn part_bce(a: &Arguments<'_>) -> Option<Resolved> {
-    let year = bce(a.year(0)?)?;
+/// A day, month or season of the year of an era.
+fn part_of_year(a: &Arguments<'_>, year: i32) -> Option<Resolved> {
     Some(Resolved::of(match a.any_number(&[1, 4]) {
         Some(number) => match a.any_number(&[3, 5]) {
             Some(day) => return full_day(year, number, day),

@@ -110,6 +110,7 @@ fn base(found: &Match<'_>, context: &Context<'_>) -> Base {
         | Function::Century
         | Function::Bce
         | Function::PartBce
+        | Function::PartCe
         | Function::StretchBce
         | Function::AnyPart => Base::Words,
         Function::Partial
