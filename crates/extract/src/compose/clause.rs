@@ -206,7 +206,7 @@ impl Sentence<'_> {
         match token.label {
             Label::Conj => verbal && self.token(token.head).tag.is_verb(),
             Label::Cc => self.joins_clauses(at),
-            Label::Advcl => !self.is_infinitive(at),
+            Label::Advcl => !self.is_infinitive(at) && !self.frames(at),
             Label::Relcl | Label::Acl => self.follows_comma(at) || self.holds_date(at),
             Label::Appos => !self.completes_place(at),
             // "cut rates by a quarter point, its third cut", "died, the first victim"
@@ -226,6 +226,20 @@ impl Sentence<'_> {
             }
             _ => false,
         }
+    }
+
+    /// "The report comes as the agency faces cuts": whether the clause at `at` is all that its verb tells.
+    fn frames(&self, at: usize) -> bool {
+        let head = self.token(at).head;
+        let mark = self.article.analysis.child(at, |label| label == Label::Mark);
+        let beside = |&other: &usize| {
+            let label = self.token(other).label;
+            other > head && other < at && !self.is_date(other) && label != Label::Punct
+        };
+        at > head
+            && self.lemma(head) == "come"
+            && mark.is_some_and(|mark| self.norm(mark) == "as")
+            && !self.article.analysis.children(head).iter().any(beside)
     }
 
     fn holds_number(&self, at: usize) -> bool {
