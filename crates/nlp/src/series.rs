@@ -3,8 +3,13 @@
 
 use crate::analysis::Analysis;
 use crate::label::Label;
+use crate::table::rows;
 use crate::token::Tag;
+use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::OnceLock;
+
+const PASTS: &str = include_str!("../data/en/pasts.tsv");
 
 impl Analysis {
     /// Mends the rows of verbs in the tree of the tokens of one sentence, whose children are not listed
@@ -22,14 +27,19 @@ impl Analysis {
         if !of_root(Label::is_subject) {
             return;
         }
+        let perfect = of_root(|label| label == Label::Aux);
+        let whole = self.has_part(root, root + 1, tokens.end);
         let mut verb_after = None;
         for at in (root + 1..tokens.end).rev() {
             let token = &self.tokens[at];
             if token.tag == Tag::Vbd && token.label == Label::Conj && token.head == root {
                 verb_after = Some(at);
             }
-            if self.is_taken_for_adjective(at, root, passive) {
+            if self.is_taken_for_adjective(at, root, passive || whole) {
                 self.coordinate_with_object(at, root, tokens.end);
+            } else if !perfect && self.is_past_by_itself(at, root, tokens.end) {
+                let advcl = self.tokens[at].label == Label::Advcl;
+                self.coordinate(at, if advcl { root } else { self.tokens[at].head });
             } else if let Some(next) = verb_after
                 && !passive
                 && self.is_taken_for_participle(at, next, root)
@@ -66,8 +76,8 @@ impl Analysis {
 
     /// "studied" of ", studied law": whether the verb at `at`, right after a comma or "and", is taken for
     /// an adjective of the noun right behind it, which has its place in the clause of the verb `root` by
-    /// mistake.
-    fn is_taken_for_adjective(&self, at: usize, root: usize, passive: bool) -> bool {
+    /// mistake: that is `whole` without it.
+    fn is_taken_for_adjective(&self, at: usize, root: usize, whole: bool) -> bool {
         let (verb, noun) = (&self.tokens[at], self.tokens[at].head);
         let past = matches!(verb.tag, Tag::Vbd | Tag::Vbn);
         if !past || verb.label != Label::Amod || noun != at + 1 {
@@ -87,10 +97,43 @@ impl Analysis {
                         && self.follows_comma(head, noun)
                 }
                 Label::Dobj | Label::Npadvmod | Label::Dep => {
-                    head == root && (verb.tag == Tag::Vbd || passive && comma)
+                    head == root && (verb.tag == Tag::Vbd || whole && comma)
                 }
                 _ => false,
             }
+    }
+
+    /// Whether something hangs from the verb at `root` between the token at `first` and the first comma
+    /// behind it: "moved to Rome in 1950, …".
+    fn has_part(&self, root: usize, first: usize, end: usize) -> bool {
+        let mut words = self.tokens[first..end].iter().take_while(|token| token.tag != Tag::Comma);
+        words.any(|token| token.head == root && matches!(token.label, Label::Prep | Label::Dobj))
+    }
+
+    /// ", directed films", ", toured with Kite": whether the participle at `at` behind the verb `root`,
+    /// right after a comma or "and", has an object as no passive has, or is of a verb without a passive.
+    fn is_past_by_itself(&self, at: usize, root: usize, end: usize) -> bool {
+        static USES: OnceLock<BTreeMap<&'static str, &'static str>> = OnceLock::new();
+        let verb = &self.tokens[at];
+        let joined = self.follows_comma(at, root) || self.tokens[at - 1].tag == Tag::Cc;
+        if verb.tag != Tag::Vbn || !joined || !matches!(verb.label, Label::Advcl | Label::Conj) {
+            return false;
+        }
+        let own = |&of: &usize| self.tokens[of].head == at;
+        let auxiliary = (root..at).filter(own).any(|of| self.tokens[of].label.is_auxiliary());
+        let mut behind = (at + 1..end).filter(own);
+        let object = behind.any(|of| self.tokens[of].label == Label::Dobj);
+        let uses = USES.get_or_init(|| {
+            let pair = |row: Vec<&'static str>| Some((*row.first()?, *row.get(1)?));
+            rows(PASTS).filter_map(pair).collect()
+        });
+        let past = match uses.get(verb.lemma.as_str()) {
+            Some(&"active") => true,
+            Some(_) => false,
+            None => object,
+        };
+        let of_root = verb.head == root || verb.label == Label::Conj && verb.head > root;
+        past && of_root && !auxiliary
     }
 
     /// "served" of "joined the navy, served in Malta, became a captain": whether the participle at `at`,
@@ -143,5 +186,16 @@ impl Analysis {
         let next = (preposition + 1..end).find(|&at| self.tokens[at].head == preposition);
         let entity = next.and_then(|at| self.tokens[at].entity).map(|at| &self.entities[at]);
         entity.is_some_and(|entity| entity.kind == "DATE")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_sorted_and_has_no_double() {
+        let verbs: Vec<_> = rows(PASTS).map(|row| row[0]).collect();
+        assert!(verbs.windows(2).all(|pair| pair[0] < pair[1]));
     }
 }

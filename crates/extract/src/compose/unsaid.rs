@@ -21,7 +21,8 @@ impl Sentence<'_> {
         let own = self.article.analysis.subtree(first, |_| false);
         let mut all: Vec<usize> = self.auxiliaries(first);
         // "was greenlit in 2021 and axed in 2022", where the parser takes the first for an adjective
-        if self.lemma(first) == "be" && token.tag == Tag::Vbn && first < verb {
+        let quality = self.article.analysis.child(first, |label| label == Label::Acomp);
+        if self.lemma(first) == "be" && token.tag == Tag::Vbn && quality.is_some() {
             all.push(first);
         }
         if top != first && top < first {
