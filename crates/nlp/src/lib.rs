@@ -23,6 +23,7 @@ mod names;
 mod network;
 mod prefixes;
 mod sentences;
+mod series;
 mod syntax;
 mod table;
 mod token;

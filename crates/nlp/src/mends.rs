@@ -1,4 +1,4 @@
-//! Two slips of the parser that the words beside them show.
+//! Slips of the parser that the words beside them show.
 
 use crate::analysis::Analysis;
 use crate::label::Label;
@@ -22,13 +22,18 @@ impl Analysis {
         for noun in lost {
             self.tokens[noun].label = Label::Nsubj;
         }
+        self.mend_series(tokens.clone());
         let mut participle = None;
         for at in tokens.clone() {
             let token = &self.tokens[at];
             match (token.tag, token.label) {
-                (Tag::Vbn, Label::Acl) => participle = Some(at),
+                (Tag::Vbn, Label::Acl) => participle = Some((at, false)),
+                (Tag::Vbn, Label::Relcl) => participle = Some((at, true)),
                 (Tag::Vbn, Label::Conj) if !has_parts[at - tokens.start] => {
-                    if let Some(first) = participle.filter(|&first| self.goes_on(at, first)) {
+                    let goes_on = |&(first, clause): &(usize, bool)| {
+                        self.goes_on(at, first) && (!clause || self.tokens[at - 1].norm() == "but")
+                    };
+                    if let Some((first, _)) = participle.filter(goes_on) {
                         self.tokens[at].head = first;
                         self.tokens[at - 1].head = first;
                     }
@@ -59,7 +64,8 @@ impl Analysis {
 
     /// "praised the law, passed in 2001 but weakened since": whether the participle at `at`, right after
     /// "and" or "but", which the parser coordinates with the finite verb, goes on from the one at
-    /// `first` that hangs from what that verb is said of.
+    /// `first` that hangs from what that verb is said of. After a whole clause ("which was passed") only
+    /// "but" tells as much.
     fn goes_on(&self, at: usize, first: usize) -> bool {
         let verb = self.tokens[at].head;
         self.is_finite(verb)

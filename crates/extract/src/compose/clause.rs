@@ -15,7 +15,7 @@ impl Sentence<'_> {
                 || token.label == Label::Prep && at > noun && self.follows_comma(at)
                 || matches!(token.label, Label::Acl | Label::Amod)
                     && at > token.head
-                    && self.follows_comma(at)
+                    && self.follows(at, &[",", "—", "–", "--"])
                 || token.label == Label::Acl && self.puts_on_a_day(at)
                 || matches!(token.label, Label::Conj) && token.tag.is_verb();
             aside || self.opens_aside(at, noun) || self.clause_before(at).is_some()
@@ -196,60 +196,6 @@ impl Sentence<'_> {
         self.with_antecedent(self.with_shared(self.with_idiom(words, verb), verb), verb)
     }
 
-    /// Puts the noun that the relative clause of `verb` has for its object behind the verb: "a board
-    /// that he appointed" is "he appointed a board".
-    fn with_antecedent(&self, words: Vec<usize>, verb: usize) -> Vec<usize> {
-        let analysis = self.article.analysis;
-        let clause = self.token(verb);
-        let relative = |at: usize| self.token(at).tag.is_relative() || self.norm(at) == "that";
-        // "a board which he hopes to appoint": what it is the object of stands below the verb.
-        let pronoun = words.iter().copied().find(|&at| {
-            let token = self.token(at);
-            relative(at) && token.label == Label::Dobj && token.head != verb && at < verb
-        });
-        if let Some(pronoun) = pronoun.filter(|_| clause.label == Label::Relcl) {
-            let act = self.token(pronoun).head;
-            let words = words.into_iter().filter(|&at| at != pronoun);
-            let (mut before, after): (Vec<_>, Vec<_>) = words.partition(|&at| at <= act);
-            before.extend(self.trim(self.noun_phrase(clause.head)));
-            before.extend(after);
-            return before;
-        }
-        let object = analysis.child(verb, |label| label == Label::Dobj);
-        // "Boyd, whose party won"
-        let whose = |at: usize| {
-            let mut owners = analysis.children(at).iter();
-            owners.any(|&owner| self.token(owner).tag == Tag::WpPoss)
-        };
-        let subject = analysis.child(verb, Label::is_subject);
-        let subject = subject.filter(|&at| !relative(at) && !whose(at));
-        if clause.label != Label::Relcl
-            || subject.is_none()
-            || object.is_some_and(|at| !relative(at))
-            || self.lacks_no_object(verb)
-        {
-            return words;
-        }
-        let (mut before, after): (Vec<_>, Vec<_>) = words.into_iter().partition(|&at| at <= verb);
-        before.retain(|&at| Some(at) != object);
-        before.extend(self.trim(self.noun_phrase(clause.head)));
-        before.extend(after);
-        before
-    }
-
-    /// Whether the relative clause of `verb` is whole without its noun: passive, with a predicate,
-    /// or one of time, place or reason ("the day when he left").
-    fn lacks_no_object(&self, verb: usize) -> bool {
-        let mut children = self.article.analysis.children(verb).iter().copied();
-        children.any(|at| {
-            let token = self.token(at);
-            let adverb = at < verb && matches!(token.tag, Tag::Wrb | Tag::In);
-            let predicate =
-                matches!(token.label, Label::Auxpass | Label::Acomp | Label::Attr | Label::Ccomp);
-            adverb || predicate
-        })
-    }
-
     /// Whether the clause or phrase of the token at `at` tells of something else than its head.
     fn is_other_clause(&self, at: usize) -> bool {
         let token = self.token(at);
@@ -260,7 +206,7 @@ impl Sentence<'_> {
         match token.label {
             Label::Conj => verbal && self.token(token.head).tag.is_verb(),
             Label::Cc => self.joins_clauses(at),
-            Label::Advcl => !self.is_infinitive(at),
+            Label::Advcl => !self.is_infinitive(at) && !self.frames(at),
             Label::Relcl | Label::Acl => self.follows_comma(at) || self.holds_date(at),
             Label::Appos => !self.completes_place(at),
             // "cut rates by a quarter point, its third cut", "died, the first victim"
@@ -280,6 +226,20 @@ impl Sentence<'_> {
             }
             _ => false,
         }
+    }
+
+    /// "The report comes as the agency faces cuts": whether the clause at `at` is all that its verb tells.
+    fn frames(&self, at: usize) -> bool {
+        let head = self.token(at).head;
+        let mark = self.article.analysis.child(at, |label| label == Label::Mark);
+        let beside = |&other: &usize| {
+            let label = self.token(other).label;
+            other > head && other < at && !self.is_date(other) && label != Label::Punct
+        };
+        at > head
+            && self.lemma(head) == "come"
+            && mark.is_some_and(|mark| self.norm(mark) == "as")
+            && !self.article.analysis.children(head).iter().any(beside)
     }
 
     fn holds_number(&self, at: usize) -> bool {
@@ -353,8 +313,14 @@ impl Sentence<'_> {
 
     /// Whether the words of the clause at `at` stand after a comma.
     pub(super) fn follows_comma(&self, at: usize) -> bool {
+        self.follows(at, &[","])
+    }
+
+    /// Whether the words of the clause at `at` stand right after one of the `marks`.
+    fn follows(&self, at: usize, marks: &[&str]) -> bool {
         let first = self.article.analysis.subtree(at, |_| false)[0];
-        first > self.tokens().start && self.token(first - 1).tag == Tag::Comma
+        let mark = (first > self.tokens().start).then(|| self.token(first - 1).span.clone());
+        mark.is_some_and(|mark| marks.contains(&&self.article.text[mark]))
     }
 
     /// "Texas" of "in Houston, Texas".

@@ -237,7 +237,10 @@ impl Sentence<'_> {
                 let token = self.token(at);
                 let children = analysis.children(at);
                 // "early on Sunday", "two years after the Oct. 7 attack"
-                let leaves = |child: usize| gone.contains(&child) || self.measures(child, at);
+                // "as soon as 2028"
+                let leaves = |child: usize| {
+                    gone.contains(&child) || self.measures(child, at) || self.norm(child) == "as"
+                };
                 let bereft = children.iter().any(|child| gone.contains(child))
                     && children.iter().all(|&child| leaves(child))
                     && matches!(token.tag, Tag::In | Tag::To | Tag::Rb | Tag::Rbr | Tag::Vbg)

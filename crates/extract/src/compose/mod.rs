@@ -4,11 +4,13 @@
 //! and [`beside`] which word of the sentence that is, [`shared`] what else it dates, [`merge`] joins
 //! what is told twice, [`order`] links what is told before or after it, [`told`] and [`told_on`] find
 //! what else is told of it, [`silent`] leaves out what tells no happening. [`clause`], [`subject`] and
-//! [`headline`] make the label, [`shorten`] cuts it, [`wording`] writes it with names for pronouns;
+//! [`headline`] make the label, [`shorten`] cuts it, [`wording`] writes it with names for pronouns
+//! ([`cataphora`]: those that stand behind);
 //! [`people`] says who takes part and who tells of it, [`confidence`] and [`importance`] how sure it is
 //! and how much it matters.
 
 mod beside;
+mod cataphora;
 mod clause;
 mod confidence;
 mod continued;

@@ -159,7 +159,8 @@ impl Sentence<'_> {
         let token = self.token(at);
         let gone = |other: usize| !kept.contains(&other);
         let leads = matches!(token.tag, Tag::In | Tag::Dt | Tag::To | Tag::Cc | Tag::PrpPoss)
-            || matches!(token.lemma.as_str(), "starting" | "beginning");
+            // "as early as next year"
+            || matches!(token.lemma.as_str(), "starting" | "beginning" | "as");
         // "very" of "very difficult", "late" of "late delivery"
         let before = token.head > at
             && gone(token.head)

@@ -53,9 +53,13 @@ impl Sentence<'_> {
     }
 
     /// Whether the word of `mention` stands in a clause that asks something, of the reader or at all, or
-    /// greets: "Call us on Monday", "Was it wise to meet on Monday?", "Thanks for giving today".
+    /// greets, or is what a heading is about: "Call us on Monday", "Was it wise to meet on Monday?",
+    /// "Thanks for giving today", "Favourite purchase of 2019".
     pub(super) fn is_asked(&self, mention: &Mention) -> bool {
         let Some(trigger) = self.token_at(mention.trigger) else { return false };
+        if self.is_topic(trigger) {
+            return true;
+        }
         for at in self.article.analysis.ancestors(trigger) {
             let told = self.groups.iter().any(|group| group.head == at && group.finite);
             if self.is_imperative(at) || self.greets(at) || self.is_question(at) {
@@ -68,32 +72,60 @@ impl Sentence<'_> {
         false
     }
 
-    /// "Subscribe", "call or write": a verb in its plain form that leads its sentence without a
-    /// subject.
+    /// "Favourite purchase of the last 5 years", "The vote of 2019?": whether the noun at `at` is what a
+    /// line without a verb asks for, or picks one of its kind with.
+    fn is_topic(&self, at: usize) -> bool {
+        let picks = |&other: &usize| {
+            self.token(other).tag == Tag::Jjs || self.article.lexicon.is_favourite(self.norm(other))
+        };
+        let picked = self.article.analysis.children(at).iter().any(picks);
+        let verbless = self.groups.is_empty() && self.token(at).label == Label::Root;
+        verbless && (picked || self.ends_in_question())
+    }
+
+    fn ends_in_question(&self) -> bool {
+        let end = self.tokens().end;
+        (end.saturating_sub(2)..end).any(|at| self.norm(at) == "?")
+    }
+
+    /// "Subscribe", "call or write", "now set the jars aside": a verb in its plain form that leads its
+    /// sentence without a subject.
     fn is_imperative(&self, verb: usize) -> bool {
         let token = self.token(verb);
         let alone = self.groups.iter().any(|group| group.head == verb && group.tokens.len() == 1);
         let subject = self.article.analysis.child(verb, Label::is_subject);
+        // "set", "use", which the tagger may take for other forms
+        let plain =
+            matches!(token.tag, Tag::Vb | Tag::Vbd | Tag::Vbp) && token.norm() == token.lemma;
         match (token.tag, token.label) {
             _ if !alone || subject.is_some() => false,
             (Tag::Vb, Label::Root) => true,
-            (Tag::Vb, Label::Conj) => self.is_imperative(token.head),
+            (_, Label::Root) => plain && !self.may_have_subject(verb),
+            (_, Label::Conj | Label::Dep) => plain && self.is_imperative(token.head),
             (Tag::Vb, Label::Ccomp) => self.article.lexicon.is_reporting(self.lemma(token.head)),
             _ => false,
         }
     }
 
+    /// Whether a word before the verb at `verb` could be its subject, whatever the parser makes of it.
+    fn may_have_subject(&self, verb: usize) -> bool {
+        (self.tokens().start..verb).any(|at| {
+            let token = self.token(at);
+            let free = !matches!(token.label, Label::Pobj | Label::Dobj | Label::Compound);
+            let noun = token.tag.is_noun() || token.tag == Tag::Prp;
+            noun && free && !self.is_date(at) || token.label.is_subject()
+        })
+    }
+
     /// "Was it", "Why did it": a main verb before whose subject an auxiliary or a question word stands,
     /// in a sentence with a question mark.
     fn is_question(&self, verb: usize) -> bool {
-        let end = self.tokens().end;
-        let marked = (end.saturating_sub(2)..end).any(|at| self.norm(at) == "?");
         let subject = self.article.analysis.child(verb, Label::is_subject);
         let turned = subject.is_some_and(|subject| {
             let first = self.article.analysis.subtree(subject, |_| false)[0];
             self.first_of(verb) < first || self.token(first).tag.is_relative()
         });
-        marked && turned && self.token(verb).label == Label::Root
+        self.ends_in_question() && turned && self.token(verb).label == Label::Root
     }
 
     fn greets(&self, at: usize) -> bool {

@@ -1,5 +1,5 @@
 //! What a clause leaves unsaid: the auxiliaries that coordinated verbs share, the "was" of a participle,
-//! the verb of an idiom.
+//! the verb of an idiom, the noun of a relative clause.
 
 use super::Sentence;
 use super::wording::Lent;
@@ -20,6 +20,11 @@ impl Sentence<'_> {
         let top = self.top(first);
         let own = self.article.analysis.subtree(first, |_| false);
         let mut all: Vec<usize> = self.auxiliaries(first);
+        // "was greenlit in 2021 and axed in 2022", where the parser takes the first for an adjective
+        let quality = self.article.analysis.child(first, |label| label == Label::Acomp);
+        if self.lemma(first) == "be" && token.tag == Tag::Vbn && quality.is_some() {
+            all.push(first);
+        }
         if top != first && top < first {
             let above = self.article.analysis.subtree(top, |at| at != top && own.contains(&at));
             let after = |at: &usize| *at >= self.first_of(top) && *at < first;
@@ -185,6 +190,60 @@ impl Sentence<'_> {
         all.extend(words.iter().copied());
         all.sort_unstable();
         all
+    }
+
+    /// Puts the noun that the relative clause of `verb` has for its object behind the verb: "a board
+    /// that he appointed" is "he appointed a board".
+    pub(super) fn with_antecedent(&self, words: Vec<usize>, verb: usize) -> Vec<usize> {
+        let analysis = self.article.analysis;
+        let clause = self.token(verb);
+        let relative = |at: usize| self.token(at).tag.is_relative() || self.norm(at) == "that";
+        // "a board which he hopes to appoint": what it is the object of stands below the verb.
+        let pronoun = words.iter().copied().find(|&at| {
+            let token = self.token(at);
+            relative(at) && token.label == Label::Dobj && token.head != verb && at < verb
+        });
+        if let Some(pronoun) = pronoun.filter(|_| clause.label == Label::Relcl) {
+            let act = self.token(pronoun).head;
+            let words = words.into_iter().filter(|&at| at != pronoun);
+            let (mut before, after): (Vec<_>, Vec<_>) = words.partition(|&at| at <= act);
+            before.extend(self.trim(self.noun_phrase(clause.head)));
+            before.extend(after);
+            return before;
+        }
+        let object = analysis.child(verb, |label| label == Label::Dobj);
+        // "Boyd, whose party won"
+        let whose = |at: usize| {
+            let mut owners = analysis.children(at).iter();
+            owners.any(|&owner| self.token(owner).tag == Tag::WpPoss)
+        };
+        let subject = analysis.child(verb, Label::is_subject);
+        let subject = subject.filter(|&at| !relative(at) && !whose(at));
+        if clause.label != Label::Relcl
+            || subject.is_none()
+            || object.is_some_and(|at| !relative(at))
+            || self.lacks_no_object(verb)
+        {
+            return words;
+        }
+        let (mut before, after): (Vec<_>, Vec<_>) = words.into_iter().partition(|&at| at <= verb);
+        before.retain(|&at| Some(at) != object);
+        before.extend(self.trim(self.noun_phrase(clause.head)));
+        before.extend(after);
+        before
+    }
+
+    /// Whether the relative clause of `verb` is whole without its noun: passive, with a predicate,
+    /// or one of time, place or reason ("the day when he left").
+    fn lacks_no_object(&self, verb: usize) -> bool {
+        let mut children = self.article.analysis.children(verb).iter().copied();
+        children.any(|at| {
+            let token = self.token(at);
+            let adverb = at < verb && matches!(token.tag, Tag::Wrb | Tag::In);
+            let predicate =
+                matches!(token.label, Label::Auxpass | Label::Acomp | Label::Attr | Label::Ccomp);
+            adverb || predicate
+        })
     }
 
     /// "due" of "due to expire": the adjective that the infinitive at `verb` hangs from.

@@ -163,6 +163,9 @@ impl Sentence<'_> {
         let written = &self.article.text[self.token(at).span.clone()];
         let as_written = || (Words { text: written.to_owned(), is_person: false }, 1);
         let names = self.article.names;
+        if let Some((_, text)) = self.named_behind(at).filter(|(noun, _)| !kept.contains(noun)) {
+            return (Words { text, is_person: false }, 1);
+        }
         if let Some(name) = names.antecedent(at) {
             let later = kept[1..].iter().any(|&other| names.at(other) == Some(name));
             let said = !told.insert(name) || later;

@@ -61,6 +61,7 @@ pub struct Lexicon {
     light: BTreeSet<&'static str>,
     stamps: BTreeSet<&'static str>,
     greetings: BTreeSet<&'static str>,
+    favourites: BTreeSet<&'static str>,
     origins: BTreeSet<&'static str>,
     pasts: BTreeMap<&'static str, &'static str>,
     transitive: BTreeSet<&'static str>,
@@ -116,6 +117,7 @@ const LIGHT: File = file!("en/lexicon/light.tsv");
 const MODALS: File = file!("en/lexicon/modals.tsv");
 const STAMPS: File = file!("en/lexicon/stamps.tsv");
 const GREETINGS: File = file!("en/lexicon/greetings.tsv");
+const FAVOURITES: File = file!("en/lexicon/favourites.tsv");
 const ORIGINS: File = file!("en/lexicon/origins.tsv");
 const PASTS: File = file!("en/lexicon/pasts.tsv");
 const TRANSITIVE: File = file!("en/lexicon/transitive.tsv");
@@ -194,6 +196,7 @@ impl Lexicon {
             light: words(LIGHT)?,
             stamps: words(STAMPS)?,
             greetings: words(GREETINGS)?,
+            favourites: words(FAVOURITES)?,
             origins: words(ORIGINS)?,
             pasts: rows(PASTS, 2)?.into_iter().map(|row| (row[0], row[1])).collect(),
             transitive: words(TRANSITIVE)?,
@@ -273,6 +276,11 @@ impl Lexicon {
     /// Whether a word opens what is said to the reader and tells of nothing: "thanks", "welcome".
     pub fn is_greeting(&self, lemma: &str) -> bool {
         self.greetings.contains(lemma)
+    }
+
+    /// Whether `word` (in lower case) picks one of its kind, as superlatives do: "favourite".
+    pub fn is_favourite(&self, word: &str) -> bool {
+        self.favourites.contains(word)
     }
 
     /// Whether the verb at token `verb`, without an object, only says how far back something goes: "dating to
