@@ -29,6 +29,7 @@ async fn an_event_is_corrected_struck_out_and_restored() {
             && card.includes('about January 2024') && card.includes('the date (found: 12 January 2024)')"
     );
     app.until("the event as the user says it is", &corrected).await;
+    app.ask("document.querySelector(\"[aria-label='Dismiss the message']\")?.click()").await;
     app.keep_picture("corrected").await;
 
     let count = "return document.querySelectorAll(\"[data-testid='event-row']\").length";
