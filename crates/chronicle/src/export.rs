@@ -1,5 +1,6 @@
 use crate::error::{Error, shown};
-use crate::rows::{Exported, Filter};
+use crate::filter::Filter;
+use crate::rows::Exported;
 use crate::{Chronicle, csv};
 use dateline_extract::Edtf;
 use dateline_timeline::svg::{self, SvgOptions, Theme};

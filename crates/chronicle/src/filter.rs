@@ -1,12 +1,53 @@
+//! Which events are meant, and the same as a condition of SQL.
+
 use crate::error::Error;
-use crate::rows::{Filter, Struck};
 use crate::store::day_number;
 use chrono::NaiveDate;
-use dateline_extract::Edtf;
+use dateline_extract::{Edtf, EventKind, Status};
 use rusqlite::types::Value;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 /// Words of a filter beyond this one are not looked for: a pasted page is no search.
 const MAX_WORDS: usize = 32;
+
+/// Which events to answer with; the default is all of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+#[ts(export_to = "bindings.ts", rename_all = "camelCase")]
+pub struct Filter {
+    /// Words that the event's sentence holds, each from its beginning: `minist` finds "ministers".
+    pub text: Option<String>,
+    /// What the text says of it; empty means any.
+    #[ts(type = "(\"asserted\" | \"planned\" | \"possible\" | \"negated\")[]")]
+    pub statuses: Vec<Status>,
+    /// What kind of happening; empty means any.
+    #[ts(type = "EventRow[\"kind\"][]")]
+    pub kinds: Vec<EventKind>,
+    /// One article.
+    #[ts(type = "number | null")]
+    pub article: Option<i64>,
+    /// Possibly on or after this day, month or year (EDTF). Leaves out what has no known place.
+    pub from: Option<String>,
+    /// Possibly on or before this day, month or year (EDTF). Leaves out what has no known place.
+    pub to: Option<String>,
+    /// Whether those that the user struck out are among them.
+    pub struck: Struck,
+}
+
+/// What to do with events that the user struck out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+#[ts(export_to = "bindings.ts", rename_all = "lowercase")]
+pub enum Struck {
+    /// They are left out.
+    #[default]
+    Without,
+    /// They alone are meant.
+    Only,
+    /// They are among the others.
+    With,
+}
 
 /// A condition over `chronology e`, with its parameters in order.
 #[derive(Debug)]

@@ -52,14 +52,15 @@ pub use dateline_timeline::svg::Theme;
 pub use dateline_timeline::{Certainty, Scene, View};
 pub use error::Error;
 pub use export::{ExportOptions, Format};
+pub use filter::{Filter, Struck};
 pub use import::{Import, Outcome, Pace, Step, What};
 pub use notices::{Notice, notices};
 pub use packages::{Package, packages};
 pub use renew::Again;
 pub use rows::{
     AddOptions, Added, ArticleRow, ArticleView, Attribution, BlockView, Change, CutView,
-    Difference, EventRow, Exported, Filter, OrderLink, Participant, PassageView, Piece, Role,
-    SameText, Struck, Timestamp, Told, Uncovered,
+    Difference, EventRow, Exported, OrderLink, Participant, PassageView, Piece, Role, SameText,
+    Timestamp, Told, Uncovered,
 };
 
 use dateline_timeline::{Item, fit, layout, opening};

@@ -2,7 +2,8 @@
 
 use crate::adding::text_hash;
 use crate::error::Error;
-use crate::rows::{Change, Difference, EventRow, Filter};
+use crate::filter::Filter;
+use crate::rows::{Change, Difference, EventRow};
 use crate::signature::Shingles;
 use crate::store::articles::{self, Kept, READER};
 use crate::store::moving::Moved;

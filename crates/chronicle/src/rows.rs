@@ -4,7 +4,7 @@ use crate::correcting::{Correction, Found};
 use chrono::NaiveDate;
 use dateline_extract::{BlockKind, DatedBy, EventKind, Status};
 use dateline_timeline::Certainty;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ts_rs::TS;
 
 /// A moment as RFC 3339 in UTC, such as `2025-11-14T09:30:00Z`. A shell reads the clock; the
@@ -385,42 +385,4 @@ pub struct Exported {
     pub events: usize,
     /// How many events have no known place in the calendar: rows of a CSV, left out of a picture.
     pub unplaced: usize,
-}
-
-/// Which events to answer with; the default is all of them.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase", default)]
-#[ts(export_to = "bindings.ts", rename_all = "camelCase")]
-pub struct Filter {
-    /// Words that the event's sentence holds, each from its beginning: `minist` finds "ministers".
-    pub text: Option<String>,
-    /// What the text says of it; empty means any.
-    #[ts(type = "(\"asserted\" | \"planned\" | \"possible\" | \"negated\")[]")]
-    pub statuses: Vec<Status>,
-    /// What kind of happening; empty means any.
-    #[ts(type = "EventRow[\"kind\"][]")]
-    pub kinds: Vec<EventKind>,
-    /// One article.
-    #[ts(type = "number | null")]
-    pub article: Option<i64>,
-    /// Possibly on or after this day, month or year (EDTF). Leaves out what has no known place.
-    pub from: Option<String>,
-    /// Possibly on or before this day, month or year (EDTF). Leaves out what has no known place.
-    pub to: Option<String>,
-    /// Whether those that the user struck out are among them.
-    pub struck: Struck,
-}
-
-/// What to do with events that the user struck out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "lowercase")]
-#[ts(export_to = "bindings.ts", rename_all = "lowercase")]
-pub enum Struck {
-    /// They are left out.
-    #[default]
-    Without,
-    /// They alone are meant.
-    Only,
-    /// They are among the others.
-    With,
 }

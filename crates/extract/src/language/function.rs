@@ -77,7 +77,7 @@ pub enum Function {
     MonthOf,
     /// `(side, month, day, month, day)`: May 3 of last year.
     DayOf,
-    /// `(month, side)`, the nearest so named: last May.
+    /// `(month, side, day)`, the nearest so named: last May, last May 3.
     MonthNamed,
     /// `(nth, nth, month, weekday, year)`, -1 for the last: the last Sunday in October.
     WeekdayOf,

@@ -177,7 +177,9 @@ fn resolve_day(call: &Call, a: &Arguments<'_>, context: &Context<'_>) -> Option<
             context.day_of(a.year(0)?, month(a.any_number(&[1, 3])?)?, day)
         }
         Function::MonthOf => context.month_of(month(a.small(0)?)?, a.year(1)?),
-        Function::MonthNamed => context.month_named(month(a.small(0)?)?, a.int(1)?),
+        Function::MonthNamed => {
+            context.month_named(month(a.small(0)?)?, a.int(1)?, a.any_number(&[2]))
+        }
         Function::WeekdayOf => {
             let (nth, year) = (a.any_number(&[0, 1])?, a.year(4));
             context.weekday_of(nth, weekday(a.text(3)?)?, month(a.small(2)?)?, year)

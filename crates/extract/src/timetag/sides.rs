@@ -17,14 +17,17 @@ impl Context<'_> {
         Some(Resolved::of(Precision::Month(dct.year() + side, month)))
     }
 
-    /// "last May": the nearest one wholly before the DCT's month; "next May" after it.
-    pub fn month_named(&self, month: u32, side: i64) -> Option<Resolved> {
-        let Some(dct) = self.dct else { return of_unknown_year(month, None) };
+    /// "last May": the nearest one wholly before the DCT's month; "next May" after it; or its day.
+    pub fn month_named(&self, month: u32, side: i64, day: Option<u32>) -> Option<Resolved> {
+        let Some(dct) = self.dct else { return of_unknown_year(month, day) };
         let year = match side {
             ..=-1 if month >= dct.month() => dct.year() - 1,
             1.. if month <= dct.month() => dct.year() + 1,
             _ => dct.year(),
         };
+        if let Some(day) = day {
+            return full_day(year, month, day);
+        }
         Some(Resolved::of(Precision::Month(year, month)))
     }
 
