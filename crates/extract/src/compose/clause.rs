@@ -43,8 +43,11 @@ impl Sentence<'_> {
         at > noun && self.token(at).tag.is_name() && (!parted || comma && person)
     }
 
-    /// Whether the name of an apposition that follows a comma begins at `at`.
+    /// Whether the name of an apposition that follows a comma begins at `at`, which may be past the end.
     fn opens_name(&self, at: usize) -> bool {
+        if !self.tokens().contains(&at) {
+            return false;
+        }
         let mut above = self.article.analysis.ancestors(at);
         above.any(|above| {
             self.token(above).label == Label::Appos

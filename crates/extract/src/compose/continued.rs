@@ -36,16 +36,20 @@ fn may_go_on(
         return Vec::new();
     }
     let leads = with_date_words(analysis, timexes);
-    let dated = |at: &usize| {
-        leads.binary_search(at).is_ok()
-            || headed.binary_search_by_key(at, |headed| headed.sentence).is_ok()
-    };
+    let dated = |at: &usize| is_dated(&leads, headed, *at);
     let (count, span) = (analysis.sentences.len(), |at: usize| &analysis.sentences[at].span);
     let after = leads.iter().map(|lead| lead + 1).filter(|at| *at < count && !dated(at));
     let plain = after.filter(|&at| !is_speech(&article.text, span(at - 1).start, span(at)));
     plain
         .filter(|&at| tells_on(analysis, at - 1, lexicon) && tells_on(analysis, at, lexicon))
         .collect()
+}
+
+/// Whether sentence number `at` is dated: by words of its own, `leads` being the sentences that have
+/// some, or by the heading above it.
+fn is_dated(leads: &[usize], headed: &[Headed], at: usize) -> bool {
+    leads.binary_search(&at).is_ok()
+        || headed.binary_search_by_key(&at, |headed| headed.sentence).is_ok()
 }
 
 /// The sentences within reach of a dated one that may tell more of its day, by what can be told without
@@ -61,10 +65,7 @@ pub(crate) fn may_tell_more(
     }
     let leads = with_date_words(analysis, timexes);
     let span = |at: usize| &analysis.sentences[at].span;
-    let undated = |&at: &usize| {
-        leads.binary_search(&at).is_err()
-            && headed.binary_search_by_key(&at, |headed| headed.sentence).is_err()
-    };
+    let undated = |&at: &usize| !is_dated(&leads, headed, at);
     let within = |at: &usize| {
         // The first dated sentence may come after what it dates.
         let before = leads.partition_point(|lead| lead < at);
