@@ -38,7 +38,7 @@ impl Article<'_> {
             let before = dated[..place].iter().rposition(|(_, events)| !events.iter().all(says));
             let after = (place == 0).then_some(0);
             let lead = before.or(after).and_then(|place| self.lead(dated, place, day));
-            if let Some(lead) = lead.filter(|lead| lead.sentence + REACH >= at) {
+            if let Some(lead) = lead.filter(|lead| lead.sentence.abs_diff(at) <= REACH) {
                 told.extend(Sentence::new(self, at).goes_on_with(&lead));
             }
         }
